@@ -1,0 +1,32 @@
+import type { Actor } from '../lib/actor';
+import { isRefused } from '../lib/errors';
+import { type Recorder, takeChain } from './audit';
+import { store, type Writer } from './store';
+
+/**
+ * The one door for writing. Runs `work` in one transaction, one change at a time; commits only when it recorded what
+ * happened. A refusal (`{ refused: reason }`) rolls back and is answered as a value. Inside, talk only to `tx`.
+ */
+export async function change<T>(actor: Actor, work: (tx: Writer, audit: Recorder) => Promise<T>): Promise<T> {
+  return (await store()).transact(async (tx) => {
+    const chain = await takeChain(tx, actor);
+    const value = await work(tx, chain.recorder);
+    if (isRefused(value)) return { commit: false, value };
+    if (!chain.recorded()) throw new Error('a change that records nothing does not happen');
+    await chain.finish();
+    return { commit: true, value };
+  });
+}
+
+/** Whether an error says that a unique column already holds the value. */
+export function isDuplicate(error: unknown, column: string): boolean {
+  for (
+    let cause = error as { code?: string; message?: string; constraint?: string; cause?: unknown } | undefined;
+    cause;
+  ) {
+    if (cause.code === 'SQLITE_CONSTRAINT_UNIQUE') return cause.message?.includes(column) ?? false;
+    if (cause.code === '23505') return cause.constraint?.includes(column) ?? false;
+    cause = cause.cause as typeof cause;
+  }
+  return false;
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { NotFound } from '../lib/errors';
+import { unwrapKey, wrapKey } from '../lib/sealing';
+import { masterKey } from './master-key';
+import { store } from './store';
+
+/** The version of every key made today; part of what a sealed value is bound to. */
+export const KEY_VERSION = 1;
+
+/** Makes a key for each person and keeps it, before any data of theirs is written. */
+export async function makePersonKeys(personIds: string[]): Promise<Map<string, Buffer>> {
+  const made = new Map(personIds.map((personId) => [personId, randomBytes(32)]));
+  const wrapped = [...made].map(([personId, key]) => ({
+    personId,
+    version: KEY_VERSION,
+    wrapped: wrapKey(masterKey(), personId, key),
+  }));
+  await (await store()).keys.put(wrapped);
+  return made;
+}
+
+export async function makePersonKey(personId: string): Promise<Buffer> {
+  return (await makePersonKeys([personId])).get(personId) as Buffer;
+}
+
+/** The keys of these people; a person whose key was destroyed is not in the answer. */
+export async function personKeys(personIds: string[]): Promise<Map<string, Buffer>> {
+  const rows = await (await store()).keys.get(personIds);
+  return new Map(rows.map((row) => [row.personId, unwrapKey(masterKey(), row.personId, row.wrapped)]));
+}
+
+export async function personKey(personId: string): Promise<Buffer> {
+  const key = (await personKeys([personId])).get(personId);
+  if (!key) throw new NotFound('key');
+  return key;
+}
+
+export async function destroyPersonKey(personId: string): Promise<void> {
+  await (await store()).keys.destroy(personId);
+}

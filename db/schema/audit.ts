@@ -1,0 +1,26 @@
+import { id, index, moment, table, text, whole } from '../columns';
+
+/** What happened, in order, without gaps. Triggers forbid update and delete. `details` is JSON without personal data. */
+export const auditEntries = table(
+  'audit_entries',
+  {
+    seq: whole().primaryKey(),
+    at: moment().notNull(),
+    actorKind: text().notNull(),
+    actorId: text().notNull(),
+    act: text().notNull(),
+    subjectKind: text().notNull(),
+    subjectId: text().notNull(),
+    details: text().notNull(),
+    previousHash: text().notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [index('audit_subject').on(t.subjectKind, t.subjectId, t.seq)],
+);
+
+/** One row: the end of the chain. Taking it first lets changes follow one another on both engines. */
+export const auditHead = table('audit_head', {
+  id: id(),
+  seq: whole().notNull(),
+  hash: text().notNull(),
+});

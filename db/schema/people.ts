@@ -1,0 +1,92 @@
+import { codes, withAbsences } from '../../lib/vocabulary';
+import { bytes, id, index, moment, month, oneOf, table, text, uniqueIndex, whole } from '../columns';
+
+export const identifierKinds = ['nik', 'passport', 'phone'] as const;
+
+/**
+ * A human being, once. `identity` is sealed JSON under the person's own key; the other columns are coded facts that
+ * counting needs, none smaller than a province or a year.
+ */
+export const persons = table(
+  'persons',
+  {
+    id: id(),
+    sex: oneOf(withAbsences('sex')),
+    birthYear: whole(),
+    birthPrecision: oneOf(['year', 'estimated']),
+    homeProvince: text(),
+    citizenship: text(),
+    maritalStatus: oneOf(withAbsences('marital_status')),
+    educationLevel: oneOf(withAbsences('education_level')),
+    identity: bytes(),
+    keyVersion: whole().notNull(),
+    /** The audit sequence of the last change of identity: the name index reads what is newer than it knows. */
+    identitySeq: whole().notNull(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [index('persons_identity_seq').on(t.identitySeq)],
+);
+
+/** Keyed fingerprints of NIK, passport and phone: found when equal, readable by nobody. */
+export const fingerprints = table(
+  'fingerprints',
+  {
+    id: id(),
+    personId: text()
+      .notNull()
+      .references(() => persons.id),
+    kind: oneOf(identifierKinds).notNull(),
+    fingerprint: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('fingerprints_once').on(t.kind, t.fingerprint, t.personId),
+    index('fingerprints_person').on(t.personId),
+  ],
+);
+
+/** One stretch of exploitation of one person. `destination` is the country of the figures. */
+export const episodes = table(
+  'episodes',
+  {
+    id: id(),
+    personId: text()
+      .notNull()
+      .references(() => persons.id),
+    destination: text().notNull(),
+    currentCountry: text(),
+    recruiterRelationship: oneOf(withAbsences('recruiter_relationship')),
+    offeredJob: oneOf(withAbsences('offered_job')),
+    departureProcedure: oneOf(withAbsences('departure_procedure')),
+    recruitedOn: month(),
+    industry: oneOf(withAbsences('exploitation_industry')),
+    startedOn: month(),
+    endedOn: month(),
+    exitManner: oneOf(withAbsences('exit_manner')),
+    immigrationStatus: oneOf(withAbsences('immigration_status')),
+    travelDocument: oneOf(withAbsences('travel_document_status')),
+    /** Sealed: the compound or address, in words. */
+    place: bytes(),
+    /** Sealed: what happened, in the person's words. */
+    account: bytes(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [index('episodes_person').on(t.personId), index('episodes_destination').on(t.destination)],
+);
+
+/**
+ * The answers to questions that take several. `code` is of `list`, or one absence code that stands alone: why nothing
+ * is known. No row at all means not asked.
+ */
+export const episodeAnswers = table(
+  'episode_answers',
+  {
+    id: id(),
+    episodeId: text()
+      .notNull()
+      .references(() => episodes.id),
+    list: text().notNull(),
+    code: text().notNull(),
+    state: oneOf(codes.indicator_state).notNull(),
+  },
+  (t) => [uniqueIndex('episode_answers_once').on(t.episodeId, t.list, t.code)],
+);

@@ -1,0 +1,88 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { Misconfigured } from '../lib/errors';
+import { migrateSqlite } from './migrate';
+import type { KeyStore, Reader, Store, Writer } from './store';
+import { turns } from './turns';
+
+/** Opens the base in the file, made if it is not there, with its key store `keys.db` beside it. */
+export function openSqlite(file: string): Store {
+  const writing = openFile(file);
+  const keys = openFile(join(dirname(file), 'keys.db'));
+  keys.exec(`create table if not exists person_keys (
+    person_id text not null, version integer not null, wrapped blob not null, primary key (person_id, version)
+  ) without rowid`);
+  const reading = new Database(file, { readonly: true, fileMustExist: true });
+  reading.pragma('busy_timeout = 5000');
+  reading.pragma('temp_store = MEMORY');
+  const writer = drizzle(writing, { casing: 'snake_case' }) as unknown as Writer;
+  const inTurn = turns();
+
+  return {
+    reader: drizzle(reading, { casing: 'snake_case' }) as unknown as Reader,
+    keys: sqliteKeys(keys),
+    transact: (work) =>
+      inTurn(async () => {
+        writing.exec('begin immediate');
+        try {
+          const { commit, value } = await work(writer);
+          writing.exec(commit ? 'commit' : 'rollback');
+          return value;
+        } finally {
+          if (writing.inTransaction) writing.exec('rollback');
+        }
+      }),
+    migrate: () => inTurn(() => migrateSqlite(writing, file)),
+    close: async () => {
+      reading.close();
+      writing.close();
+      keys.close();
+    },
+  };
+}
+
+function openFile(file: string): Database.Database {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const isNew = !existsSync(file);
+    const database = new Database(file);
+    if (isNew) chmodSync(file, 0o600);
+    for (const pragma of [
+      'journal_mode = WAL',
+      'synchronous = FULL',
+      'foreign_keys = ON',
+      'busy_timeout = 5000',
+      'secure_delete = ON',
+      'temp_store = MEMORY',
+    ])
+      database.pragma(pragma);
+    if (database.pragma('synchronous', { simple: true }) !== 2) throw new Misconfigured('synchronous is not FULL');
+    return database;
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    if (/EACCES|EROFS|EPERM|SQLITE_CANTOPEN|SQLITE_READONLY/.test(code))
+      throw new Misconfigured(`The folder ${dirname(file)} cannot be written. Choose another with PULANG_DATA_DIR.`);
+    throw error;
+  }
+}
+
+function sqliteKeys(database: Database.Database): KeyStore {
+  const insert = database.prepare('insert into person_keys (person_id, version, wrapped) values (?, ?, ?)');
+  const select = database.prepare(
+    'select person_id as personId, version, wrapped from person_keys where person_id in (select value from json_each(?))',
+  );
+  const remove = database.prepare('delete from person_keys where person_id = ?');
+  const insertAll = database.transaction((all: Parameters<KeyStore['put']>[0]) => {
+    for (const key of all) insert.run(key.personId, key.version, key.wrapped);
+  });
+  return {
+    put: async (all) => insertAll(all),
+    get: async (ids) => select.all(JSON.stringify(ids)) as Awaited<ReturnType<KeyStore['get']>>,
+    destroy: async (personId) => {
+      remove.run(personId);
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Locale } from './locale';
+
+export const roles = ['caseworker', 'supervisor', 'analyst', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
+/** A person signed in. Supervisors at `headquarters` see the cases of every office. */
+export type Staff = {
+  kind: 'staff';
+  id: string;
+  name: string;
+  role: Role;
+  officeId: string;
+  officeCode: string;
+  headquarters: boolean;
+  locale: Locale | null;
+};
+
+/** Something that acts without a person at the screen: the command line, a nightly job, the making of demo data. */
+export type Machine = { kind: 'machine'; name: 'command-line' | 'demo-data' | 'set-up' | 'test' };
+
+/** Whoever does something. Every read and every change takes one as its first argument. */
+export type Actor = Staff | Machine;

@@ -1,0 +1,12 @@
+import { join, resolve } from 'node:path';
+
+/** Where this installation keeps its state, and which base it uses. Read anew at each call, so tests may change it. */
+export function environment() {
+  const dataDir = resolve(process.env.PULANG_DATA_DIR ?? 'data');
+  return {
+    dataDir,
+    databaseUrl: process.env.DATABASE_URL ?? `file:${join(dataDir, 'pulang.db')}`,
+    keysUrl: process.env.KEYS_DATABASE_URL,
+    keyFile: resolve(process.env.PULANG_KEY_FILE ?? `${dataDir}.key`),
+  };
+}

@@ -1,0 +1,70 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/** AES-256-GCM. A sealed value is: format (1 byte) | nonce (12) | tag (16) | ciphertext. */
+const FORMAT = 1;
+
+/** What a sealed value belongs to; it opens nowhere else. */
+export type Place = { table: string; column: string; person: string; keyVersion: number };
+
+function associated(place: Place): Buffer {
+  return Buffer.from(`${place.table}.${place.column}|${place.person}|${place.keyVersion}`);
+}
+
+/** Seals text under a 32-byte key. */
+export function seal(key: Buffer, place: Place, text: string): Buffer {
+  return sealBytes(key, associated(place), Buffer.from(text, 'utf8'));
+}
+
+/** Opens what `seal` made; throws when the key, the place or a single bit differs. */
+export function open(key: Buffer, place: Place, sealed: Buffer): string {
+  return openBytes(key, associated(place), sealed).toString('utf8');
+}
+
+/** Wraps a person's key under the master key; the person is bound to it. */
+export function wrapKey(master: Buffer, person: string, key: Buffer): Buffer {
+  return sealBytes(derive(master, 'wrap'), Buffer.from(person), key);
+}
+
+export function unwrapKey(master: Buffer, person: string, wrapped: Buffer): Buffer {
+  return openBytes(derive(master, 'wrap'), Buffer.from(person), wrapped);
+}
+
+/** A keyed fingerprint (HMAC-SHA-256, hex) under a key of its own per kind of value. */
+export function fingerprint(master: Buffer, kind: string, value: string): string {
+  return createHmac('sha256', derive(master, `fingerprint:${kind}`))
+    .update(value)
+    .digest('hex');
+}
+
+/** A key of 32 bytes for one purpose, derived from the master key (HKDF-SHA-256). */
+export function derive(master: Buffer, purpose: string): Buffer {
+  let keys = derived.get(master);
+  if (!keys) {
+    keys = new Map();
+    derived.set(master, keys);
+  }
+  let key = keys.get(purpose);
+  if (!key) {
+    key = Buffer.from(hkdfSync('sha256', master, 'pulang', purpose, 32));
+    keys.set(purpose, key);
+  }
+  return key;
+}
+
+const derived = new WeakMap<Buffer, Map<string, Buffer>>();
+
+function sealBytes(key: Buffer, aad: Buffer, plain: Buffer): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(aad);
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([Buffer.from([FORMAT]), nonce, cipher.getAuthTag(), body]);
+}
+
+function openBytes(key: Buffer, aad: Buffer, sealed: Buffer): Buffer {
+  if (sealed[0] !== FORMAT || sealed.length < 29) throw new Error('not a sealed value');
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13));
+  decipher.setAAD(aad);
+  decipher.setAuthTag(sealed.subarray(13, 29));
+  return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]);
+}

@@ -1,0 +1,87 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import { makeKeyFile } from '@/db/master-key';
+import { openStore, putStore, type Store } from '@/db/store';
+import { addPeople } from './people';
+
+/** A fresh, migrated base with the usual people for every test of the file, on the engine `DATABASE_URL` names. */
+export function freshBase(): void {
+  let store: Store;
+  let folder: string;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'pulang-test-'));
+    process.env.PULANG_DATA_DIR = join(folder, 'data');
+    process.env.PULANG_KEY_FILE = join(folder, 'key');
+    makeKeyFile(true);
+    store = await freshStore(folder);
+    await putStore(store);
+  });
+  afterEach(async () => {
+    await putStore(undefined);
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+// Made once per worker, then copied: migrating and adding people for every test would cost most of the run.
+let template: Promise<{ copyTo(folder: string): Promise<Store> }> | undefined;
+
+async function freshStore(folder: string): Promise<Store> {
+  template ??= makeTemplate();
+  return (await template).copyTo(folder);
+}
+
+async function makeTemplate() {
+  const url = process.env.DATABASE_URL ?? 'file:';
+  if (url.startsWith('pglite:')) return pgliteTemplate();
+  if (url.startsWith('postgres')) return postgresTemplate(url);
+  const folder = mkdtempSync(join(tmpdir(), 'pulang-template-'));
+  const first = join(folder, 'pulang.db');
+  const store = await filled(await openStore(`file:${first}`));
+  await store.close();
+  return {
+    copyTo: async (to: string) => {
+      const file = join(to, 'pulang.db');
+      copyFileSync(first, file);
+      return openStore(`file:${file}`);
+    },
+  };
+}
+
+async function pgliteTemplate() {
+  const { openPglite } = await import('@/db/store.postgres');
+  const store = await openPglite('memory');
+  await filled(store);
+  const dump = await store.dump();
+  await store.close();
+  return { copyTo: () => openPglite('memory', dump) };
+}
+
+async function postgresTemplate(url: string) {
+  const { default: pg } = await import('pg');
+  const name = (suffix: string) => `pulang_${process.pid}_${suffix}`;
+  const at = (database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).toString();
+  const server = new pg.Client({ connectionString: url });
+  await server.connect();
+  await server.query(`create database ${name('template')}`);
+  const store = await filled(await openStore(at(name('template'))));
+  await store.close();
+  let count = 0;
+  return {
+    copyTo: async () => {
+      count += 1;
+      await server.query(`create database ${name(`${count}`)} template ${name('template')}`);
+      return openStore(at(name(`${count}`)));
+    },
+  };
+}
+
+async function filled(store: Store): Promise<Store> {
+  await store.migrate();
+  const before = await putStore(store);
+  await addPeople();
+  await putStore(before);
+  return store;
+}
