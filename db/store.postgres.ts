@@ -3,7 +3,7 @@ import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import { migrationsFolder, migrationsIn } from './migrate';
-import type { KeyStore, Reader, Store, Writer } from './store';
+import type { KeyStore, Reader, Store, Writer } from './store.shape';
 
 const casing = 'snake_case' as const;
 const keyTable = `create schema if not exists pulang_keys;

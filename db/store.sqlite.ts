@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { Misconfigured } from '../lib/errors';
 import { migrateSqlite } from './migrate';
-import type { KeyStore, Reader, Store, Writer } from './store';
+import type { KeyStore, Reader, Store, Writer } from './store.shape';
 import { turns } from './turns';
 
 /** Opens the base in the file, made if it is not there, with its key store `keys.db` beside it. */
