@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { dimensionCodes, type Filter, metricCodes, type Question } from '@/features/figures/input';
+import { aCase, type CaseRecipe } from './cases';
+
+/** Any cases and any questions about them, for property tests. Few codes of each list, so that questions find cases. */
+const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values));
+const dayBetween = (from: string, to: string) =>
+  fc
+    .integer({ min: Date.parse(from) / 86_400_000, max: Date.parse(to) / 86_400_000 })
+    .map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10));
+const answersOf = (...given: string[]) =>
+  fc.option(fc.oneof(fc.subarray(given, { minLength: 1 }), fc.constantFrom(['unknown'], ['declined'], ['not_asked'])), {
+    nil: undefined,
+  });
+const destinations = ['KH', 'PH', 'MM', 'AE', 'TL', 'JP'];
+
+const facts = fc.record({
+  officeId: fc.constantFrom('office-pnh', 'office-mnl', 'office-hq'),
+  destination: fc.constantFrom(...destinations),
+  handledOn: dayBetween('2020-01-01', '2026-06-30'),
+  retrafficking: maybe(['retrafficked', 'went_back_same_sector', 'none_known', 'unknown']),
+  returnMode: maybe(['chartered_flight', 'commercial_flight', 'unknown']),
+  answers: fc.record({
+    recruitment_channel: answersOf('social_media', 'messaging_app', 'other'),
+    online_platform: answersOf('facebook', 'telegram'),
+    scam_type: answersOf('love_scam', 'fake_investment'),
+    means_of_control: answersOf('debt_bondage', 'isolation', 'false_promises'),
+    exploitation_type: answersOf('forced_labour', 'forced_criminality'),
+  }),
+});
+
+const person = fc.record({
+  personId: fc.uuid(),
+  sex: maybe(['female', 'male', 'x', 'unknown', 'declined'] as const),
+  birthYear: fc.option(fc.integer({ min: 1960, max: 2018 })),
+  homeProvince: maybe(['12', '35', 'unknown']),
+});
+
+type Turn = (recipe: CaseRecipe, on: string) => CaseRecipe;
+const turns = fc.array(
+  fc.constantFrom<Turn>(
+    (recipe, on) => recipe.accepted(on),
+    (recipe, on) => recipe.closed(on),
+    (recipe, on) => recipe.duplicate(on),
+    (recipe, on) => recipe.closed(on, 'out_of_scope'),
+    (recipe, on) => recipe.reopened(on),
+    (recipe, on) => recipe.returnStep('scheduled', on),
+    (recipe, on) => recipe.returned(on, 'chartered_flight'),
+    (recipe, on) => recipe.returned(on),
+  ),
+  { maxLength: 4 },
+);
+
+/** Cases of some people, with what became of them on days in their order; a few of them only reported at first. */
+export function someCases(count: number): fc.Arbitrary<CaseRecipe[]> {
+  return fc.array(person, { minLength: count / 2, maxLength: count / 2 }).chain((people) =>
+    fc.array(
+      fc
+        .tuple(
+          facts,
+          fc.constantFrom(...people),
+          turns,
+          fc.integer({ min: 0, max: 3 }),
+          dayBetween('2020-01-01', '2026-09-30'),
+        )
+        .map(([about, who, next, start, first]) => {
+          const fresh = aCase({ ...about, ...who });
+          const days = next.map((_, n) => later(about.handledOn, first, n));
+          return next.reduce(
+            (recipe, turn, n) => turn(recipe, days[n] ?? first),
+            start === 0 ? fresh.reported() : fresh,
+          );
+        }),
+      { minLength: count, maxLength: count },
+    ),
+  );
+}
+
+function later(handledOn: string, first: string, n: number): string {
+  const start = Math.max(Date.parse(handledOn), Date.parse(first));
+  return new Date(start + n * 40 * 86_400_000).toISOString().slice(0, 10);
+}
+
+const where: fc.Arbitrary<Filter> = fc
+  .record({
+    destination: maybe(destinations),
+    region: maybe(['southeast_asia', 'middle_east', 'other_region'] as const),
+    officeId: maybe(['office-pnh', 'office-mnl']),
+    status: maybe(['active', 'closed'] as const),
+    returnStatus: maybe(['not_started', 'scheduled', 'arrived_indonesia'] as const),
+    returnMode: maybe(['chartered_flight', 'not_applicable']),
+    channel: maybe(['social_media', 'unknown', 'not_asked']),
+    platform: maybe(['facebook']),
+    scamType: maybe(['love_scam', 'not_asked']),
+    meansOfControl: maybe(['debt_bondage']),
+    exploitationType: maybe(['forced_labour']),
+    sex: maybe(['female', 'male', 'not_asked', 'declined']),
+    ageBand: maybe(['age_9_17', 'age_24_26', 'not_asked']),
+    province: maybe(['35', 'not_asked']),
+    retrafficking: maybe(['retrafficked', 'not_asked']),
+  })
+  .chain((all) =>
+    fc.subarray(
+      Object.entries(all).filter(([, value]) => value !== null),
+      { maxLength: 2 },
+    ),
+  )
+  .map((some) => Object.fromEntries(some) as Filter);
+
+const days = (from: string) => fc.option(dayBetween(from, '2026-12-31'), { nil: undefined, freq: 1 });
+
+export const someQuestion: fc.Arbitrary<Question> = fc.record({
+  metric: fc.constantFrom(...metricCodes),
+  by: fc.option(fc.constantFrom(...dimensionCodes), { nil: undefined, freq: 12 }),
+  where,
+  from: days('2020-01-01'),
+  to: days('2021-06-01'),
+  asOf: dayBetween('2021-01-01', '2026-12-31'),
+});
