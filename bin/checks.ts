@@ -73,12 +73,7 @@ function types(): Outcome {
 
 function imports(): Outcome {
   const places = ['app', 'bin', 'components', 'db', 'drizzle', 'e2e', 'features', 'lib', 'test'];
-  return check(
-    modules('dependency-cruiser/bin/dependency-cruise.mjs'),
-    '--config',
-    '.dependency-cruiser.cjs',
-    ...places,
-  );
+  return check(modules('dependency-cruiser/bin/depcruise.mjs'), '--config', '.dependency-cruiser.cjs', ...places);
 }
 
 function vitest(): Outcome {
@@ -109,14 +104,18 @@ async function endToEnd(): Promise<Outcome> {
 }
 
 /** A program that fails without a failed test (a file that cannot be read, a server that does not start) is a failure. */
-const atLeastOne = (failed: number, status: number) => (status === 0 ? failed : Math.max(1, failed));
+function atLeastOne(failed: number, status: number): number {
+  return status === 0 ? failed : Math.max(1, failed);
+}
 
 function check(...args: string[]): Outcome {
   const { output, status } = node(args);
   return asOne(status === 0, output);
 }
 
-const asOne = (good: boolean, output: string): Outcome => ({ passed: 0, failed: good ? 0 : 1, output });
+function asOne(good: boolean, output: string): Outcome {
+  return { passed: 0, failed: good ? 0 : 1, output };
+}
 
 function node(args: string[], env: NodeJS.Dict<string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
