@@ -15,8 +15,8 @@ export type Staff = {
   locale: Locale | null;
 };
 
-/** Something that acts without a person at the screen: the command line, a nightly job, the making of demo data. */
-export type Machine = { kind: 'machine'; name: 'command-line' | 'demo-data' | 'set-up' | 'test' };
+/** Something that acts without a person at the screen, or before it is known who: the command line, a sign-in, the making of demo data. */
+export type Machine = { kind: 'machine'; name: 'command-line' | 'demo-data' | 'set-up' | 'sign-in' | 'test' };
 
 /** Whoever does something. Every read and every change takes one as its first argument. */
 export type Actor = Staff | Machine;

@@ -1,30 +1,43 @@
-import { createHash } from 'node:crypto';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { decode, encode } from 'next-auth/jwt';
 import { cache } from 'react';
+import { touchSession } from '@/db/housekeeping';
 import { masterKey } from '@/db/master-key';
 import type { Staff } from '@/lib/actor';
 import { derive } from '@/lib/sealing';
-import { staffInSession } from './queries';
+import { isSetUp, livingSession } from './queries';
+import { ABSOLUTE_MINUTES, hashOfSession, idleUntil, isTimeToTouch } from './rules';
 
 /** next-auth's token carries a random session id and nothing else; the session row and the user row decide. */
 const SESSION_COOKIE = 'pulang-session';
-const ABSOLUTE_SECONDS = 8 * 60 * 60;
+const ABSOLUTE_SECONDS = ABSOLUTE_MINUTES * 60;
 
 const secret = () => derive(masterKey(), 'session-token').toString('hex');
-
-export const hashOfSession = (sid: string) => createHash('sha256').update(sid).digest('hex');
 
 /** Who is signed in on this request, read from the base once per request; null when nobody is. */
 export const currentActor = cache(async (): Promise<Staff | null> => {
   const sid = await sessionInCookie();
-  return sid ? staffInSession(hashOfSession(sid)) : null;
+  return sid ? actorOf(sid) : null;
 });
 
-/** The one question every page asks first. Whoever is not signed in is sent to the sign-in page. */
+/** Whose session this is. Being asked keeps it from going idle. */
+export async function actorOf(sid: string, now = new Date()): Promise<Staff | null> {
+  const id = hashOfSession(sid);
+  const session = await livingSession(id, now);
+  if (!session) return null;
+  // A base that cannot be written at the moment can still be read: the session is then not lengthened.
+  if (isTimeToTouch(session.lastSeenAt, now)) await touchSession(id, now, idleUntil(now)).catch(() => undefined);
+  return session.staff;
+}
+
+/** The one question every page asks first. Whoever is not signed in is sent to sign in, then back to where they were. */
 export async function requireActor(): Promise<Staff> {
-  return (await currentActor()) ?? redirect('/sign-in');
+  const actor = await currentActor();
+  if (actor) return actor;
+  if (!(await isSetUp())) redirect('/setup');
+  const path = (await headers()).get('x-pulang-path');
+  redirect(path && path !== '/' ? `/sign-in?to=${encodeURIComponent(path)}` : '/sign-in');
 }
 
 export async function sessionInCookie(): Promise<string | null> {

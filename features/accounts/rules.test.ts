@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { foldSignInName, idleUntil, isTimeToTouch, passwordFault, safePath } from './rules';
+
+describe('A new password', () => {
+  test.each([
+    ['short1!', 'too-short'],
+    ['x'.repeat(129), 'too-long'],
+    ['aaaaaaaaaaaa', 'obvious'],
+    ['Password2026!', 'obvious'],
+    ['p@ssw0rd12345', 'obvious'],
+    ['katasandi123', 'obvious'],
+    ['123456789012', 'obvious'],
+    ['qwertyuiop123', 'obvious'],
+    ['ayu-lestari-12', 'obvious'],
+    ['kopi hujan sore pintu', null],
+    ['tujuh belas kapal', null],
+    ['J7#kd0-Ppq2!x', null],
+  ])('%s → %s', (password, fault) => {
+    expect(passwordFault(password, 'ayu', 'Ayu Lestari')).toBe(fault);
+  });
+});
+
+test('A sign-in name is the same in capitals and with spaces around it', () => {
+  expect(foldSignInName(' Ayu ')).toBe('ayu');
+});
+
+test('A session is kept alive once a minute, for a quarter of an hour', () => {
+  const now = new Date('2026-03-01T08:00:00Z');
+  expect(idleUntil(now)).toEqual(new Date('2026-03-01T08:15:00Z'));
+  expect(isTimeToTouch(new Date('2026-03-01T07:59:01Z'), now)).toBe(false);
+  expect(isTimeToTouch(new Date('2026-03-01T07:59:00Z'), now)).toBe(true);
+});
+
+test.each([
+  ['/cases/new', '/cases/new'],
+  ['/reports/2023-05', '/reports/2023-05'],
+  ['//evil.example', '/'],
+  ['https://evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['/sign-in', '/'],
+  [undefined, '/'],
+])('Signing in from %s leads to %s', (from, to) => {
+  expect(safePath(from)).toBe(to);
+});

@@ -1,0 +1,45 @@
+import { type NextRequest, NextResponse } from 'next/server';
+
+/**
+ * Headers of every page and action. The path goes along for pages to know where they are (nobody can send it: it is
+ * overwritten here); the nonce lets only our own scripts run. It guards nothing: commands and queries do.
+ */
+export function proxy(request: NextRequest) {
+  const policy = contentPolicy(Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString('base64'));
+  const headers = new Headers(request.headers);
+  headers.set('x-pulang-path', request.nextUrl.pathname);
+  headers.set('x-pulang-search', request.nextUrl.search);
+  if (isOwnForm(request)) headers.set('origin', `${request.nextUrl.protocol}//${request.headers.get('host')}`);
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  response.headers.set('cache-control', 'no-store');
+  return response;
+}
+
+/**
+ * Under `no-referrer` a browser posts a plain form (no JavaScript yet) with the origin `null`, and Next then refuses the
+ * action. `Sec-Fetch-Site` is set by the browser alone: no other site can make it say `same-origin`.
+ */
+function isOwnForm(request: NextRequest): boolean {
+  return request.headers.get('origin') === 'null' && request.headers.get('sec-fetch-site') === 'same-origin';
+}
+
+/** Styles may be inline: charts are SVG from the server, with their colours in style attributes. */
+function contentPolicy(nonce: string): string {
+  const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
+  return [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${development}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+export const config = { matcher: ['/((?!_next/static|icon.svg).*)'] };
