@@ -73,7 +73,12 @@ function types(): Outcome {
 
 function imports(): Outcome {
   const places = ['app', 'bin', 'components', 'db', 'drizzle', 'e2e', 'features', 'lib', 'test'];
-  return check(modules('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', ...places);
+  return check(
+    modules('dependency-cruiser/bin/dependency-cruiser.mjs'),
+    '--config',
+    '.dependency-cruiser.cjs',
+    ...places,
+  );
 }
 
 function vitest(): Outcome {

@@ -3,7 +3,7 @@ import type { cases, episodeAnswers, episodes, fingerprints, persons, returnStep
 import { fingerprintsOf, type Identity, sealIdentity, sealText } from '@/features/people/identity';
 import { newId } from '@/lib/id';
 import type { Code } from '@/lib/vocabulary';
-import { type Answers, fieldNames, fieldOf } from './fields';
+import { type Answers, fieldNames, fieldOf, type Section } from './fields';
 import { currentState, inForce, type ReturnStep, type StatusStep } from './steps';
 
 /** One case as it is opened, with all that is known of its steps so far. */
@@ -121,4 +121,10 @@ export function answerRows(episodeId: string, answers: Answers): Row<typeof epis
       .filter(([code, state]) => code !== 'not_asked' && state !== 'not_asked')
       .map(([code, state]) => ({ id: newId(), episodeId, list, code, state: state as Code<'indicator_state'> }));
   });
+}
+
+/** The record whose version a section counts: a person may have several cases, and two must not save them unaware. */
+export function recordOf(file: { id: string; personId: string; episodeId: string }, section: Section): string {
+  if (section === 'who') return file.personId;
+  return section === 'recruitment' || section === 'exploitation' ? file.episodeId : file.id;
 }

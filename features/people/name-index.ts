@@ -1,4 +1,4 @@
-import { and, asc, gt, isNotNull } from 'drizzle-orm';
+import { asc, gt } from 'drizzle-orm';
 import { distance } from 'fastest-levenshtein';
 import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
@@ -52,7 +52,7 @@ async function readNew(index: Index, reader: Reader): Promise<void> {
     const rows = await reader
       .select({ id: persons.id, identity: persons.identity, seq: persons.identitySeq })
       .from(persons)
-      .where(and(gt(persons.identitySeq, index.seq), isNotNull(persons.identity)))
+      .where(gt(persons.identitySeq, index.seq))
       .orderBy(asc(persons.identitySeq))
       .limit(PAGE);
     const keys = await personKeys(rows.map((row) => row.id));

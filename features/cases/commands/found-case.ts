@@ -1,0 +1,72 @@
+import { and, eq } from 'drizzle-orm';
+import { db, type Writer } from '@/db/client';
+import { cases, returnSteps, sectionVersions, statusSteps } from '@/db/schema';
+import type { Staff } from '@/lib/actor';
+import { NotFound } from '@/lib/errors';
+import { newId } from '@/lib/id';
+import { mayChangeCase, sightOf } from '../access';
+import { currentState, inForce, type ReturnStep, type StatusStep } from '../steps';
+
+export type CaseRow = typeof cases.$inferSelect;
+
+/** The case a command is about. One that the actor may not see reads as one that is not there. */
+export async function caseToChange(actor: Staff, reference: string, from?: Pick<Writer, 'select'>): Promise<CaseRow> {
+  const [file] = await (from ?? (await db())).select().from(cases).where(eq(cases.reference, reference));
+  if (!file || sightOf(actor, file) === 'none' || !mayChangeCase(actor, file)) throw new NotFound('case');
+  return file;
+}
+
+/** Moves the version of a section on, if it is still the one that was seen; says whether it was. */
+export async function takeVersion(tx: Writer, actor: Staff, recordId: string, section: string, seen: number) {
+  const changed = { changedBy: actor.id, changedAt: new Date() };
+  const key = and(eq(sectionVersions.recordId, recordId), eq(sectionVersions.section, section));
+  const taken =
+    seen === 0
+      ? await tx
+          .insert(sectionVersions)
+          .values({ recordId, section, version: 1, ...changed })
+          .onConflictDoNothing()
+          .returning()
+      : await tx
+          .update(sectionVersions)
+          .set({ version: seen + 1, ...changed })
+          .where(and(key, eq(sectionVersions.version, seen)))
+          .returning();
+  return taken.length > 0;
+}
+
+// Behind all others until the order is written anew.
+const LAST = 1_000_000;
+
+type Track = { status?: StatusStep; return?: ReturnStep };
+
+/** Adds a step to a track and writes anew until when each step was in force and what the case says of them. */
+export async function addStep(tx: Writer, actor: Staff, file: CaseRow, step: Track): Promise<void> {
+  const recorded = { id: newId(), caseId: file.id, recordedAt: new Date(), recordedBy: actor.id, position: LAST };
+  if (step.status) await tx.insert(statusSteps).values({ ...recorded, ...step.status });
+  if (step.return) await tx.insert(returnSteps).values({ ...recorded, ...step.return });
+  const statuses = await inOrder(tx, statusSteps, file.id);
+  const returns = await inOrder(tx, returnSteps, file.id);
+  await tx
+    .update(cases)
+    .set({ ...currentState(statuses, returns), updatedAt: new Date() })
+    .where(eq(cases.id, file.id));
+}
+
+async function inOrder<Table extends typeof statusSteps | typeof returnSteps>(
+  tx: Writer,
+  table: Table,
+  caseId: string,
+) {
+  const rows = (await tx
+    .select()
+    .from(table as typeof statusSteps)
+    .where(eq((table as typeof statusSteps).caseId, caseId))) as Table['$inferSelect'][];
+  const ordered = inForce(rows.toSorted((a, b) => a.position - b.position));
+  for (const { id, position, until } of ordered)
+    await tx
+      .update(table as typeof statusSteps)
+      .set({ position, until })
+      .where(eq((table as typeof statusSteps).id, id));
+  return ordered;
+}

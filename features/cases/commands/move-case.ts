@@ -1,0 +1,78 @@
+import { eq } from 'drizzle-orm';
+import { change } from '@/db/change';
+import { cases } from '@/db/schema';
+import type { Staff } from '@/lib/actor';
+import type { Code } from '@/lib/vocabulary';
+import { cannotClose, cannotMove, cannotReopen, cannotStep } from '../rules';
+import type { ReturnStep } from '../steps';
+import { addStep, caseToChange, takeVersion } from './found-case';
+
+/** Tracks share one version, so that two people never move the same case unaware of each other. */
+const TRACK = 'track';
+
+type Seen = { reference: string; version: number };
+
+/** Closes a case with a reason, from a day on. */
+export async function closeCase(
+  actor: Staff,
+  seen: Seen,
+  closing: { on: string; reason: Code<'case_closure_reason'>; referred: boolean },
+  today: string,
+) {
+  return change(actor, async (tx, audit) => {
+    const file = await caseToChange(actor, seen.reference, tx);
+    const refused = cannotClose(file, closing.on, today);
+    if (refused) return { refused };
+    if (!(await takeVersion(tx, actor, file.id, TRACK, seen.version))) return { refused: 'stale' as const };
+    const status = closing.referred ? ('closed_referred' as const) : ('closed' as const);
+    await addStep(tx, actor, file, { status: { status, on: closing.on, closureReason: closing.reason } });
+    const details = { on: closing.on, status, reason: closing.reason };
+    await audit.record({ act: 'case.closed', subject: { kind: 'case', id: file.reference }, details });
+    return { reference: file.reference };
+  });
+}
+
+/** Opens a closed case again: it is being worked on from that day. */
+export async function reopenCase(actor: Staff, seen: Seen, on: string, today: string) {
+  return change(actor, async (tx, audit) => {
+    const file = await caseToChange(actor, seen.reference, tx);
+    const refused = cannotReopen(file, on, today);
+    if (refused) return { refused };
+    if (!(await takeVersion(tx, actor, file.id, TRACK, seen.version))) return { refused: 'stale' as const };
+    await addStep(tx, actor, file, { status: { status: 'active', on } });
+    await audit.record({ act: 'case.reopened', subject: { kind: 'case', id: file.reference }, details: { on } });
+    return { reference: file.reference };
+  });
+}
+
+/** Moves an open case to another open status. A report that is accepted counts as handled from that day. */
+export async function moveCase(
+  actor: Staff,
+  seen: Seen,
+  step: { status: Code<'case_status'>; on: string },
+  today: string,
+) {
+  return change(actor, async (tx, audit) => {
+    const file = await caseToChange(actor, seen.reference, tx);
+    const refused = cannotMove(file, step, today);
+    if (refused) return { refused };
+    if (!(await takeVersion(tx, actor, file.id, TRACK, seen.version))) return { refused: 'stale' as const };
+    if (file.status === 'reported') await tx.update(cases).set({ handledOn: step.on }).where(eq(cases.id, file.id));
+    await addStep(tx, actor, file, { status: step });
+    await audit.record({ act: 'case.moved', subject: { kind: 'case', id: file.reference }, details: step });
+    return { reference: file.reference };
+  });
+}
+
+/** Adds a dated step on the way home. */
+export async function recordReturnStep(actor: Staff, seen: Seen, step: ReturnStep, today: string) {
+  return change(actor, async (tx, audit) => {
+    const file = await caseToChange(actor, seen.reference, tx);
+    const refused = cannotStep(step.on, today);
+    if (refused) return { refused };
+    if (!(await takeVersion(tx, actor, file.id, TRACK, seen.version))) return { refused: 'stale' as const };
+    await addStep(tx, actor, file, { return: step });
+    await audit.record({ act: 'return.step', subject: { kind: 'case', id: file.reference }, details: step });
+    return { reference: file.reference };
+  });
+}

@@ -1,0 +1,16 @@
+import { change } from '@/db/change';
+import type { Staff } from '@/lib/actor';
+import { caseToChange } from './found-case';
+
+/** Opening an identity is a deliberate act: it is recorded, and holds for a short while (see `caseFile`). */
+export async function recordIdentityOpened(actor: Staff, reference: string) {
+  return change(actor, async (tx, audit) => {
+    const file = await caseToChange(actor, reference, tx);
+    await audit.record({
+      act: 'identity.opened',
+      subject: { kind: 'person', id: file.personId },
+      details: { reference },
+    });
+    return { reference: file.reference };
+  });
+}

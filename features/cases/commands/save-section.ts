@@ -1,0 +1,122 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { change } from '@/db/change';
+import type { Writer } from '@/db/client';
+import { personKey } from '@/db/keys';
+import { cases, drafts, episodeAnswers, episodes, fingerprints, persons, statusSteps } from '@/db/schema';
+import { fingerprintsOf, sealIdentity, sealText } from '@/features/people/identity';
+import type { Staff } from '@/lib/actor';
+import { newId } from '@/lib/id';
+import { type Answers, fieldOf, fieldsIn, type Section } from '../fields';
+import { answerRows, birthColumns, columnsOf, identityIn, recordOf } from '../rows';
+import { type CaseRow, caseToChange, takeVersion } from './found-case';
+
+export type SectionSave = {
+  reference: string;
+  section: Section;
+  /** The version of the section that the form was made from. */
+  version: number;
+  answers: Answers;
+  /** The fields whose answer differs from what is kept: what the audit names. */
+  changed: string[];
+  draftId: string;
+};
+
+/** Saves one section of a case; refused when a colleague saved it since it was opened. */
+export async function saveSection(actor: Staff, save: SectionSave) {
+  const { personId } = await caseToChange(actor, save.reference);
+  const key = await personKey(personId);
+  return change(actor, async (tx, audit) => {
+    const file = await caseToChange(actor, save.reference, tx);
+    if (!(await takeVersion(tx, actor, recordOf(file, save.section), save.section, save.version)))
+      return { refused: 'stale' as const };
+    const subject = { kind: 'case', id: file.reference } as const;
+    const seq = await audit.record({
+      act: 'case.changed',
+      subject,
+      details: { section: save.section, fields: save.changed },
+    });
+    await writers[save.section](tx, file, save.answers, key, seq);
+    await tx.update(cases).set({ updatedAt: new Date() }).where(eq(cases.id, file.id));
+    await tx.delete(drafts).where(eq(drafts.id, save.draftId));
+    return { reference: file.reference };
+  });
+}
+
+type Write = (tx: Writer, file: CaseRow, answers: Answers, key: Buffer, seq: number) => Promise<void>;
+
+const writers: Record<Section, Write> = {
+  essentials: async (tx, file, answers) => {
+    await tx.update(episodes).set({ destination: answers.destination }).where(eq(episodes.id, file.episodeId));
+    await tx.update(cases).set({ handledOn: answers.handledOn }).where(eq(cases.id, file.id));
+    // The first status holds from the day the case was handled.
+    const steps = await tx.select().from(statusSteps).where(eq(statusSteps.caseId, file.id));
+    const first = steps.find((step) => step.position === 1);
+    if (first) await tx.update(statusSteps).set({ on: answers.handledOn }).where(eq(statusSteps.id, first.id));
+  },
+  who: async (tx, file, answers, key, seq) => {
+    const { personId } = file;
+    const identity = identityIn(answers);
+    await tx
+      .update(persons)
+      .set({
+        ...columnsOf(answers, 'person'),
+        ...birthColumns(answers.birth),
+        identity: sealIdentity(personId, key, identity),
+        identitySeq: seq,
+      })
+      .where(eq(persons.id, personId));
+    await tx.delete(fingerprints).where(eq(fingerprints.personId, personId));
+    const prints = fingerprintsOf(identity).map((print) => ({ id: newId(), personId, ...print }));
+    if (prints.length > 0) await tx.insert(fingerprints).values(prints);
+  },
+  situation: async (tx, file, answers, key) => {
+    const place = sealText(file.personId, key, 'episodes', 'place', answers.place ?? '');
+    await tx
+      .update(episodes)
+      .set({ ...inSection(answers, 'episode', 'situation'), place })
+      .where(eq(episodes.id, file.episodeId));
+    await tx
+      .update(cases)
+      .set(inSection(answers, 'case', 'situation'))
+      .where(eq(cases.id, file.id));
+  },
+  recruitment: (tx, file, answers) => writeAnswers(tx, file, answers, 'recruitment', {}),
+  exploitation: (tx, file, answers, key) =>
+    writeAnswers(tx, file, answers, 'exploitation', {
+      account: sealText(file.personId, key, 'episodes', 'account', answers.account ?? ''),
+    }),
+  return: async (tx, file, answers, key) => {
+    const notes = sealText(file.personId, key, 'cases', 'notes', answers.notes ?? '');
+    await tx
+      .update(cases)
+      .set({ ...inSection(answers, 'case', 'return'), notes })
+      .where(eq(cases.id, file.id));
+  },
+};
+
+async function writeAnswers(
+  tx: Writer,
+  file: CaseRow,
+  answers: Answers,
+  section: Section,
+  sealed: { account?: Buffer | null },
+) {
+  await tx
+    .update(episodes)
+    .set({ ...inSection(answers, 'episode', section), ...sealed })
+    .where(eq(episodes.id, file.episodeId));
+  const lists = fieldsIn(section).flatMap((name) =>
+    fieldOf(name).record === 'answers' ? [fieldOf(name).list as string] : [],
+  );
+  await tx
+    .delete(episodeAnswers)
+    .where(and(eq(episodeAnswers.episodeId, file.episodeId), inArray(episodeAnswers.list, lists)));
+  const rows = answerRows(file.episodeId, answers);
+  if (rows.length > 0) await tx.insert(episodeAnswers).values(rows);
+}
+
+/** The plain columns of a record that belong to a section, so that saving one does not empty another. */
+function inSection(answers: Answers, record: 'episode' | 'case', section: Section) {
+  const own = fieldsIn(section) as string[];
+  return Object.fromEntries(Object.entries(columnsOf(answers, record)).filter(([name]) => own.includes(name)));
+}

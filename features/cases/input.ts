@@ -1,0 +1,136 @@
+import { foldNik, foldPassport, foldPhone, readBirth } from '@/features/people/rules';
+import { isDay } from '@/lib/calendar';
+import { choices, codes, isAbsence, isCountry, withAbsences } from '@/lib/vocabulary';
+import { type Answers, type Field, type FieldName, fieldNames, fieldOf } from './fields';
+
+/** What a form sent, as it was typed: every name with its values. Kept in drafts, so that nothing typed is lost. */
+export type Raw = Record<string, string[]>;
+
+/** Why an answer cannot be taken. The words for each are in `messages`, under `cases.problems`. */
+export const problems = [
+  'required',
+  'not-in-list',
+  'not-a-day',
+  'day-in-future',
+  'not-a-month',
+  'month-in-future',
+  'birth-unreadable',
+  'birth-in-future',
+  'birth-too-early',
+  'birth-after-event',
+  'nik-digits',
+  'passport-form',
+  'phone-form',
+  'absence-and-answer',
+  'end-before-start',
+  'return-before-handled',
+  'too-long',
+  'not-your-office',
+  'reference-form',
+] as const;
+export type Problem = (typeof problems)[number];
+export type FieldProblem = { field: string; problem: Problem };
+
+const LONGEST = { text: 300, long: 20_000 };
+
+/** The values of a form, limited to those it may hold; React's own fields are left out. */
+export function rawFrom(form: FormData): Raw {
+  const raw: Raw = {};
+  for (const [name, value] of form.entries())
+    if (typeof value === 'string' && !name.startsWith('$')) raw[name] = [...(raw[name] ?? []), value.normalize('NFC')];
+  return raw;
+}
+
+export const first = (raw: Raw, name: string) => raw[name]?.[0]?.trim() ?? '';
+
+/** The name of the form control for the state of one code. */
+export const stateName = (field: string, code: string) => `${field}.${code}`;
+
+/** Reads the answers to `names` out of what was typed; what cannot be read is a problem at its field. */
+export function readAnswers(raw: Raw, names: readonly FieldName[], today: string) {
+  const answers: Record<string, Answers[FieldName]> = {};
+  const found: FieldProblem[] = [];
+  for (const name of names) {
+    const { answer, problem } = readOne(raw, name, fieldOf(name), today);
+    if (answer !== undefined && answer.length !== 0) answers[name] = answer;
+    if (problem) found.push({ field: name, problem });
+  }
+  return { answers: answers as Answers, problems: found };
+}
+
+type Read = { answer?: Answers[FieldName]; problem?: Problem | null };
+
+function readOne(raw: Raw, name: FieldName, field: Field, today: string): Read {
+  if (field.kind === 'many') return readMany(raw[name] ?? [], field);
+  if (field.kind === 'states') return readStates(raw, name, field);
+  const text = first(raw, name);
+  if (!text) return { problem: field.required ? 'required' : null };
+  if (field.kind === 'one') return { answer: text, problem: isChoice(field, text) ? null : 'not-in-list' };
+  if (field.kind === 'day') return { answer: text, problem: dayProblem(text, today) };
+  if (field.kind === 'month') return readMonth(text, today);
+  if (field.kind === 'birth') return { answer: readBirth(text) ?? text, problem: birthProblem(text, today) };
+  const problem = text.length > (field.kind === 'long' ? LONGEST.long : LONGEST.text) ? 'too-long' : null;
+  return { answer: text, problem: problem ?? identifierProblem(name, text) };
+}
+
+function readMany(values: string[], field: Field): Read {
+  const answer = [...new Set(values.filter(Boolean))];
+  if (answer.some((code) => !isChoice(field, code))) return { answer, problem: 'not-in-list' };
+  return { answer, problem: answer.length > 1 && answer.some(isAbsence) ? 'absence-and-answer' : null };
+}
+
+function readStates(raw: Raw, name: string, { list }: Field): Read {
+  const all = list && list !== 'country' && list !== 'province' ? codes[list] : [];
+  const told = all.map((code) => [code, first(raw, stateName(name, code))] as const).filter(([, state]) => state);
+  const known = (state: string) => (codes.indicator_state as readonly string[]).includes(state);
+  return { answer: Object.fromEntries(told), problem: told.every(([, state]) => known(state)) ? null : 'not-in-list' };
+}
+
+/** Whether a code may be the answer: of the list, or an absence where the question can stay without an answer. */
+export function isChoice({ list, required }: Field, code: string): boolean {
+  if (!required && isAbsence(code)) return true;
+  if (list === 'country') return isCountry(code);
+  if (list === 'province') return choices('province', 'id').some((choice) => choice.code === code);
+  return list !== undefined && withAbsences(list).includes(code);
+}
+
+export function dayProblem(text: string, today: string): Problem | null {
+  if (!isDay(text) || text < '2000-01-01') return 'not-a-day';
+  return text > today ? 'day-in-future' : null;
+}
+
+/** `2022-10`, `10/2022` or `2022`. */
+function readMonth(text: string, today: string): Read {
+  const [, month, year] = /^(\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  const told = month && year ? `${year}-${month.padStart(2, '0')}` : text;
+  if (!/^(19[5-9]|20\d)\d(-(0[1-9]|1[0-2]))?$/.test(told)) return { answer: text, problem: 'not-a-month' };
+  return { answer: told, problem: told > today.slice(0, told.length) ? 'month-in-future' : null };
+}
+
+function birthProblem(text: string, today: string): Problem | null {
+  const told = readBirth(text);
+  if (!told) return 'birth-unreadable';
+  if (told > today.slice(0, told.length)) return 'birth-in-future';
+  return Number(told.slice(0, 4)) < Number(today.slice(0, 4)) - 110 ? 'birth-too-early' : null;
+}
+
+function identifierProblem(name: FieldName, text: string): Problem | null {
+  if (name === 'nik') return foldNik(text) ? null : 'nik-digits';
+  if (name === 'passport') return foldPassport(text) ? null : 'passport-form';
+  if (name === 'phone') return foldPhone(text) ? null : 'phone-form';
+  if (name === 'earlierReference') return /^[A-Z]{2,5}-\d{4}-\d{5,}$/i.test(text) ? null : 'reference-form';
+  return null;
+}
+
+/** Answers as a form would send them: the start of editing a section. */
+export function rawOf(answers: Answers): Raw {
+  const raw: Raw = {};
+  for (const name of fieldNames) {
+    const answer = answers[name];
+    if (answer === undefined) continue;
+    if (typeof answer === 'string') raw[name] = [answer];
+    else if (Array.isArray(answer)) raw[name] = answer;
+    else for (const [code, state] of Object.entries(answer)) raw[stateName(name, code)] = [state];
+  }
+  return raw;
+}

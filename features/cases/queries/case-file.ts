@@ -1,0 +1,161 @@
+import { and, asc, desc, eq, gt, or } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { personKeys } from '@/db/keys';
+import {
+  auditEntries,
+  cases,
+  episodeAnswers,
+  episodes,
+  offices,
+  persons,
+  returnSteps,
+  sectionVersions,
+  statusSteps,
+  users,
+} from '@/db/schema';
+import { openIdentity, openText } from '@/features/people/identity';
+import { maskName } from '@/features/people/rules';
+import type { Staff } from '@/lib/actor';
+import { NotFound } from '@/lib/errors';
+import { mayChangeCase, type Sight, sightOf } from '../access';
+import { type Answers, fieldNames, fieldOf, type Section, sections } from '../fields';
+import { recordOf } from '../rows';
+
+/** How long an identity stays open to the one who opened it. */
+const OPEN_MINUTES = 10;
+
+export type CaseFile = {
+  case: typeof cases.$inferSelect;
+  office: typeof offices.$inferSelect;
+  assigned: string | null;
+  sight: Sight;
+  mayChange: boolean;
+  /** Whether the actor has opened the identity a little while ago; only then `answers` holds what identifies. */
+  identityOpen: boolean;
+  maskedName: string;
+  answers: Answers;
+  statusSteps: (typeof statusSteps.$inferSelect)[];
+  returnSteps: (typeof returnSteps.$inferSelect)[];
+  versions: Partial<Record<Section | 'track', { version: number; by: string; at: Date }>>;
+};
+
+/** A case with all that the actor may see of it. Not theirs reads as not there. */
+export async function caseFile(actor: Staff, reference: string): Promise<CaseFile> {
+  const reader = await db();
+  const [row] = await reader
+    .select({ case: cases, episode: episodes, person: persons, office: offices, assigned: users.name })
+    .from(cases)
+    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
+    .innerJoin(persons, eq(persons.id, cases.personId))
+    .innerJoin(offices, eq(offices.id, cases.officeId))
+    .leftJoin(users, eq(users.id, cases.assignedTo))
+    .where(eq(cases.reference, reference));
+  const sight = row ? sightOf(actor, row.case) : 'none';
+  if (!row || sight === 'none') throw new NotFound('case');
+  const identityOpen = sight === 'full' && (await hasOpened(actor, row.person.id));
+  const [answers, statuses, returns, versions] = await Promise.all([
+    reader.select().from(episodeAnswers).where(eq(episodeAnswers.episodeId, row.episode.id)),
+    reader.select().from(statusSteps).where(eq(statusSteps.caseId, row.case.id)).orderBy(asc(statusSteps.position)),
+    reader.select().from(returnSteps).where(eq(returnSteps.caseId, row.case.id)).orderBy(asc(returnSteps.position)),
+    versionsOf(row.case),
+  ]);
+  const sealed = sight === 'full' ? await sealedAnswers(row) : {};
+  return {
+    case: row.case,
+    office: row.office,
+    assigned: row.assigned,
+    sight,
+    mayChange: mayChangeCase(actor, row.case),
+    identityOpen,
+    maskedName: maskName(sealed.name ?? ''),
+    answers: { ...plainAnswers(row), ...listedAnswers(answers), ...(identityOpen ? sealed : {}) },
+    statusSteps: statuses,
+    returnSteps: returns,
+    versions,
+  };
+}
+
+type Joined = {
+  case: typeof cases.$inferSelect;
+  episode: typeof episodes.$inferSelect;
+  person: typeof persons.$inferSelect;
+};
+
+function plainAnswers(row: Joined): Answers {
+  const kept = { person: row.person, episode: row.episode, case: row.case } as Record<string, Record<string, unknown>>;
+  const plain = fieldNames.filter((name) => !fieldOf(name).sealed && fieldOf(name).record in kept);
+  return Object.fromEntries(
+    plain.flatMap((name) => {
+      const value = kept[fieldOf(name).record]?.[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** Rows of answers as the form knows them: a list of codes, or for states code → state. */
+export function listedAnswers(rows: (typeof episodeAnswers.$inferSelect)[]): Answers {
+  return Object.fromEntries(
+    fieldNames.flatMap((name) => {
+      const { record, list, kind } = fieldOf(name);
+      const own = record === 'answers' ? rows.filter((row) => row.list === list) : [];
+      if (own.length === 0) return [];
+      const answer =
+        kind === 'states' ? Object.fromEntries(own.map((row) => [row.code, row.state])) : own.map((row) => row.code);
+      return [[name, answer]];
+    }),
+  );
+}
+
+async function sealedAnswers({ case: file, episode, person }: Joined): Promise<Answers> {
+  const key = (await personKeys([person.id])).get(person.id);
+  if (!key) return {};
+  const told = {
+    ...openIdentity(person.id, key, person.identity),
+    place: openText(person.id, key, 'episodes', 'place', episode.place),
+    account: openText(person.id, key, 'episodes', 'account', episode.account),
+    notes: openText(person.id, key, 'cases', 'notes', file.notes),
+  };
+  return Object.fromEntries(Object.entries(told).filter(([, text]) => text));
+}
+
+/** The audit itself remembers who opened which identity, and when. */
+async function hasOpened(actor: Staff, personId: string, now = Date.now()): Promise<boolean> {
+  const [entry] = await (await db())
+    .select({ seq: auditEntries.seq })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.subjectKind, 'person'),
+        eq(auditEntries.subjectId, personId),
+        eq(auditEntries.act, 'identity.opened'),
+        eq(auditEntries.actorId, actor.id),
+        gt(auditEntries.at, new Date(now - OPEN_MINUTES * 60_000)),
+      ),
+    )
+    .orderBy(desc(auditEntries.seq))
+    .limit(1);
+  return entry !== undefined;
+}
+
+async function versionsOf(file: typeof cases.$inferSelect): Promise<CaseFile['versions']> {
+  const rows = await (await db())
+    .select({ version: sectionVersions, by: users.name })
+    .from(sectionVersions)
+    .leftJoin(users, eq(users.id, sectionVersions.changedBy))
+    .where(or(...[file.id, file.personId, file.episodeId].map((id) => eq(sectionVersions.recordId, id))));
+  const known = [
+    ...sections.map((section) => [section, recordOf(file, section)] as const),
+    ['track', file.id] as const,
+  ];
+  return Object.fromEntries(
+    known.flatMap(([section, recordId]) => {
+      const row = rows.find(({ version }) => version.section === section && version.recordId === recordId);
+      return row ? [[section, { version: row.version.version, by: row.by ?? '', at: row.version.changedAt }]] : [];
+    }),
+  );
+}
+
+/** Whether a section holds anything that identifies, so that changing it begins with opening the identity. */
+export function isSealedSection(section: Section): boolean {
+  return fieldNames.some((name) => fieldOf(name).section === section && fieldOf(name).sealed);
+}

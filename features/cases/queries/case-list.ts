@@ -1,0 +1,131 @@
+import { and, asc, count, desc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { personKeys } from '@/db/keys';
+import { cases, episodes, offices, persons } from '@/db/schema';
+import { behind, filterConditions } from '@/features/figures/conditions';
+import type { Filter, Question } from '@/features/figures/input';
+import { openIdentity } from '@/features/people/identity';
+import { maskName } from '@/features/people/rules';
+import type { Staff } from '@/lib/actor';
+import { today } from '@/lib/calendar';
+import { sightOf } from '../access';
+import { inSight } from './scope';
+
+export const sorts = ['handled', 'updated', 'oldest'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** What a list shows: the cases behind a figure, or those of a filter with a period of handling. */
+export type CaseListRequest = {
+  behind?: Question;
+  filter?: Filter;
+  from?: string;
+  to?: string;
+  /** Only cases of these persons: what a search by identity found. */
+  persons?: string[];
+  sort: Sort;
+  /** Where the page begins: the sort value and id of the last case of the page before. */
+  after?: { value: string; id: string };
+};
+
+export type CaseListRow = {
+  id: string;
+  reference: string;
+  maskedName: string;
+  sex: string | null;
+  birthYear: number | null;
+  destination: string;
+  office: string;
+  handledOn: string;
+  updatedAt: Date;
+  status: string;
+  returnStatus: string;
+  retrafficking: string | null;
+};
+
+export type CaseList = { total: number; beyond: number; rows: CaseListRow[]; next?: { value: string; id: string } };
+
+export const PAGE_SIZE = 50;
+
+/** A page of the cases an actor may see. `beyond` counts those behind the figure that belong to other offices. */
+export async function caseList(actor: Staff, request: CaseListRequest): Promise<CaseList> {
+  const wanted = and(...conditionsOf(request));
+  const [total, all, rows] = await Promise.all([
+    countCases(and(inSight(actor), wanted)),
+    request.behind ? countCases(wanted) : undefined,
+    pageOf(actor, request, wanted),
+  ]);
+  const page = rows.slice(0, PAGE_SIZE);
+  const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
+  return {
+    total,
+    beyond: (all ?? total) - total,
+    rows: await named(actor, page),
+    ...(last && { next: { value: sortValue(last.case, request.sort), id: last.case.id } }),
+  };
+}
+
+function conditionsOf({ behind: question, filter, from, to, persons: found }: CaseListRequest): SQL[] {
+  return [
+    ...(question ? behind(question) : filterConditions(filter ?? {}, today())),
+    ...(from ? [or(gt(cases.handledOn, from), eq(cases.handledOn, from)) as SQL] : []),
+    ...(to ? [or(lt(cases.handledOn, to), eq(cases.handledOn, to)) as SQL] : []),
+    ...(found ? [inArray(cases.personId, found)] : []),
+  ];
+}
+
+async function countCases(where: SQL | undefined): Promise<number> {
+  const [row] = await (await db())
+    .select({ total: count().mapWith(Number) })
+    .from(cases)
+    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
+    .innerJoin(persons, eq(persons.id, cases.personId))
+    .where(where);
+  return row?.total ?? 0;
+}
+
+async function pageOf(actor: Staff, request: CaseListRequest, wanted: SQL | undefined) {
+  const { column, direction, beyond } = orders[request.sort];
+  const { after } = request;
+  const start =
+    after &&
+    or(
+      beyond(column, sortedBy(after.value, request.sort)),
+      and(eq(column, sortedBy(after.value, request.sort)), beyond(cases.id, after.id)),
+    );
+  return (await db())
+    .select({ case: cases, destination: episodes.destination, person: persons, office: offices.code })
+    .from(cases)
+    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
+    .innerJoin(persons, eq(persons.id, cases.personId))
+    .innerJoin(offices, eq(offices.id, cases.officeId))
+    .where(and(inSight(actor), wanted, start))
+    .orderBy(direction(column), direction(cases.id))
+    .limit(PAGE_SIZE + 1);
+}
+
+const orders = {
+  handled: { column: cases.handledOn, direction: desc, beyond: lt },
+  oldest: { column: cases.handledOn, direction: asc, beyond: gt },
+  updated: { column: cases.updatedAt, direction: desc, beyond: lt },
+} as const;
+
+const sortValue = (file: typeof cases.$inferSelect, sort: Sort) =>
+  sort === 'updated' ? String(file.updatedAt.getTime()) : file.handledOn;
+
+const sortedBy = (value: string, sort: Sort) => (sort === 'updated' ? new Date(Number(value)) : value);
+
+type PageRow = Awaited<ReturnType<typeof pageOf>>[number];
+
+/** Names are masked, and read only where the actor may see the whole file. */
+async function named(actor: Staff, page: PageRow[]): Promise<CaseListRow[]> {
+  const full = page.filter((row) => sightOf(actor, row.case) === 'full');
+  const keys = await personKeys(full.map((row) => row.person.id));
+  return page.map((row) => {
+    const key = keys.get(row.person.id);
+    const name = key ? (openIdentity(row.person.id, key, row.person.identity).name ?? '') : '';
+    const { id, reference, handledOn, updatedAt, status, returnStatus, retrafficking } = row.case;
+    const { sex, birthYear } = row.person;
+    const kept = { id, reference, handledOn, updatedAt, status, returnStatus, retrafficking, sex, birthYear };
+    return { ...kept, maskedName: maskName(name), destination: row.destination, office: row.office };
+  });
+}

@@ -1,0 +1,52 @@
+import { and, eq, inArray, or } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { cases, fingerprints } from '@/db/schema';
+import { fingerprintsFor } from '@/features/people/identity';
+import { peopleNamed } from '@/features/people/name-index';
+import type { Staff } from '@/lib/actor';
+import { mayLogCases } from '../access';
+import { inSight } from './scope';
+
+/** More people than this are no answer: the searcher is asked for another word. */
+const MOST = 400;
+
+export type Found = { reference: string } | { persons: string[] } | { refused: 'too-many' | 'not-by-identity' };
+
+/**
+ * Finds by reference, or by NIK, passport, phone or name. People whose cases the actor may not see are not found. Those
+ * who see coded facts only search by reference alone.
+ */
+export async function searchCases(actor: Staff, words: string): Promise<Found> {
+  const reader = await db();
+  const [file] = await reader
+    .select({ reference: cases.reference })
+    .from(cases)
+    .where(and(inSight(actor), eq(cases.reference, words.trim().toUpperCase())));
+  if (file) return file;
+  if (!mayLogCases(actor)) return { refused: 'not-by-identity' };
+  const persons = [...new Set([...(await peopleWith(words)), ...(await peopleNamed(words))])];
+  if (persons.length === 0) return { persons };
+  if (persons.length > 5_000) return { refused: 'too-many' };
+  const seen = await reader
+    .selectDistinct({ id: cases.personId })
+    .from(cases)
+    .where(and(inSight(actor), inArray(cases.personId, persons)))
+    .limit(MOST + 1);
+  return seen.length > MOST ? { refused: 'too-many' } : { persons: seen.map(({ id }) => id) };
+}
+
+async function peopleWith(words: string): Promise<string[]> {
+  const prints = fingerprintsFor(words);
+  if (prints.length === 0) return [];
+  const rows = await (await db())
+    .select({ personId: fingerprints.personId })
+    .from(fingerprints)
+    .where(
+      or(
+        ...prints.map((print) =>
+          and(eq(fingerprints.kind, print.kind), eq(fingerprints.fingerprint, print.fingerprint)),
+        ),
+      ),
+    );
+  return rows.map(({ personId }) => personId);
+}

@@ -1,0 +1,87 @@
+import { foldNik } from '@/features/people/rules';
+import type { Code } from '@/lib/vocabulary';
+import type { Answers } from './fields';
+import type { FieldProblem } from './input';
+
+/** What answers say against one another. Missing answers contradict nothing. */
+export function contradictions(answers: Answers): FieldProblem[] {
+  const { birth, recruitedOn, startedOn, endedOn, handledOn } = answers;
+  const found: FieldProblem[] = [];
+  const events = [recruitedOn, startedOn, endedOn, handledOn].filter((day) => day !== undefined);
+  if (birth && events.some((event) => isBefore(event, birth)))
+    found.push({ field: 'birth', problem: 'birth-after-event' });
+  if (startedOn && endedOn && isBefore(endedOn, startedOn))
+    found.push({ field: 'endedOn', problem: 'end-before-start' });
+  return found;
+}
+
+/** Whether a date is surely before another; both may be as imprecise as a year. */
+export function isBefore(a: string, b: string): boolean {
+  const shared = Math.min(a.length, b.length);
+  return a.slice(0, shared) < b.slice(0, shared);
+}
+
+export type Doubt = 'nik-birth' | 'nik-sex';
+
+/**
+ * Where a NIK disagrees with what else is known: worth a second look, never a refusal. A NIK holds province (2 digits),
+ * regency and district (4), birth date DDMMYY with 40 added to the day for women; the number is never corrected.
+ */
+export function doubtsAbout(nik: string | undefined, birth: string | undefined, sex: string | undefined): Doubt[] {
+  const digits = foldNik(nik ?? '');
+  if (!digits) return [];
+  const [day, month, year] = [6, 8, 10].map((at) => Number(digits.slice(at, at + 2))) as [number, number, number];
+  const woman = day > 40;
+  const found: Doubt[] = [];
+  if (birth && differs(birth, woman ? day - 40 : day, month, year)) found.push('nik-birth');
+  if ((sex === 'female' && !woman) || (sex === 'male' && woman)) found.push('nik-sex');
+  return found;
+}
+
+function differs(birth: string, day: number, month: number, year: number): boolean {
+  const [toldYear = '', toldMonth, toldDay] = birth.split('-');
+  if (Number(toldYear) % 100 !== year) return true;
+  return (toldMonth !== undefined && Number(toldMonth) !== month) || (toldDay !== undefined && Number(toldDay) !== day);
+}
+
+export type MoveRefusal =
+  | 'already-closed'
+  | 'not-closed'
+  | 'before-handled'
+  | 'before-last-step'
+  | 'day-in-future'
+  | 'same-status'
+  | 'not-open-status';
+
+type Moving = { status: Code<'case_status'>; handledOn: string; closedOn: string | null };
+
+const isClosedStatus = (status: string) => status === 'closed' || status === 'closed_referred';
+
+export function isClosed(file: { status: Code<'case_status'> }): boolean {
+  return isClosedStatus(file.status);
+}
+
+export function cannotClose(file: Moving, on: string, today: string): MoveRefusal | null {
+  if (isClosed(file)) return 'already-closed';
+  return cannotStep(on, today) ?? (on < file.handledOn ? 'before-handled' : null);
+}
+
+export function cannotReopen(file: Moving, on: string, today: string): MoveRefusal | null {
+  if (!isClosed(file)) return 'not-closed';
+  return cannotStep(on, today) ?? (on < (file.closedOn ?? '') ? 'before-last-step' : null);
+}
+
+export function cannotMove(
+  file: Moving,
+  step: { status: Code<'case_status'>; on: string },
+  today: string,
+): MoveRefusal | null {
+  if (isClosed(file)) return 'already-closed';
+  if (isClosedStatus(step.status) || step.status === 'reported') return 'not-open-status';
+  if (step.status === file.status) return 'same-status';
+  return cannotStep(step.on, today) ?? (step.on < file.handledOn ? 'before-handled' : null);
+}
+
+export function cannotStep(on: string, today: string): MoveRefusal | null {
+  return on > today ? 'day-in-future' : null;
+}

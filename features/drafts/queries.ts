@@ -1,0 +1,34 @@
+import { and, desc, eq, notLike } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { personKey } from '@/db/keys';
+import { drafts } from '@/db/schema';
+import type { Staff } from '@/lib/actor';
+import { open } from '@/lib/sealing';
+import { type DraftContent, draftPlace } from './commands';
+
+/** Drafts of sections are named `edit:…`; all others are new cases. */
+const ofSections = 'edit:%';
+
+export type Draft = DraftContent & { id: string; personId: string; updatedAt: Date };
+
+/** A draft of the actor's own; null for any other. */
+export async function draftOf(actor: Staff, id: string): Promise<Draft | null> {
+  const [row] = await (await db())
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.id, id), eq(drafts.userId, actor.id)));
+  if (!row) return null;
+  const content = JSON.parse(
+    open(await personKey(row.personId), draftPlace(row.personId), row.content),
+  ) as DraftContent;
+  return { ...content, id: row.id, personId: row.personId, updatedAt: row.updatedAt };
+}
+
+/** The actor's half-filled new cases, newest first. */
+export async function newCaseDrafts(actor: Staff): Promise<{ id: string; updatedAt: Date }[]> {
+  return (await db())
+    .select({ id: drafts.id, updatedAt: drafts.updatedAt })
+    .from(drafts)
+    .where(and(eq(drafts.userId, actor.id), notLike(drafts.id, ofSections)))
+    .orderBy(desc(drafts.updatedAt));
+}
