@@ -1,0 +1,25 @@
+import type { Page } from '@playwright/test';
+import type { Person } from './test';
+
+export type Route = { path: string; by?: Person; status?: number; find?: (page: Page) => Promise<string> };
+
+/** The address of the newest case in the list: a reference cannot be written down here beforehand. */
+async function firstCase(page: Page): Promise<string> {
+  await page.goto('/cases');
+  const link = page.locator('main a[href^="/cases/"]:not([href="/cases/new"])').first();
+  return (await link.getAttribute('href')) ?? '/cases';
+}
+
+/** Every page there is, and who looks at it. Nobody: without signing in. */
+export const routes: Route[] = [
+  { path: '/sign-in' },
+  { path: '/dashboard', by: 'dewi' },
+  { path: '/dashboard/KH', by: 'dewi' },
+  { path: '/cases', by: 'ayu' },
+  { path: '/cases/new', by: 'ayu' },
+  { path: '/cases/[reference]', by: 'ayu', find: firstCase },
+  { path: '/cases/[reference]/closure', by: 'ayu', find: async (page) => `${await firstCase(page)}/closure` },
+  { path: '/reports', by: 'dewi' },
+  { path: '/reports/2023-05', by: 'dewi' },
+  { path: '/no-such-page', by: 'ayu', status: 404 },
+];

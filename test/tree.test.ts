@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { filesIn, folders, read } from './house';
+
+/** The file names a feature may have, and the nouns each feature has beside them. A new one is a decision. */
+const usual = ['input', 'rules', 'access', 'queries', 'commands', 'actions'];
+const nouns: Record<string, string[]> = {
+  accounts: ['demo', 'passwords', 'session'],
+  cases: ['fields', 'rows', 'steps'],
+  figures: ['addresses', 'catalogue', 'conditions', 'dimensions'],
+  offices: ['missions'],
+  people: ['identity', 'name-index'],
+};
+
+/** Made by a program, or data, or the words themselves. */
+const mayBeLong = ['drizzle/', 'messages/', 'lib/domain/', 'lib/geography/', 'lib/vocabulary/labels.json'];
+const LONGEST = 300;
+
+describe('The tree', () => {
+  test.each(readdirSync('features'))(
+    'features/%s has only the files every feature has, and its own nouns',
+    (feature) => {
+      const names = readdirSync(`features/${feature}`).filter((name) => name !== 'components');
+      const known = [...usual, ...(nouns[feature] ?? [])];
+      const strange = names.filter((name) => !known.includes(name.replace(/(\.db)?(\.test)?\.tsx?$/, '')));
+      expect(strange.filter((name) => !/\.test\.ts$/.test(name))).toEqual([]);
+    },
+  );
+
+  test('lists no noun that is gone', () => {
+    const gone = Object.entries(nouns).flatMap(([feature, names]) => {
+      const there = readdirSync(`features/${feature}`);
+      return names
+        .filter((name) => !there.some((file) => file.startsWith(`${name}.`)))
+        .map((name) => `${feature}/${name}`);
+    });
+    expect(gone).toEqual([]);
+  });
+
+  test(`has no file of ours longer than ${LONGEST} lines`, () => {
+    const long = folders
+      .flatMap(filesIn)
+      .filter((path) => !mayBeLong.some((start) => path.startsWith(start)))
+      .map((path) => `${path}: ${read(path).split('\n').length - 1}`)
+      .filter((line) => Number(line.split(': ')[1]) > LONGEST);
+    expect(long).toEqual([]);
+  });
+
+  test('has no circle among the features', () => {
+    const uses = new Map(readdirSync('features').map((feature) => [feature, usedBy(feature)]));
+    const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+      [...(uses.get(from) ?? [])].some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))));
+    expect([...uses.keys()].filter((feature) => reaches(feature, feature))).toEqual([]);
+  });
+
+  test('never deletes rows through a foreign key', () => {
+    const cascading = filesIn('drizzle').filter(
+      (path) => path.endsWith('.sql') && /on delete cascade/i.test(read(path)),
+    );
+    expect(cascading).toEqual([]);
+  });
+
+  test('names no registry in the lockfile, so that any will do', () => {
+    expect(read('package-lock.json')).not.toMatch(/"resolved"|https?:\/\/[^"]*registry/);
+  });
+});
+
+function usedBy(feature: string): Set<string> {
+  const files = filesIn(`features/${feature}`).filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'));
+  const found = files.flatMap((path) => [...read(path).matchAll(/from '@\/features\/([\w-]+)/g)]);
+  return new Set(found.map(([, other = '']) => other).filter((other) => other !== feature));
+}
