@@ -4,7 +4,12 @@ import { reader } from '@/lib/reader';
 import './globals.css';
 
 // Neutral on purpose: a title bar or a history entry must not say what this is about.
-export const metadata: Metadata = { title: 'Pulang', robots: { index: false, follow: false }, referrer: 'no-referrer' };
+export const metadata: Metadata = {
+  title: 'Pulang',
+  robots: { index: false, follow: false },
+  referrer: 'no-referrer',
+  icons: '/icon.svg',
+};
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

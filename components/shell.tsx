@@ -6,7 +6,10 @@ import type { ReactNode } from 'react';
 
 export type NavItem = { href: string; label: string };
 
-/** The bar on top of every working page: where you can go, who you are, in which language. */
+/**
+ * The bar on top of every working page: where you can go, who you are, in which language. On a phone it takes two rows:
+ * name and account, then the places, which scroll sideways rather than wrap.
+ */
 export function Shell({
   brand,
   label,
@@ -22,36 +25,42 @@ export function Shell({
   banner?: ReactNode;
   children: ReactNode;
 }) {
+  return (
+    <>
+      {banner}
+      <header className="border-b border-line bg-card print:hidden">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-4 lg:flex-nowrap lg:gap-x-6">
+          <Link href="/" prefetch={false} className="shrink-0 py-2 text-lg font-bold text-accent no-underline">
+            {brand}
+          </Link>
+          <Places label={label} items={items} />
+          <div className="flex min-w-0 flex-1 items-center justify-end gap-x-3 text-sm lg:order-last">{account}</div>
+        </div>
+      </header>
+      {children}
+    </>
+  );
+}
+
+function Places({ label, items }: { label: string; items: NavItem[] }) {
   const path = usePathname();
   // The longest matching address wins: /cases/new is not also /cases.
   const current = items
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0];
   return (
-    <>
-      {banner}
-      <header className="border-b border-line bg-card">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 px-4">
-          <Link href="/" className="py-2 text-lg font-bold text-accent no-underline">
-            {brand}
-          </Link>
-          <nav aria-label={label} className="order-last -mx-2 flex w-full grow overflow-x-auto sm:order-none sm:w-auto">
-            {items.map(({ href, label: text }) => (
-              <Link
-                key={href}
-                href={href}
-                prefetch={false}
-                aria-current={current?.href === href ? 'page' : undefined}
-                className="border-b-3 border-transparent px-2.5 py-2.5 whitespace-nowrap text-ink no-underline hover:border-line aria-[current=page]:border-accent aria-[current=page]:font-semibold"
-              >
-                {text}
-              </Link>
-            ))}
-          </nav>
-          <div className="ml-auto flex items-center gap-3 text-sm">{account}</div>
-        </div>
-      </header>
-      {children}
-    </>
+    <nav aria-label={label} className="order-last -mx-2 flex w-full min-w-0 overflow-x-auto lg:order-none lg:w-auto">
+      {items.map(({ href, label: text }) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          aria-current={current?.href === href ? 'page' : undefined}
+          className="inline-flex min-h-11 items-center border-b-3 border-transparent px-2 whitespace-nowrap text-ink no-underline -outline-offset-3 hover:border-line sm:px-3 aria-[current=page]:border-accent aria-[current=page]:font-semibold"
+        >
+          {text}
+        </Link>
+      ))}
+    </nav>
   );
 }

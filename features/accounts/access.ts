@@ -1,6 +1,16 @@
-import type { Actor } from '@/lib/actor';
+import type { Actor, Role } from '@/lib/actor';
 
 /** Administrators look after accounts and offices; that is why they see no cases. */
 export function mayAdministerUsers(actor: Actor): boolean {
   return actor.kind === 'staff' && actor.role === 'administrator';
 }
+
+export type Place = 'newCase' | 'cases' | 'dashboard' | 'reports' | 'administration';
+
+/** What the menu offers to a role. It spares people dead ends; what they may do is asked again where they do it. */
+export const placesOf: Record<Role, readonly Place[]> = {
+  caseworker: ['newCase', 'cases', 'dashboard', 'reports'],
+  supervisor: ['newCase', 'cases', 'dashboard', 'reports'],
+  analyst: ['cases', 'dashboard', 'reports'],
+  administrator: ['dashboard', 'reports', 'administration'],
+};

@@ -1,9 +1,9 @@
-import type { offices } from '@/db/schema';
+import { type Office, officeName } from '@/features/offices/queries';
 import type { Role } from '@/lib/actor';
 import { reader } from '@/lib/reader';
 import { signInAsDemoPerson } from '../actions';
 
-type Person = { signInName: string; name: string; role: Role; office: typeof offices.$inferSelect };
+type Person = { signInName: string; name: string; role: Role; office: Office };
 
 /** One button per person of the demonstration: who they are, and what they can do here. */
 export async function DemoPeople({ people, to }: { people: Person[]; to: string }) {
@@ -21,7 +21,7 @@ export async function DemoPeople({ people, to }: { people: Person[]; to: string 
         >
           <span className="font-semibold">{name}</span>
           <span className="text-sm text-quiet">
-            {t(`accounts.roles.${role}`)}, {locale === 'id' ? office.nameId : office.nameEn}
+            {t(`accounts.roles.${role}`)}, {officeName(office, locale)}
           </span>
         </button>
       ))}

@@ -1,0 +1,30 @@
+import type { Staff } from '@/lib/actor';
+import { reader } from '@/lib/reader';
+import { signOut } from '../actions';
+import { LanguageSwitch } from './language-switch';
+
+/** Who is signed in and where they work, quietly; the other language; the way out. */
+export async function Account({ actor, officeName }: { actor: Staff; officeName: string }) {
+  const { t } = await reader();
+  return (
+    <>
+      <p className="min-w-0 truncate">
+        <span className="font-semibold">{actor.name}</span>
+        <span className="text-quiet">
+          <span aria-hidden="true"> · </span>
+          <span className="sm:hidden">{actor.officeCode}</span>
+          <span className="hidden sm:inline">{officeName}</span>
+        </span>
+      </p>
+      <LanguageSwitch />
+      <form action={signOut}>
+        <button
+          type="submit"
+          className="min-h-11 cursor-pointer px-1 whitespace-nowrap text-accent underline hover:text-accent-strong sm:min-h-10"
+        >
+          {t('app.signOut')}
+        </button>
+      </form>
+    </>
+  );
+}

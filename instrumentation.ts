@@ -1,0 +1,7 @@
+/** Runs once when the server starts, before the first request: better no start than a server that fails at every page. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { checkBase } = await import('./db/check');
+    await checkBase();
+  }
+}
