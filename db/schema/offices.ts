@@ -1,6 +1,5 @@
+import { officeKinds } from '../../lib/office';
 import { id, moment, oneOf, primaryKey, table, text, whole } from '../columns';
-
-export const officeKinds = ['mission', 'headquarters', 'ngo', 'shelter'] as const;
 
 /** Where a case is handled. `code` opens every case reference of the office. */
 export const offices = table('offices', {

@@ -1,5 +1,5 @@
-import { officeKinds } from '@/db/schema';
 import { newId } from '@/lib/id';
+import { officeKinds } from '@/lib/office';
 import { isCountry } from '@/lib/vocabulary';
 import { missionOffices, type OfficeSeed } from './missions';
 
