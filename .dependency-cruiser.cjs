@@ -35,7 +35,7 @@ module.exports = {
       'components-fit-any-product',
       'components know no case, no table and no page.',
       { path: layer('components'), pathNot: test },
-      { path: layer('app', 'features', 'db', 'messages', 'bin', 'test', 'e2e') },
+      { path: layer('app', 'features', 'db', 'bin', 'test', 'e2e') },
     ),
     rule(
       'features-know-no-page',

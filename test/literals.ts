@@ -32,9 +32,9 @@ function noteExpression(node: Node, found: string[]): void {
     for (const side of [node.left, node.right]) noteExpression(side as Node, found);
 }
 
-/** Punctuation, symbols and single letters are not words. */
+/** Punctuation, symbols and single letters are not words; the name of the product is its name everywhere. */
 function note(text: string, found: string[]): void {
-  if (/\p{L}{2}/u.test(text)) found.push(text.trim());
+  if (/\p{L}{2}/u.test(text) && text.trim() !== 'Pulang') found.push(text.trim());
 }
 
 function nameOf(node: Node): string {

@@ -6,7 +6,8 @@ import { filesIn, folders, read } from './house';
 const usual = ['input', 'rules', 'access', 'queries', 'commands', 'actions'];
 const nouns: Record<string, string[]> = {
   accounts: ['demo', 'passwords', 'session'],
-  cases: ['fields', 'rows', 'steps'],
+  cases: ['fields', 'insertion', 'rows', 'steps'],
+  drafts: ['content'],
   figures: ['addresses', 'catalogue', 'conditions', 'dimensions'],
   offices: ['missions'],
   people: ['identity', 'name-index'],

@@ -2,21 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { keepTyping } from '@/db/housekeeping';
-import { destroyPersonKey, KEY_VERSION, makePersonKey, personKey } from '@/db/keys';
+import { destroyPersonKey, makePersonKey, personKey } from '@/db/keys';
 import { cases, drafts } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { seal } from '@/lib/sealing';
-
-/** What was typed, by the name of the control, and the version of the section it was typed against. */
-export type DraftContent = { raw: Record<string, string[]>; version?: number };
-
-export const draftPlace = (personId: string) => ({
-  table: 'drafts',
-  column: 'content',
-  person: personId,
-  keyVersion: KEY_VERSION,
-});
+import { type DraftContent, draftPlace } from './content';
 
 /**
  * Keeps a half-filled form, sealed, for the one who types it. `id` is the submission of a new case, or the form of a

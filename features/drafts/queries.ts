@@ -4,7 +4,7 @@ import { personKey } from '@/db/keys';
 import { drafts } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { open } from '@/lib/sealing';
-import { type DraftContent, draftPlace } from './commands';
+import { type DraftContent, draftPlace } from './content';
 
 /** Drafts of sections are named `edit:…`; all others are new cases. */
 const ofSections = 'edit:%';
