@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeEach } from 'vitest';
 import { makeKeyFile } from '@/db/master-key';
 import { openStore, putStore, type Store } from '@/db/store';
 import { addPeople } from './people';
@@ -23,17 +23,22 @@ export function freshBase(): void {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   });
+  afterAll(async () => {
+    await (await template)?.remove();
+    template = undefined;
+  });
 }
 
 // Made once per worker, then copied: migrating and adding people for every test would cost most of the run.
-let template: Promise<{ copyTo(folder: string): Promise<Store> }> | undefined;
+let template: Promise<Template> | undefined;
+type Template = { copyTo(folder: string): Promise<Store>; remove(): Promise<void> };
 
 async function freshStore(folder: string): Promise<Store> {
   template ??= makeTemplate();
   return (await template).copyTo(folder);
 }
 
-async function makeTemplate() {
+async function makeTemplate(): Promise<Template> {
   const url = process.env.DATABASE_URL ?? 'file:';
   if (url.startsWith('pglite:')) return pgliteTemplate();
   if (url.startsWith('postgres')) return postgresTemplate(url);
@@ -47,33 +52,46 @@ async function makeTemplate() {
       copyFileSync(first, file);
       return openStore(`file:${file}`);
     },
+    remove: async () => rmSync(folder, { recursive: true }),
   };
 }
 
-async function pgliteTemplate() {
+async function pgliteTemplate(): Promise<Template> {
   const { openPglite } = await import('@/db/store.postgres');
   const store = await openPglite('memory');
   await filled(store);
   const dump = await store.dump();
   await store.close();
-  return { copyTo: () => openPglite('memory', dump) };
+  return { copyTo: () => openPglite('memory', dump), remove: async () => undefined };
 }
 
-async function postgresTemplate(url: string) {
+async function postgresTemplate(url: string): Promise<Template> {
   const { default: pg } = await import('pg');
-  const name = (suffix: string) => `pulang_${process.pid}_${suffix}`;
+  const unique = `pulang_${process.pid}_${Date.now()}`;
   const at = (database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).toString();
   const server = new pg.Client({ connectionString: url });
   await server.connect();
-  await server.query(`create database ${name('template')}`);
-  const store = await filled(await openStore(at(name('template'))));
+  await server.query(`create database ${unique}`);
+  const store = await filled(await openStore(at(unique)));
   await store.close();
   let count = 0;
   return {
     copyTo: async () => {
       count += 1;
-      await server.query(`create database ${name(`${count}`)} template ${name('template')}`);
-      return openStore(at(name(`${count}`)));
+      const copy = `${unique}_${count}`;
+      await server.query(`create database ${copy} template ${unique}`);
+      const opened = await openStore(at(copy));
+      return {
+        ...opened,
+        close: async () => {
+          await opened.close();
+          await server.query(`drop database ${copy} with (force)`);
+        },
+      };
+    },
+    remove: async () => {
+      await server.query(`drop database ${unique}`);
+      await server.end();
     },
   };
 }
