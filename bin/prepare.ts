@@ -18,7 +18,7 @@ async function prepare(forDemo: boolean): Promise<void> {
   makeKeyFile(await isEmpty(opened));
   await opened.migrate();
   if (fresh) {
-    const { loadDemo } = await import('@/features/demo' as string);
+    const { loadDemo } = await import('@/features/demo/commands');
     await loadDemo();
   }
   await opened.close();
