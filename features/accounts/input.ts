@@ -9,7 +9,7 @@ export type SetUp = { office: OfficeSeed; user: Pick<NewUser, 'name' | 'signInNa
 /** What is wrong with which field of the form; the reason names its sentence under `accounts.errors`. */
 export type UserFault = {
   field: 'name' | 'signInName' | 'password' | 'again' | 'role' | 'officeId';
-  reason: 'name' | 'sign-in-name' | 'differs' | 'role' | 'office' | PasswordFault;
+  reason: 'name' | 'sign-in-name' | 'name-taken' | 'differs' | 'role' | 'office' | PasswordFault;
 };
 
 const text = (form: FormData, field: string) => String(form.get(field) ?? '').trim();

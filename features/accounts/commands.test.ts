@@ -1,0 +1,140 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { firstBrokenLink } from '@/db/audit';
+import { change } from '@/db/change';
+import { db } from '@/db/client';
+import { auditEntries, offices, sessions, users } from '@/db/schema';
+import { missionOffices } from '@/features/offices/missions';
+import { freshBase } from '@/test/base';
+import { ayu, bagus, eko, machine } from '@/test/people';
+import { addUser, chooseLanguage, endSession, setUp, signIn, signInToDemo } from './commands';
+import type { SetUp } from './input';
+import { hashPassword } from './passwords';
+import { hashOfSession } from './rules';
+
+freshBase();
+
+const password = 'kopi hujan sore pintu';
+
+async function update(values: Partial<typeof users.$inferInsert>, id = ayu.id) {
+  await change(machine, async (tx, audit) => {
+    await tx.update(users).set(values).where(eq(users.id, id));
+    await audit.record({ act: 'user.changed', subject: { kind: 'user', id } });
+  });
+}
+const ayuHasAPassword = async () => update({ passwordHash: await hashPassword(password) });
+const allSessions = async () => (await db()).select().from(sessions);
+const lastEntry = async () => (await (await db()).select().from(auditEntries)).at(-1);
+
+/** Where a command was expected to succeed. */
+function worked<T extends object>(answer: T): Exclude<T, { refused: unknown }> {
+  if ('refused' in answer) throw new Error(`refused: ${answer.refused}`);
+  return answer as Exclude<T, { refused: unknown }>;
+}
+
+describe('Ayu signs in', () => {
+  test('with her name in any case and her password', async () => {
+    await ayuHasAPassword();
+    const { sid } = worked(await signIn({ signInName: ' AYU ', password }));
+    expect(await allSessions()).toMatchObject([{ id: hashOfSession(sid), userId: ayu.id, endedAt: null }]);
+    expect(await lastEntry()).toMatchObject({ act: 'session.opened', subjectId: ayu.id });
+    expect(await firstBrokenLink()).toBeNull();
+  });
+
+  test('and her password is kept as argon2id of the agreed cost', async () => {
+    expect(await hashPassword(password)).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
+  });
+});
+
+describe('Nobody signs in', () => {
+  const attempts = [
+    ['with a wrong password', { signInName: 'ayu', password: 'kopi hujan sore jendela' }],
+    ['with a name nobody has', { signInName: 'a-secret-typed-here', password }],
+    ['as somebody without a password', { signInName: 'bagus', password: '' }],
+  ] as const;
+  test.each(attempts)('%s, and what was typed is not kept', async (_how, input) => {
+    await ayuHasAPassword();
+    expect(await signIn(input)).toEqual({ refused: 'no-match' });
+    expect(await allSessions()).toEqual([]);
+    const entry = await lastEntry();
+    expect(entry?.act).toBe('session.refused');
+    expect(JSON.stringify(entry)).not.toContain('a-secret-typed-here');
+  });
+
+  test('to a disabled account, in the same words', async () => {
+    await ayuHasAPassword();
+    await update({ disabledAt: new Date() });
+    expect(await signIn({ signInName: 'ayu', password })).toEqual({ refused: 'no-match' });
+  });
+
+  test('by one click outside a demonstration', async () => {
+    expect(await signInToDemo('ayu')).toEqual({ refused: 'no-match' });
+    expect(await allSessions()).toEqual([]);
+  });
+});
+
+describe('A session', () => {
+  test('is ended by whoever it belongs to, once', async () => {
+    await ayuHasAPassword();
+    const { sid } = worked(await signIn({ signInName: 'ayu', password }));
+    expect(await endSession(bagus, sid)).toEqual({ refused: 'no-session' });
+    expect(await endSession(ayu, sid)).toEqual({ ended: true });
+    expect(await endSession(ayu, sid)).toEqual({ refused: 'no-session' });
+  });
+});
+
+describe('Eko adds a colleague', () => {
+  const olu = { name: 'Olu', signInName: 'Olu', role: 'caseworker', officeId: bagus.officeId, password } as const;
+
+  test('who can sign in at once', async () => {
+    worked(await addUser(eko, olu));
+    worked(await signIn({ signInName: 'olu', password }));
+  });
+
+  test('but not under a name that is taken', async () => {
+    expect(await addUser(eko, { ...olu, signInName: 'AYU' })).toEqual({ refused: 'name-taken' });
+  });
+
+  test('and Bagus cannot', async () => {
+    expect(await addUser(bagus, olu)).toEqual({ refused: 'not-yours' });
+    expect(await (await db()).$count(users)).toBe(5);
+  });
+});
+
+describe('Set-up', () => {
+  const hanoi = missionOffices().find(({ code }) => code === 'HAN');
+  if (!hanoi) throw new Error('there is no mission in Hanoi');
+  const input: SetUp = { office: hanoi, user: { name: 'Sari', signInName: 'sari', password } };
+  const emptyTheBase = () =>
+    change(machine, async (tx, audit) => {
+      await tx.delete(users);
+      await tx.delete(offices);
+      await audit.record({ act: 'base.emptied', subject: { kind: 'base', id: 'test' } });
+    });
+
+  test('makes the first administrator and office, and signs them in', async () => {
+    await emptyTheBase();
+    const { sid } = worked(await setUp(input));
+    expect(await (await db()).select().from(users)).toMatchObject([{ signInName: 'sari', role: 'administrator' }]);
+    expect(await (await db()).select().from(offices)).toMatchObject([{ code: 'HAN' }]);
+    expect((await allSessions())[0]?.id).toBe(hashOfSession(sid));
+  });
+
+  test('by two visitors at once makes one administrator', async () => {
+    await emptyTheBase();
+    const answers = await Promise.all([setUp(input), setUp({ ...input, user: { ...input.user, signInName: 'tono' } })]);
+    expect(answers.filter((answer) => 'refused' in answer)).toEqual([{ refused: 'already-set-up' }]);
+    expect(await (await db()).$count(users)).toBe(1);
+  });
+
+  test('is refused where somebody is already', async () => {
+    expect(await setUp(input)).toEqual({ refused: 'already-set-up' });
+    expect(await (await db()).$count(offices)).toBe(3);
+  });
+});
+
+test('Ayu chooses a language, and it is remembered', async () => {
+  await chooseLanguage(ayu, 'id');
+  const [row] = await (await db()).select().from(users).where(eq(users.id, ayu.id));
+  expect(row?.locale).toBe('id');
+});
