@@ -1,4 +1,4 @@
-import { officeKinds } from '@/db/schema';
+import { officeKinds } from '@/lib/office';
 import type { Texts } from '@/lib/texts';
 import { choices } from '@/lib/vocabulary';
 import { missionOffices } from '../missions';
