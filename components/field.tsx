@@ -16,7 +16,7 @@ export type ChoiceOption = { code: string; label: string };
 export const fieldId = (name: string) => `field-${name}`;
 
 const control =
-  'min-h-11 w-full rounded-md border bg-card px-3 py-2 text-ink sm:min-h-10 read-only:bg-sunk disabled:opacity-60';
+  'min-h-11 w-full rounded-md border bg-card px-3 py-2 text-ink sm:min-h-10 [&[readonly]]:bg-sunk disabled:opacity-60';
 const widths = { full: '', medium: 'max-w-sm', short: 'max-w-44' };
 
 /** The ids and states that tie a control to its label, hint and error. */

@@ -32,26 +32,30 @@ export default async function AdministrationPage() {
   const taken = offices.map(({ code }) => code);
   return (
     <Page title={t('accounts.administration.title')} lead={t('accounts.administration.lead')}>
-      <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
-        <Card title={t('accounts.administration.users')}>
-          <UserTable users={users} />
-        </Card>
-        <Card title={t('accounts.administration.addUser')}>
-          <UserForm
-            words={userWords}
-            roles={roles.map((code) => ({ code, label: t(`accounts.roles.${code}`) }))}
-            offices={offices.map((office) => ({ code: office.id, label: officeName(office, locale) }))}
-          />
-        </Card>
-        <Card title={t('accounts.administration.offices')}>
-          <OfficeTable offices={offices} />
-        </Card>
-        <Card title={t('accounts.administration.addOffice')}>
-          <OfficeForm
-            words={{ summary, submit: t('accounts.administration.addOffice') }}
-            office={officeTexts(texts, taken)}
-          />
-        </Card>
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
+          <Card title={t('accounts.administration.users')}>
+            <UserTable users={users} />
+          </Card>
+          <Card title={t('accounts.administration.offices')}>
+            <OfficeTable offices={offices} />
+          </Card>
+        </div>
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
+          <Card title={t('accounts.administration.addUser')}>
+            <UserForm
+              words={userWords}
+              roles={roles.map((code) => ({ code, label: t(`accounts.roles.${code}`) }))}
+              offices={offices.map((office) => ({ code: office.id, label: officeName(office, locale) }))}
+            />
+          </Card>
+          <Card title={t('accounts.administration.addOffice')}>
+            <OfficeForm
+              words={{ summary, submit: t('accounts.administration.addOffice') }}
+              office={officeTexts(texts, taken)}
+            />
+          </Card>
+        </div>
       </div>
     </Page>
   );

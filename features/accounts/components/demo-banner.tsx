@@ -5,5 +5,12 @@ import { isDemo } from '../demo';
 export async function DemoBanner() {
   if (!isDemo()) return null;
   const { t } = await reader();
-  return <p className="border-b border-warn bg-warn-tint px-4 py-1 text-center text-sm">{t('app.demo')}</p>;
+  return (
+    <aside
+      aria-label={t('app.demoLabel')}
+      className="border-b border-warn bg-warn-tint px-4 py-1 text-center text-sm text-balance print:hidden"
+    >
+      {t('app.demo')}
+    </aside>
+  );
 }
