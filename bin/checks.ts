@@ -85,7 +85,7 @@ function vitest(): Outcome {
   const report = join(scratch, 'vitest.json');
   const { output, status } = node(
     [modules('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    { NO_COLOR: '1' },
+    { FORCE_COLOR: '0' },
   );
   const { numPassedTests: passed = 0, numFailedTests = 0 } = read(report);
   return { passed, failed: atLeastOne(numFailedTests, status), output };
@@ -102,7 +102,7 @@ async function endToEnd(): Promise<Outcome> {
     PORT: String(await freePort()),
     PULANG_DATA_DIR: join(scratch, 'demo'),
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    NO_COLOR: '1',
+    FORCE_COLOR: '0',
   });
   const { expected = 0, flaky = 0, unexpected = 0 } = read(report).stats ?? {};
   return { passed: expected + flaky, failed: atLeastOne(unexpected, status), output };
