@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asc } from 'drizzle-orm';
+import { asc, getTableColumns, type Placeholder, sql } from 'drizzle-orm';
 import type { Actor } from '../lib/actor';
 import { db } from './client';
 import { auditEntries, auditHead } from './schema';
@@ -22,11 +22,18 @@ type Link = { seq: number; at: Date; actorKind: string; actorId: string } & Omit
   'seq' | 'at' | 'hash'
 >;
 
+type Slots = Record<keyof typeof auditEntries.$inferInsert, Placeholder>;
+const slots = Object.fromEntries(
+  Object.keys(getTableColumns(auditEntries)).map((name) => [name, sql.placeholder(name)]),
+) as Slots;
+
 /** Takes the end of the chain (so that changes follow one another) and gives out a recorder for it. */
 export async function takeChain(tx: Writer, actor: Actor) {
   const [head] = await tx.update(auditHead).set({ id: 'head' }).returning();
   if (!head) throw new Error('the audit has no head');
   let { seq, hash } = head;
+  // Built once: a change of many records is mostly entries.
+  const insertion = tx.insert(auditEntries).values(slots).prepare('audit_entry');
   const recorder: Recorder = {
     async record(entry) {
       seq += 1;
@@ -42,7 +49,7 @@ export async function takeChain(tx: Writer, actor: Actor) {
         previousHash: hash,
       };
       hash = hashOf(link);
-      await tx.insert(auditEntries).values({ ...link, hash });
+      await insertion.execute({ ...link, hash });
       return seq;
     },
   };

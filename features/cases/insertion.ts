@@ -1,25 +1,79 @@
-import { getTableColumns, type Table } from 'drizzle-orm';
+import { getTableColumns, getTableName, type Placeholder, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Writer } from '@/db/client';
 import { cases, episodeAnswers, episodes, fingerprints, persons, returnSteps, statusSteps } from '@/db/schema';
-
 import type { CaseRows } from './rows';
 
-/** Inserts every row of these cases, parents first, many rows to a statement. */
+/** Writes new cases with all their rows, parents first. */
 export async function insertCases(tx: Writer, all: CaseRows[]): Promise<void> {
-  for (const rows of pieces(persons, all, (one) => [one.person])) await tx.insert(persons).values(rows);
-  for (const rows of pieces(fingerprints, all, (one) => one.fingerprints)) await tx.insert(fingerprints).values(rows);
-  for (const rows of pieces(episodes, all, (one) => [one.episode])) await tx.insert(episodes).values(rows);
-  for (const rows of pieces(episodeAnswers, all, (one) => one.answers)) await tx.insert(episodeAnswers).values(rows);
-  for (const rows of pieces(cases, all, (one) => [one.case])) await tx.insert(cases).values(rows);
-  for (const rows of pieces(statusSteps, all, (one) => one.statusSteps)) await tx.insert(statusSteps).values(rows);
-  for (const rows of pieces(returnSteps, all, (one) => one.returnSteps)) await tx.insert(returnSteps).values(rows);
+  await insertRows(
+    tx,
+    persons,
+    all.map(({ person }) => person),
+  );
+  await insertRows(
+    tx,
+    fingerprints,
+    all.flatMap((rows) => rows.fingerprints),
+  );
+  await insertRows(
+    tx,
+    episodes,
+    all.map(({ episode }) => episode),
+  );
+  await insertRows(
+    tx,
+    episodeAnswers,
+    all.flatMap(({ answers }) => answers),
+  );
+  await insertRows(
+    tx,
+    cases,
+    all.map((rows) => rows.case),
+  );
+  await insertRows(
+    tx,
+    statusSteps,
+    all.flatMap((rows) => rows.statusSteps),
+  );
+  await insertRows(
+    tx,
+    returnSteps,
+    all.flatMap((rows) => rows.returnSteps),
+  );
 }
 
-// One statement of SQLite takes 32,766 values, one of PostgreSQL 65,535.
-const MOST_VALUES = 30_000;
+// Few enough values for a statement of either engine (SQLite takes 32,766), enough to spare most of the round trips.
+const ROWS_AT_ONCE = 50;
 
-function pieces<Row>(table: Table, all: CaseRows[], rowsIn: (one: CaseRows) => Row[]): Row[][] {
-  const rows = all.flatMap(rowsIn);
-  const size = Math.floor(MOST_VALUES / Object.keys(getTableColumns(table)).length);
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, n) => rows.slice(n * size, (n + 1) * size));
+/** One statement for the few rows of a case; of many rows, one that is built once and repeated for every fifty. */
+async function insertRows<T extends PgTable>(tx: Writer, table: T, rows: T['$inferInsert'][]): Promise<void> {
+  const repeated = Math.floor(rows.length / ROWS_AT_ONCE);
+  const rest = rows.slice(repeated * ROWS_AT_ONCE);
+  if (repeated > 0) {
+    const columns = Object.keys(getTableColumns(table));
+    const slots = Array.from({ length: ROWS_AT_ONCE }, (_, n) => slotsOf<T>(columns, n));
+    const statement = tx
+      .insert(table)
+      .values(slots)
+      .prepare(`fifty_${getTableName(table)}`);
+    for (let n = 0; n < repeated; n++)
+      await statement.execute(valuesIn(columns, rows.slice(n * ROWS_AT_ONCE, (n + 1) * ROWS_AT_ONCE)));
+  }
+  if (rest.length > 0) await tx.insert(table).values(rest);
+}
+
+function slotsOf<T extends PgTable>(columns: string[], n: number) {
+  const slots: Record<string, Placeholder> = Object.fromEntries(
+    columns.map((name) => [name, sql.placeholder(name + n)]),
+  );
+  return slots as { [Column in keyof T['$inferInsert']]: Placeholder };
+}
+
+function valuesIn(columns: string[], rows: Record<string, unknown>[]): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  rows.forEach((row, n) => {
+    for (const name of columns) values[name + n] = row[name] ?? null;
+  });
+  return values;
 }

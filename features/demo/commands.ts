@@ -1,73 +1,66 @@
+import { asc, eq } from 'drizzle-orm';
 import { change } from '@/db/change';
-import { makePersonKeys } from '@/db/keys';
-import { offices, referenceCounters, users } from '@/db/schema';
-import type { Opening } from '@/features/cases/rows';
+import { db } from '@/db/client';
+import { offices, users } from '@/db/schema';
 import { missionOffices } from '@/features/offices/missions';
-import type { Machine } from '@/lib/actor';
 import { today } from '@/lib/calendar';
-import { newId } from '@/lib/id';
-import { chanceFrom } from './chance';
-import { type Human, humanFrom, metAgain } from './people';
-import { type NumberedCourse, referenceCases } from './reference-cases';
+import { Misconfigured } from '@/lib/errors';
+import { generatedEntry, type Place } from './generated';
+import { referenceCases } from './reference-cases';
+import { entryOf } from './reference-people';
 import { demoStaff } from './staff';
-import { openingOf, tell } from './telling';
-import { writeCases } from './writer';
+import { BATCH, demo, writeCases } from './writer';
 
-const demo: Machine = { kind: 'machine', name: 'demo-data' };
-export const BATCH = 1_000;
-
-/** Fills an empty base with offices, staff and the reference data set. The caller marks the folder as filled. */
+/**
+ * Fills a base without cases with the offices and staff it lacks and the reference data set, batch by batch. Whoever
+ * calls it marks the base as complete afterwards, or throws a half-filled one away.
+ */
 export async function loadDemo(): Promise<void> {
   await addOfficesAndStaff();
   const day = today();
   const all = referenceCases(day);
-  for (let from = 0; from < all.length; from += BATCH) await writeBatch(all.slice(from, from + BATCH), day);
-  await leaveCounters(all);
+  for (let from = 0; from < all.length; from += BATCH)
+    await writeCases(all.slice(from, from + BATCH).map((one) => entryOf(one, day)));
+}
+
+/** Adds `count` synthetic cases to the missions there are, for tests of size. The same seed adds the same cases. */
+export async function generateCases(count: number, seed = 1): Promise<number> {
+  const day = today();
+  const places = await missionsToFill();
+  for (let from = 0; from < count; from += BATCH) {
+    const size = Math.min(BATCH, count - from);
+    await writeCases(Array.from({ length: size }, (_, n) => generatedEntry(seed, from + n, places, day)));
+  }
+  return count;
 }
 
 async function addOfficesAndStaff(): Promise<void> {
   const createdAt = new Date('2020-01-02T02:00:00Z');
   await change(demo, async (tx, audit) => {
-    await tx.insert(offices).values(missionOffices().map((office) => ({ ...office, createdAt })));
-    await tx.insert(users).values(demoStaff.map((member) => ({ ...member, createdAt })));
+    await tx
+      .insert(offices)
+      .values(missionOffices().map((office) => ({ ...office, createdAt })))
+      .onConflictDoNothing();
+    await tx
+      .insert(users)
+      .values(demoStaff.map((member) => ({ ...member, createdAt })))
+      .onConflictDoNothing();
     await audit.record({ act: 'base.filled', subject: { kind: 'base', id: 'demo' } });
   });
 }
 
-async function writeBatch(batch: NumberedCourse[], day: string): Promise<void> {
-  const openings = batch.map((one) => referenceOpening(one, day));
-  const keys = await makePersonKeys(openings.map(({ personId }) => personId));
-  await change(demo, (tx, audit) => writeCases(tx, audit, openings, keys));
-}
-
-function referenceOpening(one: NumberedCourse, day: string): Omit<Opening, 'seq'> {
-  const { course, reference, officeCode, n, again } = one;
-  const chance = chanceFrom(`told ${n}`);
-  const told = tell(chance, course, humanOf(one), day);
-  if (again?.as === 'duplicate') told.answers.notes = `Sudah tercatat sebagai ${again.earlier.reference}.`;
-  if (again?.flag)
-    Object.assign(told.answers, { retrafficking: again.flag, earlierReference: again.earlier.reference });
-  const officeId = `office-${officeCode.toLowerCase()}`;
-  const colleagues = demoStaff.filter((member) => member.officeId === officeId && member.role === 'caseworker');
-  const assignedTo = colleagues.length > 0 && chance.yes(0.95) ? chance.pick(colleagues).id : null;
-  return openingOf(told, { reference, officeId, personId: newId(), assignedTo });
-}
-
-function humanOf({ course, n, again }: NumberedCourse): Human {
-  const chance = chanceFrom(`human ${n}`);
-  if (!again) return humanFrom(chance, course.handledOn);
-  return again.as === 'duplicate' ? humanOf(again.earlier) : metAgain(chance, humanOf(again.earlier));
-}
-
-/** The next case of an office goes on counting where the last one stopped. */
-async function leaveCounters(all: NumberedCourse[]): Promise<void> {
-  const last = new Map<string, { officeId: string; year: number; last: number }>();
-  for (const { reference } of all) {
-    const [code = '', year, number] = reference.split('-');
-    last.set(`${code}-${year}`, { officeId: `office-${code.toLowerCase()}`, year: Number(year), last: Number(number) });
-  }
-  await change(demo, async (tx, audit) => {
-    await tx.insert(referenceCounters).values([...last.values()]);
-    await audit.record({ act: 'base.numbered', subject: { kind: 'base', id: 'demo' } });
-  });
+async function missionsToFill(): Promise<Place[]> {
+  const reader = await db();
+  const missions = await reader.select().from(offices).where(eq(offices.kind, 'mission')).orderBy(asc(offices.id));
+  if (missions.length === 0) throw new Misconfigured('There is no mission yet that could handle cases.');
+  const workers = await reader
+    .select({ id: users.id, officeId: users.officeId })
+    .from(users)
+    .where(eq(users.role, 'caseworker'))
+    .orderBy(asc(users.id));
+  return missions.map(({ id, code, country }) => ({
+    office: { id, code },
+    country,
+    staff: workers.filter(({ officeId }) => officeId === id).map((worker) => worker.id),
+  }));
 }

@@ -17,6 +17,8 @@ export type Course = {
   arrivesOn?: string;
   flight?: 'chartered_flight' | 'state_aircraft';
   operation?: true;
+  /** Home since then, after an earlier episode: this one began later. */
+  homeSince?: string;
 };
 
 export type Steps = { statusSteps: StatusStep[]; returnSteps: ReturnStep[] };
@@ -107,6 +109,8 @@ const waysOut = {
 const held = { held_by_exploiter: 45, held_by_authority: 22, lost: 10, expired: 8, with_person: 15 } as const;
 const carried = { splp_issued: 58, with_person: 24, passport_reissued: 18 } as const;
 const stayed = { overstayed: 52, detained: 18, visitor: 12, stranded: 12, smuggled_entry: 6 } as const;
+const kept = { overstayed: 60, visitor: 30, smuggled_entry: 10 } as const;
+const taken = { held_by_exploiter: 85, with_person: 10, expired: 5 } as const;
 const modes = { commercial_flight: 78, sea: 8, land_then_flight: 12, other: 2 } as const;
 const bases = { assisted_voluntary: 58, deportation: 26, host_release_order: 12, independent: 4 } as const;
 const funds = {
@@ -123,16 +127,20 @@ export function situationOf(chance: Chance, course: Course, steps: Steps, today:
   const home = last === 'arrived_indonesia' || last === 'returned_home_area';
   const outOn = leftOn(chance, course);
   const inside = !home && last === 'not_started' ? chance.yes(0.6) : outOn > today;
-  const started = addDays(inside || outOn > course.handledOn ? course.handledOn : outOn, -chance.whole(40, 420));
+  const { recruited, started } = beginningOf(chance, course, outOn);
   const basis = chance.weighted(bases);
   return {
     inDanger: home ? 'absent' : chance.yes(inside ? 0.8 : 0.2) ? 'present' : 'unknown',
     safeToContact: home || !inside ? 'present' : chance.yes(0.4) ? 'absent' : 'unknown',
     currentCountry: home ? 'ID' : last === 'moved_third_country' ? chance.pick(['TH', 'MY', 'SG']) : course.destination,
     exitManner: inside ? 'still_inside' : course.operation ? 'joint_operation' : chance.weighted(waysOut),
-    immigrationStatus: home ? 'left_country' : chance.yes(0.15) ? 'unknown' : chance.weighted(stayed),
-    travelDocument: home ? chance.weighted(carried) : chance.yes(0.12) ? 'unknown' : chance.weighted(held),
-    recruitedOn: monthOf(addDays(started, -chance.whole(5, 60))),
+    immigrationStatus: home ? 'left_country' : chance.yes(0.15) ? 'unknown' : chance.weighted(inside ? kept : stayed),
+    travelDocument: home
+      ? chance.weighted(carried)
+      : chance.yes(0.12)
+        ? 'unknown'
+        : chance.weighted(inside ? taken : held),
+    recruitedOn: monthOf(recruited),
     startedOn: chance.yes(0.85) ? monthOf(started) : undefined,
     endedOn: inside ? undefined : monthOf(outOn),
     wantsReturn: last === 'not_wanted' ? 'absent' : home || chance.yes(0.85) ? 'present' : 'unknown',
@@ -144,6 +152,13 @@ export function situationOf(chance: Chance, course: Course, steps: Steps, today:
         }
       : {}),
   };
+}
+
+/** Recruited and arrived some months before; after an earlier return, when there was one. */
+function beginningOf(chance: Chance, { handledOn, homeSince }: Course, outOn: string) {
+  const end = outOn < handledOn ? outOn : handledOn;
+  const started = addDays(end, -chance.whole(40, homeSince ? 100 : 420));
+  return { started, recruited: addDays(started, -chance.whole(5, homeSince ? 20 : 60)) };
 }
 
 /** The day out of the compound: mostly shortly before the office heard, else on the way to the return. */

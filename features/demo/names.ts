@@ -131,17 +131,20 @@ const mixes: Record<string, Mix> = {
 
 const muhammads = ['Muhammad', 'Muhamad', 'Mohammad', 'Mohamad', 'Moch.', 'M.', 'Muh.', 'Mochamad', 'Ahmad', 'Abdul'];
 const takesMuhammad: readonly HabitName[] = ['javanese', 'sundanese', 'malay', 'minang', 'acehnese', 'bugis', 'sasak'];
+// One-word names are made of syllables, so that not too many people share one.
 const alone = {
-  male: words('Suparman Wagiman Sukirman Suryadi Ponidi Kusnadi Samsudin Sarwono Maryono Ngadiman Saepudin Tarmuji'),
-  female: words(
-    'Sumiyati Suwarni Kasiyem Musrifah Sulastri Nurjanah Rokayah Juminten Sutarmi Warsinah Sopiah Mutmainah',
-  ),
-};
+  male: [
+    words('Su Wa Po Nga Sa Ka Mar Tar Kus Sar Par Dar'),
+    words('ki gi di ri to ni na ti mi'),
+    words('man min no yo jo to'),
+  ],
+  female: [words('Su Ka Wa Mu Tu Sar Jum Tar Par Ru'), words('i ri ni si ti mi ki'), words('yem nah ti yati mi asih')],
+} as const;
 
 export function nameFrom(chance: Chance, province: string, sex: Sex): string {
   const from = chance.weighted(mixes[province] ?? mixed) as HabitName;
   const { oneWord, [sex]: firsts, ...last } = habits[from];
-  if (chance.yes(oneWord)) return chance.pick(alone[sex]);
+  if (chance.yes(oneWord)) return alone[sex].map((syllables) => chance.pick(syllables)).join('');
   const lasts = sex === 'male' ? last.lastMale : last.lastFemale;
   const parts = [chance.pick(firsts), chance.pick(lasts)];
   if (from === 'balinese') parts.unshift(sex === 'male' ? 'I' : 'Ni');
@@ -155,26 +158,25 @@ const spellings: [RegExp, string][] = [
   [/\b(Muhamad|Mohammad|Mohamad)/, 'M.'],
   [/^M\. /, 'Muhammad '],
   [/yah/, 'jah'],
+  [/yo\b/, 'io'],
   [/izky/, 'iski'],
-  [/sy/i, 'Sj'],
+  [/Sy/, 'Sj'],
   [/dh/, 'd'],
   [/ti\b/, 'ty'],
   [/ni\b/, 'ny'],
   [/wan\b/, 'uan'],
   [/u(?=[dmnrst])/, 'oe'],
-  [/i(?=[kmnrt])/, 'ie'],
-  [/y\b/, 'i'],
-  [/(.)\1/, '$1'],
-  [/a\b/, 'ah'],
+  [/U(?=[dmnrst])/, 'Oe'],
+  [/j(?=[aou])/, 'dj'],
+  [/(?<=[a-z])y\b/, 'i'],
+  [/([b-df-hj-np-tv-z])\1/, '$1'],
+  [/(?<=[aeiou])([lnst])(?=[aeiou])/, '$1$1'],
 ];
 
 /** The same name as another office heard or copied it: a letter or two differ, or a part is missing. */
 export function respelled(chance: Chance, name: string): string {
   const variants = spellings.map(([from, to]) => name.replace(from, to)).filter((variant) => variant !== name);
   const parts = name.split(' ');
-  if (parts.length > 2) variants.push([parts[0], parts.at(-1)].join(' '), parts.toReversed().join(' '));
-  const variant = variants.length > 0 ? chance.pick(variants) : `${name}h`;
-  return variant.replace(/\b\p{Ll}/gu, (letter, at) =>
-    at === 0 || variant[at - 1] === ' ' ? letter.toUpperCase() : letter,
-  );
+  if (parts.length > 2) variants.push([parts[0], parts.at(-1)].join(' '));
+  return variants.length > 0 ? chance.pick(variants) : `${name.slice(0, -1)}${name.slice(-1)}h`;
 }

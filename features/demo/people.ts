@@ -74,6 +74,7 @@ const education = {
 export function humanFrom(chance: Chance, metOn: string): Human {
   const sex = chance.yes(0.75) ? 'male' : 'female';
   const province = String(chance.weighted(provinces));
+  const maritalStatus = chance.weighted(marital);
   const birth = addDays(metOn, -Math.round(Number(chance.weighted(ages)) * 365.25) - chance.whole(0, 1095));
   return {
     sex,
@@ -84,8 +85,8 @@ export function humanFrom(chance: Chance, metOn: string): Human {
     passport: passportFrom(chance),
     phone: phoneFrom(chance),
     address: addressFrom(chance),
-    contacts: contactsFrom(chance, province),
-    maritalStatus: chance.weighted(marital),
+    contacts: contactsFrom(chance, province, maritalStatus === 'married' ? spouseOf[sex] : undefined),
+    maritalStatus,
     educationLevel: chance.weighted(education),
   };
 }
@@ -215,10 +216,11 @@ function addressFrom(chance: Chance): string {
   return `Jl. ${chance.pick(streets)} No. ${chance.whole(1, 120)}, RT ${two(12)}/RW ${two(9)}, Desa ${chance.pick(villages)}`;
 }
 
-const relations = { Ibu: 40, Ayah: 20, Kakak: 20, Istri: 12, Paman: 8 } as const;
+const spouseOf = { female: 'Suami', male: 'Istri' } as const;
+const relations = { Ibu: 45, Ayah: 22, Kakak: 23, Paman: 10 } as const;
 
-function contactsFrom(chance: Chance, province: string): string {
-  const relation = chance.weighted(relations);
+function contactsFrom(chance: Chance, province: string, spouse?: 'Suami' | 'Istri'): string {
+  const relation = spouse && chance.yes(0.5) ? spouse : chance.weighted(relations);
   const sex = relation === 'Ibu' || relation === 'Istri' ? 'female' : 'male';
   return `${relation}: ${nameFrom(chance, province, sex)}, ${phoneFrom(chance)}`;
 }

@@ -87,11 +87,12 @@ function plantReturns(all: NumberedCourse[]): void {
     for (const earlier of chance.shuffled(home).slice(0, persons)) {
       const later = chance.pick(all.filter((one) => couldBeLater(earlier.course, one)));
       later.again = { earlier, as: 'new_person', flag: flags.pop() };
+      later.course.homeSince = earlier.course.arrivesOn;
     }
   }
 }
 
-/** Handled in another country, long enough after the return; half of the choices within the published figures. */
+/** Handled in another country, long enough after the return for another stretch of exploitation. */
 function couldBeLater(earlier: Course, { course, again }: NumberedCourse): boolean {
   const counts =
     course.outcome !== 'duplicate' && course.outcome !== 'out_of_scope' && course.outcome !== 'reported_only';

@@ -1,6 +1,5 @@
 import type { Answers } from '@/features/cases/fields';
 import type { Opening } from '@/features/cases/rows';
-import { newId } from '@/lib/id';
 import type { Chance } from './chance';
 import { type Course, situationOf, stepsOf } from './course';
 import { type Human, identityTold } from './people';
@@ -30,17 +29,9 @@ function knownOf(chance: Chance, { outcome }: Course) {
   return chance.weighted({ well: 55, partly: 30, hardly: 15 });
 }
 
-/** In office hours, mostly the same day. */
+/** In office hours, mostly the same day; never later than now. */
 function enteredAt(chance: Chance, handledOn: string): Date {
   const days = chance.yes(0.75) ? 0 : chance.whole(1, 4);
-  return new Date(Date.parse(`${handledOn}T01:30:00Z`) + days * 86_400_000 + chance.whole(0, 8 * 3_600_000));
-}
-
-/** The opening of a told case, for an office and a person whose key exists. */
-export function openingOf(
-  told: Told,
-  at: { reference: string; officeId: string; personId: string; assignedTo: string | null },
-): Omit<Opening, 'seq'> {
-  const now = told.now.getTime() > Date.now() ? new Date() : told.now;
-  return { submissionId: newId(now.getTime()), ...at, ...told, now, recordedBy: at.assignedTo ?? 'demo-data' };
+  const at = Date.parse(`${handledOn}T01:30:00Z`) + days * 86_400_000 + chance.whole(0, 8 * 3_600_000);
+  return new Date(Math.min(at, Date.now()));
 }

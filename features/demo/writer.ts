@@ -1,37 +1,70 @@
-import type { Recorder } from '@/db/audit';
+import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
+import { makePersonKeys } from '@/db/keys';
+import { nextReferences } from '@/features/cases/commands/reference';
 import { insertCases } from '@/features/cases/insertion';
-import { type CaseRows, type Opening, rowsOf } from '@/features/cases/rows';
+import { type CaseRows, rowsOf } from '@/features/cases/rows';
+import type { Machine } from '@/lib/actor';
+import { newId } from '@/lib/id';
+import type { Told } from './telling';
+
+/** A case told in full, the office that handles it, and who there. */
+export type Entry = { office: { id: string; code: string }; assignedTo: string | null; told: Told };
+
+export const demo: Machine = { kind: 'machine', name: 'demo-data' };
+export const BATCH = 1_000;
 
 /**
- * Writes cases with an audit entry each, like any case that is opened: its page shows the entry, and the index of names
- * reads on from the sequence of each person's own.
+ * Writes a batch of cases in one change, the keys of their people before anything they seal. Each case has an audit
+ * entry of its own, like any case that is opened: its page shows it, and the index of names reads on from the sequence
+ * of each person.
  */
-export async function writeCases(
-  tx: Writer,
-  audit: Recorder,
-  openings: Omit<Opening, 'seq'>[],
-  keys: Map<string, Buffer>,
-): Promise<void> {
-  const all: CaseRows[] = [];
-  for (const opening of openings) {
-    const key = keys.get(opening.personId);
-    if (!key) throw new Error('a person without a key');
-    const seq = await audit.record({ act: 'case.opened', subject: { kind: 'case', id: opening.reference } });
-    all.push(asRecorded(rowsOf({ ...opening, seq }, key)));
+export async function writeCases(entries: Entry[]): Promise<void> {
+  const people = entries.map(() => newId());
+  const keys = await makePersonKeys(people);
+  await change(demo, async (tx, audit) => {
+    const references = await referencesFor(tx, entries);
+    const all: CaseRows[] = [];
+    for (const [n, { office, assignedTo, told }] of entries.entries()) {
+      const personId = people[n] ?? '';
+      const reference = references[n] ?? '';
+      const seq = await audit.record({ act: 'case.opened', subject: { kind: 'case', id: reference } });
+      const known = { reference, personId, seq, officeId: office.id, assignedTo, submissionId: newId() };
+      const opening = { ...known, ...told, recordedBy: assignedTo ?? demo.name };
+      all.push(asRecorded(rowsOf(opening, keys.get(personId) as Buffer)));
+    }
+    await insertCases(tx, all);
+  });
+}
+
+/** References in the order of the entries, from the counters of each office and year of handling. */
+async function referencesFor(tx: Writer, entries: Entry[]): Promise<string[]> {
+  const yearOf = ({ told }: Entry) => Number(told.answers.handledOn?.slice(0, 4));
+  const groups = Map.groupBy(entries.keys(), (n) => {
+    const entry = entries[n] as Entry;
+    return `${entry.office.id} ${yearOf(entry)}`;
+  });
+  const references: string[] = [];
+  for (const places of groups.values()) {
+    const first = entries[places[0] ?? 0] as Entry;
+    const given = await nextReferences(tx, first.office, yearOf(first), places.length);
+    places.forEach((place, n) => {
+      references[place] = given[n] ?? '';
+    });
   }
-  await insertCases(tx, all);
+  return references;
 }
 
 /** Steps were recorded on their day at the earliest, though the whole case is written at once. */
 function asRecorded(rows: CaseRows): CaseRows {
-  const opened = rows.case.createdAt;
+  const opened = rows.case.createdAt.getTime();
   const now = Date.now();
+  let last = opened;
   const onItsDay = <Step extends { on: string }>(step: Step) => {
-    const day = new Date(`${step.on}T03:20:00Z`);
-    return { ...step, recordedAt: new Date(Math.min(now, Math.max(day.getTime(), opened.getTime()))) };
+    const at = Math.min(now, Math.max(opened, Date.parse(`${step.on}T03:20:00Z`)));
+    last = Math.max(last, at);
+    return { ...step, recordedAt: new Date(at) };
   };
   const steps = { statusSteps: rows.statusSteps.map(onItsDay), returnSteps: rows.returnSteps.map(onItsDay) };
-  const moments = [...steps.statusSteps, ...steps.returnSteps].map(({ recordedAt }) => recordedAt.getTime());
-  return { ...rows, ...steps, case: { ...rows.case, updatedAt: new Date(Math.max(opened.getTime(), ...moments)) } };
+  return { ...rows, ...steps, case: { ...rows.case, updatedAt: new Date(last) } };
 }

@@ -4,13 +4,25 @@ import { referenceCounters } from '@/db/schema';
 
 /** The next reference of an office in a year, such as `PNH-2026-00042`. Numbers are never given twice. */
 export async function nextReference(tx: Writer, office: { id: string; code: string }, year: number): Promise<string> {
+  const [reference = ''] = await nextReferences(tx, office, year, 1);
+  return reference;
+}
+
+/** The next references of an office in a year, as many as are wanted, in their order. */
+export async function nextReferences(
+  tx: Writer,
+  office: { id: string; code: string },
+  year: number,
+  count: number,
+): Promise<string[]> {
   const [counter] = await tx
     .insert(referenceCounters)
-    .values({ officeId: office.id, year, last: 1 })
+    .values({ officeId: office.id, year, last: count })
     .onConflictDoUpdate({
       target: [referenceCounters.officeId, referenceCounters.year],
-      set: { last: sql`${referenceCounters.last} + 1` },
+      set: { last: sql`${referenceCounters.last} + ${count}` },
     })
     .returning();
-  return `${office.code}-${year}-${String(counter?.last).padStart(5, '0')}`;
+  const first = Number(counter?.last) - count + 1;
+  return Array.from({ length: count }, (_, n) => `${office.code}-${year}-${String(first + n).padStart(5, '0')}`);
 }

@@ -1,0 +1,192 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { firstBrokenLink } from '@/db/audit';
+import { change } from '@/db/change';
+import { db } from '@/db/client';
+import { engine } from '@/db/engine';
+import { personKeys } from '@/db/keys';
+import { cases, offices, persons } from '@/db/schema';
+import type { Question } from '@/features/figures/input';
+import { figure } from '@/features/figures/queries';
+import { openIdentity } from '@/features/people/identity';
+import { foldPhone } from '@/features/people/rules';
+import { environment } from '@/lib/environment';
+import { freshBase } from '@/test/base';
+import { ayu, bagus, dewi, machine } from '@/test/people';
+import { generateCases, loadDemo } from './commands';
+import { plantedReturns } from './reference-cases';
+
+freshBase();
+
+const asked = (question: Question) => figure(dewi, question);
+const total = async (question: Question) => (await asked(question)).total;
+const split = async (question: Question) =>
+  Object.fromEntries((await asked(question)).rows.map(({ key, value }) => [key, value]));
+
+describe('The reference data set', () => {
+  test('says what the Ministry said, and is ready for work today', { timeout: 120_000 }, async () => {
+    await loadDemo();
+    await itShouldSayWhatWasHandledUntilMay2023();
+    await itShouldSayWhoReturned();
+    await itShouldHoldWhatCameAfterMay2023();
+    await itShouldCountOnlyWhatWasAccepted();
+    await itShouldHavePlantedReturns();
+    await itShouldHaveOpenCasesFor([ayu.id, bagus.id]);
+    await itShouldGoOnNumbering();
+    expect(await firstBrokenLink()).toBeNull();
+  });
+});
+
+const may2023 = { metric: 'cases_handled', asOf: '2023-05-31' } as const;
+
+async function itShouldSayWhatWasHandledUntilMay2023() {
+  const countries = { KH: 1233, PH: 469, LA: 276, MM: 205, TH: 187, VN: 34, MY: 30, AE: 4 };
+  expect(await asked({ ...may2023, by: 'destination' })).toMatchObject({ total: 2438 });
+  expect(await split({ ...may2023, by: 'destination' })).toEqual(countries);
+  expect(await split({ ...may2023, by: 'region' })).toEqual({ southeast_asia: 2434, middle_east: 4 });
+  const cambodia = { '2020': 15, '2021': 116, '2022': 928, '2023': 174 };
+  expect(await split({ ...may2023, by: 'year', where: { destination: 'KH' } })).toEqual(cambodia);
+  // As of the end of each year the same cases count: none was taken back later.
+  for (const [year, until] of [
+    ['2020', 15],
+    ['2021', 131],
+    ['2022', 1059],
+  ] as const)
+    expect(await total({ ...may2023, asOf: `${year}-12-31`, where: { destination: 'KH' } })).toBe(until);
+}
+
+async function itShouldSayWhoReturned() {
+  const in2022 = { metric: 'persons_repatriated', from: '2022-01-01', to: '2022-12-31', asOf: '2023-05-31' } as const;
+  expect(await total(in2022)).toBe(425);
+  expect(await total({ ...in2022, asOf: '2026-01-31' })).toBe(425);
+  expect(await total({ ...in2022, where: { returnMode: 'chartered_flight' } })).toBe(142);
+}
+
+async function itShouldHoldWhatCameAfterMay2023() {
+  const operation = { metric: 'cases_handled', from: '2023-06-26', to: '2023-06-26', asOf: '2023-06-26' } as const;
+  const home = { metric: 'persons_repatriated', from: '2023-06-26', asOf: '2023-06-26' } as const;
+  expect(await total({ ...operation, where: { destination: 'PH' } })).toBe(137);
+  expect(await total({ ...home, where: { destination: 'PH' } })).toBeLessThan(5);
+  const july = { metric: 'persons_repatriated', from: '2023-07-01', to: '2023-07-31', asOf: '2023-07-31' } as const;
+  expect(await split({ ...july, by: 'destination' })).toMatchObject({ KH: 10, MM: 26 });
+}
+
+async function itShouldCountOnlyWhatWasAccepted() {
+  const reader = await db();
+  const notOurs = inArray(cases.closureReason, ['duplicate', 'out_of_scope']);
+  expect(await reader.$count(cases, notOurs)).toBeGreaterThan(10);
+  expect(await reader.$count(cases, eq(cases.status, 'reported'))).toBeGreaterThan(5);
+}
+
+async function itShouldHavePlantedReturns() {
+  const pairs = plantedReturns();
+  expect(pairs).toHaveLength(25);
+  const reader = await db();
+  const told = await reader
+    .select({ reference: cases.reference, personId: cases.personId, earlier: cases.earlierReference })
+    .from(cases)
+    .where(
+      inArray(
+        cases.reference,
+        pairs.flatMap(({ earlier, later }) => [earlier, later]),
+      ),
+    );
+  const byReference = new Map(told.map((row) => [row.reference, row]));
+  expect(byReference.size).toBe(50);
+  for (const { earlier, later } of pairs) {
+    expect(byReference.get(later)?.personId).not.toBe(byReference.get(earlier)?.personId);
+    expect([null, earlier]).toContain(byReference.get(later)?.earlier);
+  }
+  expect(told.filter((row) => row.earlier)).toHaveLength(15);
+}
+
+async function itShouldHaveOpenCasesFor(workers: string[]) {
+  const reader = await db();
+  for (const worker of workers) {
+    const open = and(eq(cases.assignedTo, worker), inArray(cases.status, ['under_assessment', 'active', 'reported']));
+    expect(await reader.$count(cases, open)).toBeGreaterThan(3);
+  }
+}
+
+async function itShouldGoOnNumbering() {
+  const before = new Set(await references());
+  await generateCases(20, 7);
+  const after = await references();
+  expect(after).toHaveLength(before.size + 20);
+  expect(new Set(after).size).toBe(after.length);
+}
+
+async function references(): Promise<string[]> {
+  const rows = await (await db()).select({ reference: cases.reference }).from(cases).orderBy(asc(cases.reference));
+  return rows.map(({ reference }) => reference);
+}
+
+describe('Generated cases', () => {
+  test('are numbered without gaps in their offices and repeat with their seed', async () => {
+    expect(await generateCases(120, 3)).toBe(120);
+    const first = await contents();
+    expect(first).toHaveLength(120);
+    const pnh2022 = (await references()).filter((reference) => reference.startsWith('PNH-2022'));
+    expect(pnh2022.map((reference) => Number(reference.slice(-5)))).toEqual(pnh2022.map((_, n) => n + 1));
+    await generateCases(120, 3);
+    expect((await contents()).toSorted()).toEqual([...first, ...first].toSorted());
+    expect(await firstBrokenLink()).toBeNull();
+  });
+
+  test('need a mission to be handled at', async () => {
+    await change(machine, async (tx, audit) => {
+      await tx.update(offices).set({ kind: 'ngo' });
+      await audit.record({ act: 'test.emptied', subject: { kind: 'base', id: 'test' } });
+    });
+    await expect(generateCases(5)).rejects.toThrow('no mission');
+    expect(await references()).toEqual([]);
+  });
+});
+
+async function contents(): Promise<string[]> {
+  const rows = await (await db())
+    .select({ id: persons.id, identity: persons.identity, handledOn: cases.handledOn, status: cases.status })
+    .from(cases)
+    .innerJoin(persons, eq(persons.id, cases.personId))
+    .orderBy(asc(cases.createdAt), asc(cases.id));
+  const keys = await personKeys(rows.map(({ id }) => id));
+  return rows.map(({ id, identity, ...row }) =>
+    JSON.stringify({ ...row, ...openIdentity(id, keys.get(id) as Buffer, identity) }),
+  );
+}
+
+describe.skipIf(engine !== 'sqlite')('The files of a filled folder', () => {
+  test('hold no name, NIK, passport or phone in clear', async () => {
+    await loadDemo();
+    const secrets = await identifiersOfTen();
+    expect(secrets.length).toBeGreaterThan(40);
+    const found = filesBeside(join(environment().dataDir, '..')).filter(({ bytes }) =>
+      secrets.some((secret) => bytes.includes(secret)),
+    );
+    expect(found.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+async function identifiersOfTen(): Promise<string[]> {
+  const rows = await (await db()).select().from(persons).where(isNotNull(persons.identity)).orderBy(asc(persons.id));
+  const keys = await personKeys(rows.map(({ id }) => id));
+  const known = rows
+    .map(({ id, identity }) => openIdentity(id, keys.get(id) as Buffer, identity))
+    .filter(({ name = '', nik, passport, phone }) => name.includes(' ') && nik && passport && phone);
+  const step = Math.floor(known.length / 10);
+  return Array.from({ length: 10 }, (_, n) => known[n * step]).flatMap((person) => {
+    const { name = '', nik = '', passport = '', phone = '' } = person ?? {};
+    return [name, name.toLowerCase(), nik, passport, phone, foldPhone(phone)];
+  });
+}
+
+function filesBeside(folder: string): { name: string; bytes: Buffer }[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const read = files.map((entry) => ({ name: entry.name, bytes: readFileSync(join(entry.parentPath, entry.name)) }));
+  // The search itself works: what may be read is found.
+  expect(read.map(({ name }) => name)).toEqual(expect.arrayContaining(['pulang.db', 'pulang.db-wal', 'keys.db']));
+  expect(read.some(({ bytes }) => bytes.includes('PNH-2022-00001'))).toBe(true);
+  return read;
+}
