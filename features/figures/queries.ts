@@ -95,6 +95,9 @@ async function unitsByReason(question: Question): Promise<FigureRow[]> {
     .groupBy(units.key);
 }
 
+// Not `1 = 0`: SQLite then walks through every answer for every case; a key that nobody has is looked up at once.
+const noAnswers = eq(episodeAnswers.id, '');
+
 /** One row per counted case and answer: who is counted, and what they answer or why they do not. */
 async function factsOf(question: Question) {
   const definition = dimensions[question.by ?? 'destination'];
@@ -107,7 +110,7 @@ async function factsOf(question: Question) {
     .from(cases)
     .innerJoin(episodes, eq(episodes.id, cases.episodeId))
     .innerJoin(persons, eq(persons.id, cases.personId))
-    .leftJoin(episodeAnswers, multiple ? answersIn(definition.answers, true) : sql`1 = 0`)
+    .leftJoin(episodeAnswers, multiple ? answersIn(definition.answers, true) : noAnswers)
     .where(and(...behind(question)))
     .as('facts');
 }
