@@ -159,6 +159,7 @@ const spellings: [RegExp, string][] = [
   [/^M\. /, 'Muhammad '],
   [/yah/, 'jah'],
   [/yo\b/, 'io'],
+  [/im\b/, 'iem'],
   [/izky/, 'iski'],
   [/Sy/, 'Sj'],
   [/dh/, 'd'],
