@@ -16,10 +16,10 @@ export function ErrorSummary({ title, errors }: { title: string; errors: readonl
     // biome-ignore lint/a11y/noAutofocus: without JavaScript the page is loaded anew, and this is what is new on it
     <div ref={box} role="alert" tabIndex={-1} autoFocus className="rounded-md border-2 border-alarm bg-card px-4 py-3">
       <p className="font-bold text-alarm">{title}</p>
-      <ul className="mt-1 list-disc pl-5">
+      <ul className="mt-1 list-disc pl-5 text-alarm">
         {errors.map(({ field, id, message }) => (
           <li key={`${field} ${message}`}>
-            <a href={`#${id}`} className="inline-block py-1 text-alarm sm:py-0">
+            <a href={`#${id}`} className="block w-fit py-1.5 underline sm:py-0.5">
               {message}
             </a>
           </li>

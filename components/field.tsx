@@ -7,7 +7,7 @@ export type FieldBasics = {
   hint?: ReactNode;
   error?: string;
   id?: string;
-  /** How wide the answer usually is; the field never exceeds its place. */
+  /** How wide the answer usually is; the control never exceeds its place. */
   width?: 'full' | 'medium' | 'short';
 };
 
@@ -20,22 +20,22 @@ const control =
 const widths = { full: '', medium: 'max-w-sm', short: 'max-w-44' };
 
 /** The ids and states that tie a control to its label, hint and error. */
-function wiring({ name, id = fieldId(name), hint, error }: FieldBasics) {
+function wiring({ name, id = fieldId(name), hint, error, width = 'full' }: FieldBasics) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return {
     id,
     name,
     'aria-describedby': describedBy || undefined,
     'aria-invalid': error ? (true as const) : undefined,
-    className: `${control} ${error ? 'border-2 border-alarm' : 'border-edge'}`,
+    className: `${control} ${widths[width]} ${error ? 'border-2 border-alarm' : 'border-edge'}`,
   };
 }
 
 /** Label above, hint under it, error next to the control: in words, never by colour alone. */
 export function Field({ children, ...field }: FieldBasics & { children: ReactNode }) {
-  const { id = fieldId(field.name), label, hint, error, width = 'full' } = field;
+  const { id = fieldId(field.name), label, hint, error } = field;
   return (
-    <div className={`min-w-0 ${widths[width]}`}>
+    <div className="min-w-0">
       <label htmlFor={id} className="mb-1 block font-semibold">
         {label}
       </label>

@@ -24,8 +24,9 @@ export function readSignIn(form: FormData) {
 export function readSetUp(form: FormData): { input: SetUp } | { faults: (UserFault | OfficeFault)[] } {
   const user = readPerson(form);
   const office = readOffice(form);
-  const faults = [...user.faults, ...('faults' in office ? office.faults : [])];
+  const faults: (UserFault | OfficeFault)[] = [...user.faults];
   if (secret(form, 'again') !== user.person.password) faults.push({ field: 'again', reason: 'differs' });
+  if ('faults' in office) faults.push(...office.faults);
   if (faults.length > 0 || !('office' in office)) return { faults };
   return { input: { office: office.office, user: user.person } };
 }

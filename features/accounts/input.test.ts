@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { readNewUser, readSetUp } from './input';
+
+const form = (values: Record<string, string>) => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(values)) data.set(name, value);
+  return data;
+};
+const password = 'tujuh belas kapal ';
+const sari = { name: ' Sari ', signInName: 'Sari', password, again: password, office: 'HAN' };
+const olu = { name: 'Olu', signInName: 'olu', password, role: 'caseworker', officeId: 'office-han' };
+
+describe('Setting up', () => {
+  test('takes names without the spaces around them, and the password as it was typed', () => {
+    expect(readSetUp(form(sari))).toMatchObject({
+      input: { office: { code: 'HAN' }, user: { name: 'Sari', signInName: 'sari', password } },
+    });
+  });
+
+  test.each([
+    [{ ...sari, again: 'tujuh belas kapal' }, ['again']],
+    [{ ...sari, password: 'pendek', again: 'pendek' }, ['password']],
+    [{ ...sari, signInName: 'sari lestari' }, ['signInName']],
+    [{}, ['name', 'signInName', 'password', 'office']],
+  ])('says what to mend, in the order of the form', (values, fields) => {
+    const read = readSetUp(form(values as Record<string, string>));
+    expect('faults' in read && read.faults.map(({ field }) => field)).toEqual(fields);
+  });
+});
+
+describe('A colleague', () => {
+  test('has a role and an office', () => {
+    expect(readNewUser(form(olu), ['office-han'])).toMatchObject({ input: { role: 'caseworker' } });
+  });
+
+  test.each([
+    [{ ...olu, role: 'king' }, 'role'],
+    [{ ...olu, officeId: 'office-mars' }, 'officeId'],
+  ])('has none that is not there', (values, field) => {
+    expect(readNewUser(form(values), ['office-han'])).toMatchObject({ faults: [{ field }] });
+  });
+});
