@@ -18,6 +18,10 @@ export type Field = {
 export const sections = ['essentials', 'who', 'situation', 'recruitment', 'exploitation', 'return'] as const;
 export type Section = (typeof sections)[number];
 
+export function isSection(value: string): value is Section {
+  return (sections as readonly string[]).includes(value);
+}
+
 const identity = { section: 'who', record: 'identity', sealed: true } as const;
 const person = { section: 'who', record: 'person', kind: 'one' } as const;
 const yesNo = { kind: 'one', record: 'case', list: 'indicator_state', yesNo: true } as const;

@@ -1,7 +1,9 @@
 import { foldNik, foldPassport, foldPhone, readBirth } from '@/features/people/rules';
 import { isDay } from '@/lib/calendar';
-import { choices, codes, isAbsence, isCountry, withAbsences } from '@/lib/vocabulary';
+import { choices, codeMeant, codes, isAbsence, isCountry, withAbsences } from '@/lib/vocabulary';
 import { type Answers, type Field, type FieldName, fieldNames, fieldOf } from './fields';
+import { contradictions } from './rules';
+import type { ReturnStep, StatusStep } from './steps';
 
 /** What a form sent, as it was typed: every name with its values. Kept in drafts, so that nothing typed is lost. */
 export type Raw = Record<string, string[]>;
@@ -23,13 +25,23 @@ export const problems = [
   'phone-form',
   'absence-and-answer',
   'end-before-start',
-  'return-before-handled',
+  'handled-after-step',
   'too-long',
   'not-your-office',
   'reference-form',
 ] as const;
 export type Problem = (typeof problems)[number];
 export type FieldProblem = { field: string; problem: Problem };
+
+/** A case as the form asks to open it. */
+export type NewCase = {
+  /** Made with the form: sent twice, it still opens one case. */
+  submissionId: string;
+  officeId: string;
+  status: StatusStep['status'];
+  answers: Answers;
+  returnStep: ReturnStep | null;
+};
 
 const LONGEST = { text: 300, long: 20_000 };
 
@@ -42,6 +54,9 @@ export function rawFrom(form: FormData): Raw {
 }
 
 export const first = (raw: Raw, name: string) => raw[name]?.[0]?.trim() ?? '';
+
+/** Forms carry the id of their submission: a UUID we made. */
+export const isSubmissionId = (text: string) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
 
 /** The name of the form control for the state of one code. */
 export const stateName = (field: string, code: string) => `${field}.${code}`;
@@ -65,12 +80,24 @@ function readOne(raw: Raw, name: FieldName, field: Field, today: string): Read {
   if (field.kind === 'states') return readStates(raw, name, field);
   const text = first(raw, name);
   if (!text) return { problem: field.required ? 'required' : null };
-  if (field.kind === 'one') return { answer: text, problem: isChoice(field, text) ? null : 'not-in-list' };
+  if (field.kind === 'one') return readChoice(text, field);
   if (field.kind === 'day') return { answer: text, problem: dayProblem(text, today) };
   if (field.kind === 'month') return readMonth(text, today);
   if (field.kind === 'birth') return { answer: readBirth(text) ?? text, problem: birthProblem(text, today) };
   const problem = text.length > (field.kind === 'long' ? LONGEST.long : LONGEST.text) ? 'too-long' : null;
   return { answer: text, problem: problem ?? identifierProblem(name, text) };
+}
+
+/** A code as chosen, or words typed into a list that is too long to choose from. */
+function readChoice(text: string, field: Field): Read {
+  if (isChoice(field, text)) return { answer: text };
+  const code = field.list && isTyped(field) ? codeMeant(field.list, text) : null;
+  return code && isChoice(field, code) ? { answer: code } : { answer: text, problem: 'not-in-list' };
+}
+
+/** Lists too long to look through: one types the beginning of a label instead. */
+export function isTyped({ kind, list }: Field): boolean {
+  return kind === 'one' && (list === 'country' || list === 'province' || list === 'exploitation_industry');
 }
 
 function readMany(values: string[], field: Field): Read {
@@ -121,6 +148,33 @@ function identifierProblem(name: FieldName, text: string): Problem | null {
   if (name === 'earlierReference') return /^[A-Z]{2,5}-\d{4}-\d{5,}$/i.test(text) ? null : 'reference-form';
   return null;
 }
+
+/** Statuses a case can be opened with. */
+export const openingStatuses = ['active', 'under_assessment', 'follow_up', 'reported'] as const;
+
+/** Reads the whole form of a new case. With problems, nothing may be opened. */
+export function readNewCase(
+  raw: Raw,
+  submissionId: string,
+  today: string,
+): { file: NewCase; problems: FieldProblem[] } {
+  const { answers, problems: found } = readAnswers(raw, fieldNames, today);
+  const status = first(raw, 'status') || 'active';
+  const returnStatus = first(raw, 'returnStatus');
+  const returnOn = first(raw, 'returnOn') || (answers.handledOn ?? today);
+  const problems = [...found, ...contradictions(answers)];
+  if (!isOneOf(openingStatuses, status)) problems.push({ field: 'status', problem: 'not-in-list' });
+  if (returnStatus && !isOneOf(codes.repatriation_status, returnStatus))
+    problems.push({ field: 'returnStatus', problem: 'not-in-list' });
+  const returnProblem = dayProblem(returnOn, today);
+  if (returnStatus && returnProblem) problems.push({ field: 'returnOn', problem: returnProblem });
+  const returnStep = isOneOf(codes.repatriation_status, returnStatus) ? { status: returnStatus, on: returnOn } : null;
+  const file = { submissionId, officeId: first(raw, 'officeId'), answers, returnStep };
+  return { file: { ...file, status: isOneOf(openingStatuses, status) ? status : 'active' }, problems };
+}
+
+const isOneOf = <const All extends readonly string[]>(all: All, value: string): value is All[number] =>
+  all.includes(value);
 
 /** Answers as a form would send them: the start of editing a section. */
 export function rawOf(answers: Answers): Raw {

@@ -1,12 +1,13 @@
 import { foldNik } from '@/features/people/rules';
 import type { Code } from '@/lib/vocabulary';
 import type { Answers } from './fields';
-import type { FieldProblem } from './input';
+
+export type Contradiction = { field: 'birth' | 'endedOn'; problem: 'birth-after-event' | 'end-before-start' };
 
 /** What answers say against one another. Missing answers contradict nothing. */
-export function contradictions(answers: Answers): FieldProblem[] {
+export function contradictions(answers: Answers): Contradiction[] {
   const { birth, recruitedOn, startedOn, endedOn, handledOn } = answers;
-  const found: FieldProblem[] = [];
+  const found: Contradiction[] = [];
   const events = [recruitedOn, startedOn, endedOn, handledOn].filter((day) => day !== undefined);
   if (birth && events.some((event) => isBefore(event, birth)))
     found.push({ field: 'birth', problem: 'birth-after-event' });

@@ -1,4 +1,4 @@
-import type { Locale } from '../locale';
+import { type Locale, locales } from '../locale';
 import { codes, countryCodes, provinceCodes } from './codes';
 import labels from './labels.json';
 
@@ -30,7 +30,15 @@ export function label(list: List | 'province' | 'country', code: string, locale:
 }
 
 /** Every code of a list with its label, in the order of the vocabulary; countries and provinces by name. */
-export function choices(list: List | 'province' | 'country', locale: Locale): Choice[] {
+export function choices(list: List | 'province' | 'country', locale: Locale): readonly Choice[] {
+  const known = made.get(`${list}.${locale}`) ?? makeChoices(list, locale);
+  made.set(`${list}.${locale}`, known);
+  return known;
+}
+
+const made = new Map<string, readonly Choice[]>();
+
+function makeChoices(list: List | 'province' | 'country', locale: Locale): Choice[] {
   if (list === 'country') return byName(countryCodes, list, locale);
   if (list === 'province') return byName(provinceCodes, list, locale);
   return codes[list].map((code) => ({ code, label: label(list, code, locale) }));
@@ -61,6 +69,23 @@ function countryName(code: string, locale: Locale): string {
 export function isCountry(code: string): boolean {
   return (countryCodes as readonly string[]).includes(code);
 }
+
+/**
+ * The code somebody means who typed instead of choosing: the code itself, its label in either language, or the
+ * beginning of just one label. Null when it could be none or several.
+ */
+export function codeMeant(list: List | 'province' | 'country', typed: string): string | null {
+  const wanted = folded(typed);
+  const all = locales.flatMap((locale) => [...choices(list, locale), ...choices('value_absence', locale)]);
+  const same = all.find(
+    ({ code, label: words }) => code === typed || folded(code) === wanted || folded(words) === wanted,
+  );
+  if (same) return same.code;
+  const begun = new Set(all.filter(({ label: words }) => folded(words).startsWith(wanted)).map(({ code }) => code));
+  return wanted.length > 2 && begun.size === 1 ? ([...begun][0] ?? null) : null;
+}
+
+const folded = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
 export type Region = Code<'reporting_region'>;
 

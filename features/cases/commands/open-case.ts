@@ -8,21 +8,10 @@ import { today } from '@/lib/calendar';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { mayOpenCase } from '../access';
-import type { Answers } from '../fields';
+import type { NewCase } from '../input';
 import { insertCases } from '../insertion';
 import { rowsOf } from '../rows';
-import type { ReturnStep, StatusStep } from '../steps';
 import { nextReference } from './reference';
-
-/** A case as the form asks to open it, already read and checked. */
-export type NewCase = {
-  /** Made with the form: sent twice, it still opens one case. */
-  submissionId: string;
-  officeId: string;
-  status: StatusStep['status'];
-  answers: Answers;
-  returnStep: ReturnStep | null;
-};
 
 /** Person, episode and case together, in one change. Answers the reference, the same when it was opened before. */
 export async function openCase(

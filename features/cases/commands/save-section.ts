@@ -29,6 +29,8 @@ export async function saveSection(actor: Staff, save: SectionSave) {
     const file = await caseToChange(actor, save.reference, tx);
     if (!(await takeVersion(tx, actor, recordOf(file, save.section), save.section, save.version)))
       return { refused: 'stale' as const };
+    if (save.section === 'essentials' && (await movedBefore(tx, file.id, save.answers.handledOn ?? '')))
+      return { refused: 'handled-after-step' as const };
     const subject = { kind: 'case', id: file.reference } as const;
     const seq = await audit.record({
       act: 'case.changed',
@@ -40,6 +42,12 @@ export async function saveSection(actor: Staff, save: SectionSave) {
     await tx.delete(drafts).where(eq(drafts.id, save.draftId));
     return { reference: file.reference };
   });
+}
+
+/** Whether the case had its second status before a day, which then cannot be the day it was handled. */
+async function movedBefore(tx: Writer, caseId: string, day: string): Promise<boolean> {
+  const steps = await tx.select().from(statusSteps).where(eq(statusSteps.caseId, caseId));
+  return steps.some((step) => step.position === 2 && step.on < day);
 }
 
 type Write = (tx: Writer, file: CaseRow, answers: Answers, key: Buffer, seq: number) => Promise<void>;

@@ -1,0 +1,139 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { requireActor } from '@/features/accounts/session';
+import { dropDraft, saveDraft } from '@/features/drafts/commands';
+import { today } from '@/lib/calendar';
+import { isRefused } from '@/lib/errors';
+import { newId } from '@/lib/id';
+import { codes } from '@/lib/vocabulary';
+import { mayOpenCase } from './access';
+import { closeCase, moveCase, recordReturnStep, reopenCase } from './commands/move-case';
+import { openCase } from './commands/open-case';
+import { recordIdentityOpened } from './commands/open-identity';
+import { saveSection } from './commands/save-section';
+import { isSection, type Section } from './fields';
+import { dayProblem, first, isSubmissionId, type Raw, rawFrom, readNewCase } from './input';
+import { caseFile } from './queries/case-file';
+import { sealSearch } from './search-token';
+import { sectionChecked, sectionDraftId } from './section-form';
+
+/** Opens the case, or keeps what was typed and shows what to mend. */
+export async function logCase(form: FormData): Promise<void> {
+  const actor = await requireActor();
+  const raw = rawFrom(form);
+  const submission = first(raw, 'submission');
+  const id = isSubmissionId(submission) ? submission : newId();
+  const { file, problems } = readNewCase(raw, id, today());
+  const opened = problems.length === 0 && mayOpenCase(actor, file.officeId) ? await openCase(actor, file) : null;
+  if (opened && !isRefused(opened)) redirect(`/cases/${opened.reference}?opened=1`);
+  await saveDraft(actor, id, { raw });
+  redirect(`/cases/new?draft=${id}&check=1`);
+}
+
+export async function discardNewCase(form: FormData): Promise<void> {
+  const actor = await requireActor();
+  await dropDraft(actor, first(rawFrom(form), 'draft'));
+  redirect('/cases/new?fresh=1');
+}
+
+/** Saves a section; with problems, or when a colleague was first, keeps what was typed and shows both. */
+export async function saveSectionForm(form: FormData): Promise<void> {
+  const actor = await requireActor();
+  const raw = rawFrom(form);
+  const { reference, section } = addressed(raw);
+  const page = `/cases/${reference}/edit/${section}`;
+  const file = await caseFile(actor, reference);
+  const version = Number(first(raw, 'version'));
+  const { answers, problems, changed } = sectionChecked(file, section, raw, today());
+  const draftId = sectionDraftId(actor.id, file.case.id, section);
+  const keep = () => saveDraft(actor, draftId, { raw, version }, file.case.personId);
+  if (problems.length > 0) {
+    await keep();
+    redirect(`${page}?check=1`);
+  }
+  if (changed.length > 0) {
+    const saved = await saveSection(actor, { reference, section, version, answers, changed, draftId });
+    if (isRefused(saved)) {
+      await keep();
+      redirect(`${page}?${saved.refused === 'stale' ? 'stale=1' : 'check=1'}`);
+    }
+  }
+  await dropDraft(actor, draftId);
+  redirect(`/cases/${reference}?saved=1#${section}`);
+}
+
+export async function discardSection(form: FormData): Promise<void> {
+  const actor = await requireActor();
+  const { reference, section } = addressed(rawFrom(form));
+  const file = await caseFile(actor, reference);
+  await dropDraft(actor, sectionDraftId(actor.id, file.case.id, section));
+  redirect(`/cases/${reference}/edit/${section}`);
+}
+
+/** Opening an identity, then back to where it is wanted: the case, or the editing of a section. */
+export async function openIdentity(form: FormData): Promise<void> {
+  const actor = await requireActor();
+  const raw = rawFrom(form);
+  const { reference } = await recordIdentityOpened(actor, first(raw, 'reference'));
+  const section = first(raw, 'section');
+  redirect(isSection(section) ? `/cases/${reference}/edit/${section}` : `/cases/${reference}#who`);
+}
+
+/** A search may be a name: it is never in the address as it is. */
+export async function search(form: FormData): Promise<void> {
+  const actor = await requireActor();
+  const words = first(rawFrom(form), 'words').slice(0, 200);
+  redirect(words ? `/cases?search=${sealSearch(actor.id, words)}` : '/cases');
+}
+
+export async function close(form: FormData): Promise<void> {
+  await move(form, 'closure', async (actor, seen, raw, on) => {
+    const reason = codes.case_closure_reason.find((code) => code === first(raw, 'reason'));
+    if (!reason) return { refused: 'not-in-list' as const };
+    return closeCase(actor, seen, { on, reason, referred: first(raw, 'referred') === 'yes' }, today());
+  });
+}
+
+export async function reopen(form: FormData): Promise<void> {
+  await move(form, 'reopening', (actor, seen, _raw, on) => reopenCase(actor, seen, on, today()));
+}
+
+export async function changeStatus(form: FormData): Promise<void> {
+  await move(form, 'status', async (actor, seen, raw, on) => {
+    const status = codes.case_status.find((code) => code === first(raw, 'status'));
+    return status ? moveCase(actor, seen, { status, on }, today()) : { refused: 'not-in-list' as const };
+  });
+}
+
+export async function addReturnStep(form: FormData): Promise<void> {
+  await move(form, 'return', async (actor, seen, raw, on) => {
+    const status = codes.repatriation_status.find((code) => code === first(raw, 'status'));
+    return status ? recordReturnStep(actor, seen, { status, on }, today()) : { refused: 'not-in-list' as const };
+  });
+}
+
+type Mover = (
+  actor: Awaited<ReturnType<typeof requireActor>>,
+  seen: { reference: string; version: number },
+  raw: Raw,
+  on: string,
+) => Promise<{ refused: string } | { reference: string }>;
+
+/** Each move has its own route; refused, the same route says why, with what was chosen still in place. */
+async function move(form: FormData, route: string, act: Mover): Promise<void> {
+  const actor = await requireActor();
+  const raw = rawFrom(form);
+  const seen = { reference: first(raw, 'reference'), version: Number(first(raw, 'version')) };
+  const on = first(raw, 'on');
+  const answer =
+    dayProblem(on, '9999-12-31') === null ? await act(actor, seen, raw, on) : { refused: 'not-a-day' as const };
+  if ('reference' in answer) redirect(`/cases/${answer.reference}?saved=1`);
+  const kept = ['on', 'reason', 'referred', 'status'].map((name) => [name, first(raw, name)]);
+  redirect(`/cases/${seen.reference}/${route}?${new URLSearchParams([['refused', answer.refused], ...kept])}`);
+}
+
+function addressed(raw: Raw): { reference: string; section: Section } {
+  const section = first(raw, 'section');
+  return { reference: first(raw, 'reference'), section: isSection(section) ? section : 'essentials' };
+}
