@@ -81,6 +81,10 @@ export type FieldName = keyof typeof fields;
 
 export const fieldNames = Object.keys(fields) as FieldName[];
 
+export function isField(name: string): name is FieldName {
+  return name in fields;
+}
+
 export function fieldOf(name: FieldName): Field {
   return fields[name];
 }

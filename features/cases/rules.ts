@@ -58,6 +58,11 @@ type Moving = { status: Code<'case_status'>; handledOn: string; closedOn: string
 
 const isClosedStatus = (status: string) => status === 'closed' || status === 'closed_referred';
 
+/** The statuses a case can be moved to while it is open. */
+export function isOpenStatus(status: string): boolean {
+  return !isClosedStatus(status) && status !== 'reported';
+}
+
 export function isClosed(file: { status: Code<'case_status'> }): boolean {
   return isClosedStatus(file.status);
 }
@@ -78,7 +83,7 @@ export function cannotMove(
   today: string,
 ): MoveRefusal | null {
   if (isClosed(file)) return 'already-closed';
-  if (isClosedStatus(step.status) || step.status === 'reported') return 'not-open-status';
+  if (!isOpenStatus(step.status)) return 'not-open-status';
   if (step.status === file.status) return 'same-status';
   return cannotStep(step.on, today) ?? (step.on < file.handledOn ? 'before-handled' : null);
 }

@@ -1,0 +1,59 @@
+import { LinkButton } from '@/components/button';
+import { Notice } from '@/components/notice';
+import { Page } from '@/components/page';
+import { requireActor } from '@/features/accounts/session';
+import { CaseHead } from '@/features/cases/components/case-head';
+import { IdentityBar } from '@/features/cases/components/identity-bar';
+import { SectionCard } from '@/features/cases/components/section-card';
+import { Timeline } from '@/features/cases/components/timeline';
+import { sections } from '@/features/cases/fields';
+import { orNotFound } from '@/features/cases/not-found';
+import { caseFile } from '@/features/cases/queries/case-file';
+import { timelineOf } from '@/features/cases/queries/timeline';
+import { officeName } from '@/features/offices/queries';
+import { reader } from '@/lib/reader';
+import { label } from '@/lib/vocabulary';
+
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ opened?: string; saved?: string }> };
+
+export default async function CasePage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const texts = await reader();
+  const { t, locale } = texts;
+  const { reference } = await params;
+  const file = await orNotFound(caseFile(actor, reference));
+  const happenings = await timelineOf(actor, file);
+  const { opened, saved } = await searchParams;
+  const name = file.identityOpen ? file.answers.name : file.maskedName;
+  const lead = t('cases.file.handledBy', {
+    office: officeName(file.office, locale),
+    day: texts.day(file.case.handledOn),
+  });
+  return (
+    <Page
+      title={`${file.case.reference} · ${label('country', file.answers.destination ?? '', locale)}`}
+      lead={`${name ? `${name} · ` : ''}${lead} · ${file.assigned ? t('cases.file.assigned', { name: file.assigned }) : t('cases.file.unassigned')}`}
+    >
+      <div className="grid gap-4">
+        {opened && (
+          <Notice role="status" title={t('cases.file.opened', { reference: file.case.reference })}>
+            <LinkButton look="quiet" href="/cases/new?fresh=1" className="px-0">
+              {t('cases.file.logAnother')}
+            </LinkButton>
+          </Notice>
+        )}
+        {saved && <Notice role="status">{t('cases.file.saved')}</Notice>}
+        <CaseHead file={file} texts={texts} />
+        <IdentityBar file={file} texts={texts} />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <div className="grid gap-4">
+            {sections.map((section) => (
+              <SectionCard key={section} file={file} section={section} texts={texts} />
+            ))}
+          </div>
+          <Timeline happenings={happenings} texts={texts} />
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+import { notFound, redirect } from 'next/navigation';
+import { LinkButton } from '@/components/button';
+import { Notice } from '@/components/notice';
+import { Page } from '@/components/page';
+import { requireActor } from '@/features/accounts/session';
+import { mayListCases, mayLogCases } from '@/features/cases/access';
+import { BehindNumber } from '@/features/cases/components/behind-number';
+import { CaseTable } from '@/features/cases/components/case-table';
+import { ListFilters } from '@/features/cases/components/list-filters';
+import { SearchBox } from '@/features/cases/components/search-box';
+import { addressWith, type ListQuery, listRequest } from '@/features/cases/list-input';
+import { caseList } from '@/features/cases/queries/case-list';
+import { searchCases } from '@/features/cases/queries/case-search';
+import { officesInSight } from '@/features/cases/queries/office-choices';
+import { openSearch } from '@/features/cases/search-token';
+import { reader } from '@/lib/reader';
+
+export default async function CasesPage({ searchParams }: { searchParams: Promise<ListQuery> }) {
+  const actor = await requireActor();
+  if (!mayListCases(actor)) notFound();
+  const texts = await reader();
+  const { t } = texts;
+  const query = await searchParams;
+  const token = [query.search].flat()[0];
+  const words = token ? openSearch(actor.id, token) : null;
+  const found = words ? await searchCases(actor, words) : null;
+  if (found && 'reference' in found) redirect(`/cases/${found.reference}`);
+  const refused = found && 'refused' in found ? found.refused : token && words === null ? ('expired' as const) : null;
+  const asked = listRequest(query);
+  const request = 'refused' in asked ? { sort: 'handled' as const } : asked;
+  const list = await caseList(actor, { ...request, ...(token && { persons: found && 'persons' in found ? found.persons : [] }) });
+  return (
+    <Page
+      title={t('cases.list.title')}
+      lead={t('cases.list.leadAll')}
+      actions={mayLogCases(actor) && <LinkButton href="/cases/new">{t('app.nav.newCase')}</LinkButton>}
+    >
+      <div className="grid gap-4">
+        <SearchBox words={words ?? ''} byIdentity={mayLogCases(actor)} texts={texts} />
+        {refused && <Notice tone="warn">{t(`cases.list.refused.${refused}`)}</Notice>}
+        {'refused' in asked && (
+          <Notice tone="warn">{t(`figures.refused.${asked.refused}`, { value: asked.value })}</Notice>
+        )}
+        {'behind' in request && request.behind ? (
+          <BehindNumber question={request.behind} beyond={list.beyond} texts={texts} />
+        ) : (
+          <ListFilters query={query} offices={await officesInSight(actor, texts.locale)} texts={texts} />
+        )}
+        <p role="status" className="font-semibold">
+          {t('cases.list.count', { count: list.total, shown: texts.number(list.total) })}
+          {words && !refused && ` · ${t('cases.list.searchResult')}`}
+        </p>
+        {list.rows.length > 0 ? (
+          <CaseTable rows={list.rows} texts={texts} />
+        ) : (
+          <Notice title={t('cases.list.none')}>{t('cases.list.noneHint')}</Notice>
+        )}
+        <div className="flex flex-wrap gap-2">
+          {query.after && (
+            <LinkButton look="plain" href={addressWith(query, { after: null })}>
+              {t('cases.list.firstPage')}
+            </LinkButton>
+          )}
+          {list.next && (
+            <LinkButton look="plain" href={addressWith(query, { after: `${list.next.value}_${list.next.id}` })}>
+              {t('cases.list.next')}
+            </LinkButton>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,63 @@
+import Link from 'next/link';
+import { Badge } from '@/components/notice';
+import { Table } from '@/components/table';
+import type { Texts } from '@/lib/texts';
+import { label } from '@/lib/vocabulary';
+import type { CaseListRow } from '../queries/case-list';
+
+/** A page of cases. Names are masked; the case itself opens by its number. */
+export function CaseTable({ rows, texts }: { rows: CaseListRow[]; texts: Texts }) {
+  const { t, locale } = texts;
+  const columns = (
+    ['reference', 'person', 'destination', 'office', 'handledOn', 'status', 'returnStatus'] as const
+  ).map((key) => ({
+    key,
+    title: t(`cases.list.columns.${key}`),
+  }));
+  return (
+    <Table
+      caption={t('cases.list.caption')}
+      columns={columns}
+      rows={rows.map((row) => ({
+        key: row.id,
+        cells: [
+          <Link
+            key="reference"
+            href={`/cases/${row.reference}`}
+            prefetch={false}
+            className="font-semibold whitespace-nowrap text-accent underline"
+          >
+            {row.reference}
+          </Link>,
+          <Who key="person" row={row} texts={texts} />,
+          label('country', row.destination, locale),
+          row.office,
+          <span key="handled" className="whitespace-nowrap">
+            {texts.shortDay(row.handledOn)}
+          </span>,
+          label('case_status', row.status, locale),
+          label('repatriation_status', row.returnStatus, locale),
+        ],
+      }))}
+    />
+  );
+}
+
+function Who({ row, texts: { t, locale } }: { row: CaseListRow; texts: Texts }) {
+  const facts = [
+    row.sex && label('sex', row.sex, locale),
+    row.birthYear && t('cases.list.born', { year: String(row.birthYear) }),
+  ];
+  return (
+    <span>
+      <span className="font-semibold">{row.maskedName}</span>{' '}
+      <span className="text-sm text-quiet">{facts.filter(Boolean).join(', ')}</span>
+      {row.retrafficking === 'retrafficked' && (
+        <>
+          {' '}
+          <Badge tone="alarm">▲ {t('cases.file.flagged')}</Badge>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,132 @@
+import { SelectField, TextField } from '@/components/field';
+import { FormKeeper } from '@/components/form-keeper';
+import { Card } from '@/components/page';
+import { SubmitButton } from '@/components/submit-button';
+import type { Texts } from '@/lib/texts';
+import { choices, label } from '@/lib/vocabulary';
+import { logCase } from '../actions';
+import { sections } from '../fields';
+import { type FieldProblem, first, openingStatuses, type Raw } from '../input';
+import { keeperTexts } from './keeper-texts';
+import { Question } from './question';
+import { SectionFields } from './section-fields';
+
+type OfficeChoice = { code: string; label: string };
+
+const FORM = 'new-case';
+
+/** The whole of a new case: what is required on top, then the sections in the order a story is told. */
+export function NewCaseForm(props: {
+  submission: string;
+  raw: Raw;
+  offices: OfficeChoice[];
+  problems: readonly FieldProblem[];
+  texts: Texts;
+}) {
+  const { submission, raw, problems, texts } = props;
+  const { t } = texts;
+  const later = sections.filter((section) => section !== 'essentials');
+  return (
+    <div className="grid gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <nav aria-label={t('cases.new.sections')} className="top-4 hidden self-start lg:sticky lg:block">
+        <ol className="grid gap-1">
+          {sections.map((section) => (
+            <li key={section}>
+              <a href={`#${section}`} className="block rounded-sm px-2 py-1.5 text-ink no-underline hover:bg-sunk">
+                {t(`cases.sections.${section}`)}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <form id={FORM} action={logCase} noValidate className="grid min-w-0 gap-5">
+        <input type="hidden" name="submission" value={submission} />
+        <Essentials {...props} />
+        {later.map((section) => (
+          <Card key={section} id={section} title={t(`cases.sections.${section}`)}>
+            <p className="mb-4 max-w-prose text-quiet">{t(`cases.sectionLeads.${section}`)}</p>
+            {section === 'return' && <ReturnStatus raw={raw} problems={problems} texts={texts} />}
+            <SectionFields section={section} raw={raw} texts={texts} problems={problems} />
+          </Card>
+        ))}
+        <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-paper px-4 py-3">
+          <SubmitButton>{t('cases.new.save')}</SubmitButton>
+          <FormKeeper
+            formId={FORM}
+            address="/cases/drafts"
+            signIn="/sign-in"
+            texts={keeperTexts(texts)}
+            locale={texts.locale}
+          />
+        </div>
+      </form>
+    </div>
+  );
+}
+
+type Part = { raw: Raw; problems: readonly FieldProblem[]; texts: Texts };
+
+function Essentials({ raw, offices, problems, texts }: Part & { offices: OfficeChoice[] }) {
+  const { t, locale } = texts;
+  return (
+    <Card id="essentials" title={t('cases.sections.essentials')}>
+      <div data-enter-sends className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+        <Question
+          name="destination"
+          raw={raw}
+          texts={texts}
+          error={wordsFor('destination', problems, texts)}
+          autoFocus
+        />
+        <Question name="handledOn" raw={raw} texts={texts} error={wordsFor('handledOn', problems, texts)} />
+        <SelectField
+          name="officeId"
+          label={t('cases.fields.office')}
+          choices={offices}
+          defaultValue={first(raw, 'officeId')}
+          error={wordsFor('officeId', problems, texts)}
+          width="medium"
+        />
+        <SelectField
+          name="status"
+          label={t('cases.fields.status')}
+          choices={openingStatuses.map((code) => ({ code, label: label('case_status', code, locale) }))}
+          defaultValue={first(raw, 'status') || 'active'}
+          error={wordsFor('status', problems, texts)}
+          width="medium"
+        />
+      </div>
+    </Card>
+  );
+}
+
+function ReturnStatus({ raw, problems, texts }: Part) {
+  const { t, locale } = texts;
+  return (
+    <div className="mb-5 grid gap-x-6 gap-y-5 sm:grid-cols-2">
+      <SelectField
+        name="returnStatus"
+        label={t('cases.fields.returnStatus')}
+        emptyLabel={t('vocabulary.notAsked')}
+        choices={choices('repatriation_status', locale)}
+        defaultValue={first(raw, 'returnStatus')}
+        error={wordsFor('returnStatus', problems, texts)}
+        width="medium"
+      />
+      <TextField
+        name="returnOn"
+        type="date"
+        label={t('cases.fields.returnOn')}
+        hint={t('cases.hints.returnOn')}
+        defaultValue={first(raw, 'returnOn')}
+        error={wordsFor('returnOn', problems, texts)}
+        width="short"
+      />
+    </div>
+  );
+}
+
+function wordsFor(name: string, problems: readonly FieldProblem[], { t }: Texts): string | undefined {
+  const problem = problems.find(({ field }) => field === name)?.problem;
+  return problem && t(`cases.problems.${problem}`);
+}

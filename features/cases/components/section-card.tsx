@@ -1,0 +1,53 @@
+import { LinkButton } from '@/components/button';
+import { Card } from '@/components/page';
+import type { Texts } from '@/lib/texts';
+import { fieldOf, fieldsIn, type Section } from '../fields';
+import type { CaseFile } from '../queries/case-file';
+import { answerText } from './answer-text';
+
+/** What a section says: the answers given, in words, and how many questions are still to be asked. */
+export function SectionCard({ file, section, texts }: { file: CaseFile; section: Section; texts: Texts }) {
+  const { t } = texts;
+  const names = fieldsIn(section);
+  const sealedNow = (name: (typeof names)[number]) => fieldOf(name).sealed && !file.identityOpen;
+  const told = names
+    .filter((name) => !sealedNow(name))
+    .map((name) => ({ name, text: answerText(name, file.answers[name], texts) }));
+  const given = told.filter(({ text }) => text);
+  const missing = told.length - given.length;
+  const title = t(`cases.sections.${section}`);
+  return (
+    <Card
+      id={section}
+      title={title}
+      actions={
+        file.mayChange && (
+          <LinkButton
+            look="quiet"
+            href={`/cases/${file.case.reference}/edit/${section}`}
+            prefetch={false}
+            aria-label={t('cases.file.editSection', { section: title })}
+          >
+            {t('cases.file.edit')}
+          </LinkButton>
+        )
+      }
+    >
+      {given.length > 0 ? (
+        <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(10rem,14rem)_1fr]">
+          {given.map(({ name, text }) => (
+            <div key={name} className="contents">
+              <dt className="text-quiet">{t(`cases.fields.${name}`)}</dt>
+              <dd className="mb-1 whitespace-pre-line sm:mb-0">{text}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p className="text-quiet">{t('cases.file.nothingYet')}</p>
+      )}
+      {missing > 0 && given.length > 0 && (
+        <p className="mt-3 text-sm text-quiet">{t('cases.file.notAsked', { count: missing })}</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,25 @@
+import { Card } from '@/components/page';
+import type { Texts } from '@/lib/texts';
+import type { Happening } from '../queries/timeline';
+import { recordedBy, sentenceOf } from './sentences';
+
+/** The story of a case, newest first. */
+export function Timeline({ happenings, texts }: { happenings: Happening[]; texts: Texts }) {
+  return (
+    <Card title={texts.t('cases.file.timeline')} id="timeline">
+      <ol className="grid gap-3 border-l-2 border-line pl-4">
+        {happenings.map((happening) => (
+          <li key={happening.key}>
+            <time dateTime={happening.day} className="block text-sm text-quiet">
+              {texts.day(happening.day)}
+            </time>
+            <p className="font-semibold">{sentenceOf(happening, texts)}</p>
+            {(happening.kind === 'status' || happening.kind === 'return') && (
+              <p className="text-sm text-quiet">{recordedBy(happening, texts)}</p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

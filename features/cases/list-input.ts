@@ -1,0 +1,31 @@
+import { parseFilter, parsePeriod, questionFrom, type RefusedInput } from '@/features/figures/input';
+import { type CaseListRequest, type Sort, sorts } from './queries/case-list';
+
+export type ListQuery = Record<string, string | string[] | undefined>;
+
+/** What an address asks of the list. With `metric` it asks for the cases behind a figure. */
+export function listRequest(query: ListQuery): CaseListRequest | RefusedInput {
+  const one = (name: string) => [query[name]].flat()[0] ?? '';
+  const sort: Sort = sorts.find((each) => each === one('sort')) ?? 'handled';
+  const [, value, id] = /^(\d[\d-]*)_([0-9a-f-]{36})$/.exec(one('after')) ?? [];
+  const page = { sort, ...(value && id && { after: { value, id } }) };
+  if (one('metric')) {
+    const question = questionFrom(query);
+    return 'refused' in question ? question : { behind: question, ...page };
+  }
+  const filter = parseFilter(query);
+  if ('refused' in filter) return filter;
+  const period = parsePeriod(query);
+  if ('refused' in period) return period;
+  return { filter, from: period.from, to: period.to, ...page };
+}
+
+/** The same address with one part changed, added or taken away. */
+export function addressWith(query: ListQuery, changes: Record<string, string | null>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, ...changes })) {
+    const text = [value].flat()[0];
+    if (text) parameters.set(name, text);
+  }
+  return `/cases?${parameters}`;
+}

@@ -1,0 +1,67 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { auditEntries, users } from '@/db/schema';
+import type { Staff } from '@/lib/actor';
+import { type FieldName, isField, isSection, type Section } from '../fields';
+import type { CaseFile } from './case-file';
+
+/** What happened to a case, each with its day: steps of both tracks, and what staff did to the file. */
+export type Happening = { key: string; day: string; at: Date; who: string | null } & (
+  | { kind: 'opened' }
+  | { kind: 'changed'; section: Section; fields: FieldName[] }
+  | { kind: 'status'; status: string; reason: string | null }
+  | { kind: 'return'; status: string }
+);
+
+/** The happenings of a case the actor was given, newest first. */
+export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happening[]> {
+  const entries = await (await db())
+    .select({ entry: auditEntries, name: users.name })
+    .from(auditEntries)
+    .leftJoin(users, eq(users.id, auditEntries.actorId))
+    .where(
+      and(
+        eq(auditEntries.subjectKind, 'case'),
+        eq(auditEntries.subjectId, file.case.reference),
+        inArray(auditEntries.act, ['case.opened', 'case.changed']),
+      ),
+    )
+    .orderBy(asc(auditEntries.seq));
+  const names = await namesOf([...file.statusSteps, ...file.returnSteps].map((step) => step.recordedBy));
+  const acts = entries.map(({ entry, name }) => happeningOf(entry, name, file));
+  const statuses = file.statusSteps.map((step) => ({
+    ...{ key: step.id, day: step.on, at: step.recordedAt, who: names.get(step.recordedBy) ?? null },
+    ...{ kind: 'status' as const, status: step.status, reason: step.closureReason },
+  }));
+  const returns = file.returnSteps.map((step) => ({
+    ...{ key: step.id, day: step.on, at: step.recordedAt, who: names.get(step.recordedBy) ?? null },
+    ...{ kind: 'return' as const, status: step.status },
+  }));
+  return [...acts, ...statuses, ...returns].toSorted(newestFirst);
+}
+
+const newestFirst = (a: Happening, b: Happening) =>
+  a.day === b.day ? b.at.getTime() - a.at.getTime() : a.day < b.day ? 1 : -1;
+
+function happeningOf(entry: typeof auditEntries.$inferSelect, who: string | null, file: CaseFile): Happening {
+  const told = JSON.parse(entry.details) as { section?: string; fields?: string[] };
+  // A case entered long after it was handled was still opened when it was entered.
+  const at = entry.act === 'case.opened' ? file.case.createdAt : entry.at;
+  const common = { key: String(entry.seq), day: at.toISOString().slice(0, 10), at, who };
+  if (entry.act === 'case.changed' && isSection(told.section ?? ''))
+    return {
+      ...common,
+      kind: 'changed',
+      section: told.section as Section,
+      fields: (told.fields ?? []).filter(isField),
+    };
+  return { ...common, kind: 'opened' };
+}
+
+async function namesOf(ids: string[]): Promise<Map<string, string>> {
+  const rows = await (await db())
+    .select()
+    .from(users)
+    .where(inArray(users.id, [...new Set(ids)]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
