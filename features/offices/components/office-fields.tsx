@@ -5,7 +5,7 @@ export type OfficeWords = Record<
   'office' | 'choose' | 'hint' | 'name' | 'nameEn' | 'nameEnHint' | 'kind' | 'code' | 'codeHint' | 'country',
   string
 >;
-export type OfficeLists = Record<'offices' | 'kinds' | 'countries', ChoiceOption[]>;
+export type OfficeLists = Record<'offices' | 'kinds' | 'countries', readonly ChoiceOption[]>;
 
 /** Which office: one of the Ministry's, or one of one's own. The fields for that show once it is chosen, by CSS alone. */
 export function OfficeFields({ state, words, lists }: { state: FormState; words: OfficeWords; lists: OfficeLists }) {
