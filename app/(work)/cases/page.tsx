@@ -39,7 +39,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
         <SearchBox words={words ?? ''} byIdentity={mayLogCases(actor)} texts={texts} />
         {refused && <Notice tone="warn">{t(`cases.list.refused.${refused}`)}</Notice>}
         {'refused' in asked && (
-          <Notice tone="warn">{t(`figures.refused.${asked.refused}`, { value: asked.value })}</Notice>
+          <Notice tone="warn">{t(`figures.refused.${asked.refused}`, { value: asked.value, field: asked.field })}</Notice>
         )}
         {'behind' in request && request.behind ? (
           <BehindNumber question={request.behind} beyond={list.beyond} texts={texts} />

@@ -70,7 +70,7 @@ function Essentials({ raw, offices, problems, texts }: Part & { offices: OfficeC
   const { t, locale } = texts;
   return (
     <Card id="essentials" title={t('cases.sections.essentials')}>
-      <div data-enter-sends className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
+      <div data-enter-sends className="grid items-end gap-x-6 gap-y-4 sm:grid-cols-2">
         <Question
           name="destination"
           raw={raw}
