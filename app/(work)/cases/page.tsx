@@ -28,7 +28,10 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
   const refused = found && 'refused' in found ? found.refused : token && words === null ? ('expired' as const) : null;
   const asked = listRequest(query);
   const request = 'refused' in asked ? { sort: 'handled' as const } : asked;
-  const list = await caseList(actor, { ...request, ...(token && { persons: found && 'persons' in found ? found.persons : [] }) });
+  const list = await caseList(actor, {
+    ...request,
+    ...(token && { persons: found && 'persons' in found ? found.persons : [] }),
+  });
   return (
     <Page
       title={t('cases.list.title')}
@@ -39,7 +42,9 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
         <SearchBox words={words ?? ''} byIdentity={mayLogCases(actor)} texts={texts} />
         {refused && <Notice tone="warn">{t(`cases.list.refused.${refused}`)}</Notice>}
         {'refused' in asked && (
-          <Notice tone="warn">{t(`figures.refused.${asked.refused}`, { value: asked.value, field: asked.field })}</Notice>
+          <Notice tone="warn">
+            {t(`figures.refused.${asked.refused}`, { value: asked.value, field: asked.field })}
+          </Notice>
         )}
         {'behind' in request && request.behind ? (
           <BehindNumber question={request.behind} beyond={list.beyond} texts={texts} />

@@ -17,6 +17,7 @@ import { openIdentity, openText } from '@/features/people/identity';
 import { maskName } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
+import { codes, type List } from '@/lib/vocabulary';
 import { mayChangeCase, type Sight, sightOf } from '../access';
 import { type Answers, fieldNames, fieldOf, type Section, sections } from '../fields';
 import { recordOf } from '../rows';
@@ -97,13 +98,20 @@ export function listedAnswers(rows: (typeof episodeAnswers.$inferSelect)[]): Ans
   return Object.fromEntries(
     fieldNames.flatMap((name) => {
       const { record, list, kind } = fieldOf(name);
-      const own = record === 'answers' ? rows.filter((row) => row.list === list) : [];
+      const own = record === 'answers' && list ? inOrder(list, rows) : [];
       if (own.length === 0) return [];
       const answer =
         kind === 'states' ? Object.fromEntries(own.map((row) => [row.code, row.state])) : own.map((row) => row.code);
       return [[name, answer]];
     }),
   );
+}
+
+/** The rows of a list in the order of the vocabulary; reasons for having no answer come last. */
+function inOrder(list: string, rows: (typeof episodeAnswers.$inferSelect)[]) {
+  const order = codes[list as List] as readonly string[];
+  const rank = ({ code }: { code: string }) => (order.includes(code) ? order.indexOf(code) : order.length);
+  return rows.filter((row) => row.list === list).toSorted((a, b) => rank(a) - rank(b));
 }
 
 async function sealedAnswers({ case: file, episode, person }: Joined): Promise<Answers> {

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { auditEntries, users } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
+import { today } from '@/lib/calendar';
 import { type FieldName, isField, isSection, type Section } from '../fields';
 import type { CaseFile } from './case-file';
 
@@ -47,7 +48,7 @@ function happeningOf(entry: typeof auditEntries.$inferSelect, who: string | null
   const told = JSON.parse(entry.details) as { section?: string; fields?: string[] };
   // A case entered long after it was handled was still opened when it was entered.
   const at = entry.act === 'case.opened' ? file.case.createdAt : entry.at;
-  const common = { key: String(entry.seq), day: at.toISOString().slice(0, 10), at, who };
+  const common = { key: String(entry.seq), day: today(at), at, who };
   if (entry.act === 'case.changed' && isSection(told.section ?? ''))
     return {
       ...common,
