@@ -78,10 +78,31 @@ describe('The tree', () => {
   test('names no registry in the lockfile, so that any will do', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved"|https?:\/\/[^"]*registry/);
   });
+
+  // A registry without the builds for other platforms leaves them out of the lockfile, and `npm ci` then refuses it.
+  test('has a lockfile with every package in it, also those of other platforms', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
+    const missing = Object.entries(packages).flatMap(([path, locked]) =>
+      Object.keys({ ...locked.dependencies, ...locked.optionalDependencies }).filter(
+        (name) => !placesFor(name, path).some((place) => packages[place]?.version),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
 });
 
 function usedBy(feature: string): Set<string> {
   const files = filesIn(`features/${feature}`).filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'));
   const found = files.flatMap((path) => [...read(path).matchAll(/from '@\/features\/([\w-]+)/g)]);
   return new Set(found.map(([, other = '']) => other).filter((other) => other !== feature));
+}
+
+type Locked = { version?: string; dependencies?: object; optionalDependencies?: object };
+
+/** Where a package that stands at `path` finds another: beside itself first, then further and further out. */
+function placesFor(name: string, path: string): string[] {
+  const inside = `${path === '' ? '' : `${path}/`}node_modules/${name}`;
+  return path === ''
+    ? [inside]
+    : [inside, ...placesFor(name, path.slice(0, Math.max(0, path.lastIndexOf('/node_modules/'))))];
 }
