@@ -94,13 +94,14 @@ async function migratePostgres(run: (text: string) => Promise<{ rows: unknown[] 
 
 function postgresKeys(query: (text: string, values: unknown[]) => Promise<{ rows: unknown[] }>): KeyStore {
   return {
+    // All in one statement: thousands of single ones would each wait for the disk.
     put: async (all) => {
-      for (const key of all)
-        await query('insert into pulang_keys.person_keys (person_id, version, wrapped) values ($1, $2, $3)', [
-          key.personId,
-          key.version,
-          key.wrapped,
-        ]);
+      await query(
+        `insert into pulang_keys.person_keys (person_id, version, wrapped)
+         select person_id, version, decode(wrapped, 'hex')
+         from unnest($1::text[], $2::int[], $3::text[]) as key (person_id, version, wrapped)`,
+        [all.map((key) => key.personId), all.map((key) => key.version), all.map((key) => key.wrapped.toString('hex'))],
+      );
     },
     get: async (ids) => {
       const { rows } = await query(
