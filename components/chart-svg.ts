@@ -1,0 +1,163 @@
+import { BarChart } from 'echarts/charts';
+import { GridComponent } from 'echarts/components';
+import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+/** Charts as SVG text, drawn on the server: for a page with `screenPalette`, for paper with `printPalette`. */
+use([BarChart, GridComponent, SVGRenderer]);
+
+export type Palette = { bar: string; quietBar: string; ink: string; quiet: string; line: string; card: string };
+
+/** The colours of app/globals.css: one SVG for light and dark. */
+export const screenPalette: Palette = {
+  bar: 'var(--chart)',
+  quietBar: 'var(--chart-quiet)',
+  ink: 'var(--ink)',
+  quiet: 'var(--quiet)',
+  line: 'var(--line)',
+  card: 'var(--card)',
+};
+
+/** The same colours on white paper, for what does not know CSS variables. */
+export const printPalette: Palette = {
+  bar: '#1f7a77',
+  quietBar: '#c9bfb0',
+  ink: '#221f1b',
+  quiet: '#5c5449',
+  line: '#ddd5c9',
+  card: '#ffffff',
+};
+
+export type Drawing = {
+  /** What a reader who does not see the chart is told. */
+  label: string;
+  width: number;
+  palette: Palette;
+  font: string;
+  fontSize?: number;
+};
+
+/** `text` is the value as it is written. */
+export type Bar = { label: string; value: number; text: string };
+
+/** Bars lying down, one per row, with their names on the left and their numbers at the end. */
+export function barChartSvg(bars: Bar[], drawing: Drawing): string {
+  const { palette, width } = drawing;
+  const fontSize = drawing.fontSize ?? 14;
+  const height = bars.length * fontSize * 2 + 8;
+  const names = Math.min(width * 0.42, longest(bars.map(({ label }) => label)) * fontSize * 0.56 + 12);
+  const numbers = longest(bars.map(({ text }) => text)) * fontSize * 0.6 + 12;
+  return draw(
+    { ...drawing, height },
+    {
+      grid: { left: names, right: numbers, top: 2, bottom: 2 },
+      xAxis: { type: 'value', show: false, max: 'dataMax', min: 0 },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: bars.map(({ label }) => label),
+        axisLine: { lineStyle: { color: palette.line } },
+        axisTick: { show: false },
+        axisLabel: { color: palette.ink, fontSize, interval: 0, width: names - 10, overflow: 'truncate' },
+      },
+      series: [
+        {
+          type: 'bar',
+          silent: true,
+          barWidth: '64%',
+          itemStyle: { color: palette.bar, borderRadius: [0, 2, 2, 0] },
+          data: bars.map(({ value }) => value),
+          label: numbersAtTheEnd(bars, palette.ink, fontSize, 'right'),
+        },
+      ],
+    },
+  );
+}
+
+/**
+ * Bars standing, one per month or year in order. They carry their numbers where there is room, else there is a
+ * scale. An empty label stays empty; without any, as many names as fit.
+ */
+export function monthChartSvg(bars: Bar[], drawing: Drawing & { height?: number }): string {
+  const { palette, width, height = 220 } = drawing;
+  const fontSize = drawing.fontSize ?? 13;
+  const room = (width - 60) / Math.max(bars.length, 1);
+  const wide = room > longest(bars.map(({ text }) => text)) * fontSize * 0.6 + 4;
+  return draw(
+    { ...drawing, height },
+    {
+      grid: { left: wide ? 6 : 44, right: 6, top: 24, bottom: fontSize + 14 },
+      xAxis: {
+        type: 'category',
+        data: bars.map(({ label }) => label),
+        axisLine: { lineStyle: { color: palette.line } },
+        axisTick: { show: false },
+        axisLabel: {
+          color: palette.quiet,
+          fontSize,
+          interval: nthName(bars, room, fontSize),
+          showMaxLabel: null,
+          hideOverlap: true,
+        },
+      },
+      yAxis: {
+        type: 'value',
+        show: !wide,
+        splitNumber: 3,
+        minInterval: 1,
+        axisLabel: { color: palette.quiet, fontSize },
+        splitLine: { lineStyle: { color: palette.line } },
+      },
+      series: [
+        {
+          type: 'bar',
+          silent: true,
+          barCategoryGap: bars.length > 24 ? '20%' : '35%',
+          itemStyle: { color: palette.bar, borderRadius: [2, 2, 0, 0] },
+          data: bars.map(({ value }) => value),
+          label: wide ? numbersAtTheEnd(bars, palette.ink, fontSize, 'top') : { show: false },
+        },
+      ],
+    },
+  );
+}
+
+function nthName(bars: Bar[], room: number, fontSize: number): number {
+  if (bars.some(({ label }) => label === '')) return 0;
+  const needed = longest(bars.map(({ label }) => label)) * fontSize * 0.6 + 12;
+  return Math.max(0, Math.ceil(needed / room) - 1);
+}
+
+function numbersAtTheEnd(bars: Bar[], color: string, fontSize: number, position: 'right' | 'top') {
+  return {
+    show: true,
+    position,
+    color,
+    fontSize,
+    formatter: ({ dataIndex }: { dataIndex: number }) => bars[dataIndex]?.text ?? '',
+  };
+}
+
+function draw({ label, width, height, font }: Drawing & { height: number }, option: EChartsCoreOption): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  chart.setOption({ animation: false, textStyle: { fontFamily: font }, ...option });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return named(withoutScreenParts(svg), label);
+}
+
+// What echarts adds for pointing with a mouse in a live chart; its class names would repeat from chart to chart.
+function withoutScreenParts(svg: string): string {
+  return svg
+    .replace(/<style[\s\S]*?<\/style>\s*/g, '')
+    .replace(/ (class|ecmeta_\w+|pointer-events|xmlns:xlink|baseProfile)="[^"]*"/g, '')
+    .replace(/\n/g, '');
+}
+
+const named = (svg: string, label: string) => svg.replace('<svg ', `<svg role="img" aria-label="${escaped(label)}" `);
+
+export function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+const longest = (texts: string[]) => Math.max(1, ...texts.map(({ length }) => length));
