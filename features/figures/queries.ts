@@ -1,8 +1,7 @@
-import { and, asc, count, countDistinct, eq, sql } from 'drizzle-orm';
+import { and, count, countDistinct, eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { cases, episodeAnswers, episodes, offices, persons } from '@/db/schema';
+import { cases, episodeAnswers, episodes, persons } from '@/db/schema';
 import type { Actor } from '@/lib/actor';
-import type { Locale } from '@/lib/locale';
 import { absences, isAbsence } from '@/lib/vocabulary';
 import { catalogue } from './catalogue';
 import { behind } from './conditions';
@@ -22,12 +21,6 @@ export async function figure(_actor: Actor, question: Question): Promise<Figure>
 /** Several figures at once. */
 export function figures(actor: Actor, questions: Question[]): Promise<Figure[]> {
   return Promise.all(questions.map((question) => figure(actor, question)));
-}
-
-/** The names of the offices by their id, for figures by office. */
-export async function officeNames(_actor: Actor, locale: Locale): Promise<Map<string, string>> {
-  const rows = await (await db()).select().from(offices).orderBy(asc(offices.code));
-  return new Map(rows.map(({ id, nameId, nameEn }) => [id, locale === 'id' ? nameId : nameEn]));
 }
 
 type Counts = Pick<Figure, 'total' | 'answered' | 'rows' | 'absent'>;

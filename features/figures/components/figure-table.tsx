@@ -1,0 +1,81 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { type Column, Table } from '@/components/table';
+import type { Texts } from '@/lib/texts';
+import { listHref } from '../addresses';
+import type { Figure } from '../input';
+import { type OfficeNames, rowName } from '../labels';
+
+/** A further column: its title and what it says of each row. */
+export type FurtherColumn = { key: string; title: ReactNode; cell: (key: string) => ReactNode };
+
+type Shown = {
+  figure: Figure;
+  texts: Texts;
+  offices?: OfficeNames;
+  /** Where the name of a row leads, if anywhere. */
+  nameHref?: (key: string) => string;
+  further?: FurtherColumn[];
+  /** A bar in each row; not for tables that stand behind a chart. */
+  bars?: boolean;
+  total?: boolean;
+};
+
+/** The rows of a figure: name, number (which leads to its cases), share of those who answered. */
+export function FigureTable({ figure, texts, offices, nameHref, further = [], bars = false, total = false }: Shown) {
+  const { t, number, percent } = texts;
+  const { by = 'destination', rows, answered, metric, unit } = figure;
+  if (rows.length === 0) return <p className="text-quiet">{t('figures.none')}</p>;
+  const dimension = t(`figures.dimensions.${by}`);
+  const largest = Math.max(...rows.map(({ value }) => value));
+  const columns: Column[] = [
+    { key: 'name', title: dimension },
+    { key: 'count', title: t(`figures.count.${unit}`), numeric: true },
+    { key: 'share', title: t('figures.share'), numeric: true },
+    ...further.map(({ key, title }) => ({ key, title, numeric: true })),
+  ];
+  return (
+    <Table
+      caption={`${t(`figures.metrics.${metric}.name`)}: ${dimension}`}
+      columns={columns}
+      rows={rows.map(({ key, value }) => {
+        const name = rowName(by, key, texts, offices);
+        return {
+          key,
+          cells: [
+            <span key="name" className="block min-w-28">
+              {nameHref ? <Link href={nameHref(key)}>{name}</Link> : name}
+              {bars && <ShareBar part={value / largest} />}
+            </span>,
+            <NumberLink key="count" href={listHref(figure, key)} label={`${name}: ${number(value)}`}>
+              {number(value)}
+            </NumberLink>,
+            percent((100 * value) / answered),
+            ...further.map(({ cell }) => cell(key)),
+          ],
+        };
+      })}
+      foot={total ? [t('figures.total'), number(figure.total), '', ...further.map(() => '')] : undefined}
+    />
+  );
+}
+
+function ShareBar({ part }: { part: number }) {
+  return (
+    <span aria-hidden="true" className="mt-0.5 block h-1.5 rounded-sm bg-sunk">
+      <span
+        className="block h-full min-w-0.5 rounded-sm bg-(--chart)"
+        style={{ width: `${(part * 100).toFixed(1)}%` }}
+      />
+    </span>
+  );
+}
+
+/** A number that leads to the cases behind it. */
+export function NumberLink({ href, label, children }: { href: string; label: string; children: ReactNode }) {
+  return (
+    <Link href={href} prefetch={false} aria-label={label} className="text-accent no-underline hover:underline">
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { Texts } from '@/lib/texts';
+import { listHref } from '../addresses';
+import type { Figure } from '../input';
+import { Explanation } from './explanation';
+import { NumberLink } from './figure-table';
+
+/** One number in large figures, with its definition beneath. */
+export function Tile({ figure, texts, note }: { figure: Figure; texts: Texts; note?: ReactNode }) {
+  const { t, number } = texts;
+  const name = t(`figures.metrics.${figure.metric}.name`);
+  const count = t(`figures.unit.${figure.unit}`, { count: figure.total });
+  return (
+    <TileFrame title={name} explanation={<Explanation figure={figure} texts={texts} />} note={note}>
+      <NumberLink href={listHref(figure)} label={`${name}: ${count}`}>
+        {number(figure.total)}
+      </NumberLink>
+    </TileFrame>
+  );
+}
+
+export function TileFrame({
+  title,
+  note,
+  explanation,
+  children,
+}: {
+  title: ReactNode;
+  note?: ReactNode;
+  explanation?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className="rounded-md border border-line bg-card p-4">
+      <h2 className="text-sm font-semibold text-quiet">{title}</h2>
+      <p className="text-3xl leading-tight font-bold">{children}</p>
+      {note && <p className="text-sm text-quiet">{note}</p>}
+      {explanation}
+    </section>
+  );
+}
