@@ -1,0 +1,82 @@
+import Link from 'next/link';
+import { Notice } from '@/components/notice';
+import { Page } from '@/components/page';
+import { requireActor } from '@/features/accounts/session';
+import { DestinationSection } from '@/features/figures/components/destination-section';
+import { Explanation } from '@/features/figures/components/explanation';
+import { SplitCard } from '@/features/figures/components/split-card';
+import { Tile, TileFrame } from '@/features/figures/components/tile';
+import { TimeSection } from '@/features/figures/components/time-section';
+import { ViewForm } from '@/features/figures/components/view-form';
+import { addressOf, changesBy, splitBy, tilesOf, type View, viewFrom } from '@/features/figures/dashboard';
+import type { Figure, Raw } from '@/features/figures/input';
+import { periodWords, refusalWords, rowName } from '@/features/figures/labels';
+import { today } from '@/lib/calendar';
+import { reader } from '@/lib/reader';
+import type { Texts } from '@/lib/texts';
+
+const shown = ['region', 'return_status', 'channel', 'scam_type', 'sex', 'retrafficking'] as const;
+
+export default async function DashboardPage({ searchParams }: { searchParams: Promise<Raw> }) {
+  const actor = await requireActor();
+  const texts = await reader();
+  const { t, day } = texts;
+  const { view, refused } = viewFrom(await searchParams);
+  const [tiles, split, change] = await Promise.all([
+    tilesOf(actor, view),
+    splitBy(actor, view, ['destination', 'month', 'year', ...shown]),
+    changesBy(actor, view, 'destination'),
+  ]);
+  const lead = t('dashboard.lead', { period: periodWords(view.period, texts), asOf: day(view.period.asOf) });
+  return (
+    <Page title={t('dashboard.title')} lead={lead}>
+      {refused && (
+        <div className="mb-4">
+          <Notice tone="alarm" role="alert" title={refusalWords(refused, texts)}>
+            {t('dashboard.defaultView')}
+          </Notice>
+        </div>
+      )}
+      <ViewForm view={view} path="/dashboard" today={today()} texts={texts} withRegion />
+      <div className="grid gap-4">
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
+          <Tile figure={tiles.cases_handled} texts={texts} />
+          <LargestTile figure={split.destination} view={view} texts={texts} />
+          <Tile figure={tiles.persons_assisted} texts={texts} />
+          <Tile figure={tiles.persons_repatriated} texts={texts} />
+          <Tile figure={tiles.cases_retrafficked} texts={texts} />
+        </div>
+        <DestinationSection figure={split.destination} view={view} change={change} texts={texts} />
+        <TimeSection month={split.month} year={split.year} texts={texts} />
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          {shown.map((by) => (
+            <SplitCard key={by} figure={split[by]} texts={texts} />
+          ))}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function LargestTile({ figure, view, texts }: { figure: Figure; view: View; texts: Texts }) {
+  const { t, number, percent } = texts;
+  const [largest] = figure.rows;
+  if (!largest) return null;
+  const country = rowName('destination', largest.key, texts);
+  const share = percent((100 * largest.value) / figure.answered);
+  return (
+    <TileFrame
+      title={t('dashboard.tiles.largest')}
+      note={t('dashboard.tiles.largestIs', { country, count: number(largest.value), total: number(figure.answered) })}
+      explanation={<Explanation figure={figure} texts={texts} />}
+    >
+      <Link
+        href={addressOf(`/dashboard/${largest.key}`, { ...view, where: {} })}
+        aria-label={`${t('dashboard.open', { country })}: ${share}`}
+        className="text-accent no-underline hover:underline"
+      >
+        {share}
+      </Link>
+    </TileFrame>
+  );
+}
