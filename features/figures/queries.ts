@@ -88,24 +88,22 @@ async function unitsByReason(question: Question): Promise<FigureRow[]> {
     .groupBy(units.key);
 }
 
-// Not `1 = 0`: SQLite then walks through every answer for every case; a key that nobody has is looked up at once.
-const noAnswers = eq(episodeAnswers.id, '');
-
 /** One row per counted case and answer: who is counted, and what they answer or why they do not. */
 async function factsOf(question: Question) {
   const definition = dimensions[question.by ?? 'destination'];
-  const multiple = 'answers' in definition;
-  const key = multiple
-    ? sql<string>`coalesce(${episodeAnswers.code}, ${absenceIn(definition.answers)})`
-    : definition.key(question);
-  return (await db())
+  const key =
+    'key' in definition
+      ? definition.key(question)
+      : sql<string>`coalesce(${episodeAnswers.code}, ${absenceIn(definition.answers)})`;
+  const query = (await db())
     .select({ unit: sql<string>`${unitOf(question)}`.as('unit'), key: key.as('key') })
     .from(cases)
     .innerJoin(episodes, eq(episodes.id, cases.episodeId))
     .innerJoin(persons, eq(persons.id, cases.personId))
-    .leftJoin(episodeAnswers, multiple ? answersIn(definition.answers, true) : noAnswers)
-    .where(and(...behind(question)))
-    .as('facts');
+    .$dynamic();
+  const where = and(...behind(question));
+  if ('key' in definition) return query.where(where).as('facts');
+  return query.leftJoin(episodeAnswers, answersIn(definition.answers, true)).where(where).as('facts');
 }
 
 const largestFirst = (a: FigureRow, b: FigureRow) => b.value - a.value || (a.key < b.key ? -1 : 1);
