@@ -1,12 +1,15 @@
 import { join, resolve } from 'node:path';
 
-/** Where this installation keeps its state, and which base it uses. Read anew at each call, so tests may change it. */
+/**
+ * Where this installation keeps its state, and which base it uses. Read anew at each call, so tests may change it. The
+ * build is told not to follow these paths: it would take the whole folder for part of the app.
+ */
 export function environment() {
-  const dataDir = resolve(process.env.PULANG_DATA_DIR ?? 'data');
+  const dataDir = resolve(/* turbopackIgnore: true */ process.env.PULANG_DATA_DIR ?? 'data');
   return {
     dataDir,
     databaseUrl: process.env.DATABASE_URL ?? `file:${join(dataDir, 'pulang.db')}`,
     keysUrl: process.env.KEYS_DATABASE_URL,
-    keyFile: resolve(process.env.PULANG_KEY_FILE ?? `${dataDir}.key`),
+    keyFile: resolve(/* turbopackIgnore: true */ process.env.PULANG_KEY_FILE ?? `${dataDir}.key`),
   };
 }

@@ -6,15 +6,17 @@ import { filesIn, folders, read } from './house';
 const usual = ['input', 'rules', 'access', 'queries', 'commands', 'actions'];
 const nouns: Record<string, string[]> = {
   accounts: ['demo', 'passwords', 'session'],
-  cases: ['fields', 'insertion', 'rows', 'steps'],
+  cases: ['fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],
   demo: [
     'chance',
     'course',
+    'generated',
     'names',
     'people',
     'published',
     'recent',
     'reference-cases',
+    'reference-people',
     'reference-set',
     'staff',
     'story',

@@ -10,6 +10,12 @@ async function firstCase(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? '/cases';
 }
 
+const ofCase = (rest: string): Route => ({
+  path: `/cases/[reference]${rest}`,
+  by: 'ayu',
+  find: async (page) => (await firstCase(page)) + rest,
+});
+
 /** Every page there is, and who looks at it. Nobody: without signing in. */
 export const routes: Route[] = [
   { path: '/sign-in' },
@@ -17,9 +23,13 @@ export const routes: Route[] = [
   { path: '/dashboard/KH', by: 'dewi' },
   { path: '/cases', by: 'ayu' },
   { path: '/cases/new', by: 'ayu' },
-  { path: '/cases/[reference]', by: 'ayu', find: firstCase },
-  { path: '/cases/[reference]/closure', by: 'ayu', find: async (page) => `${await firstCase(page)}/closure` },
+  ofCase(''),
+  ofCase('/status'),
+  ofCase('/return'),
+  ofCase('/closure'),
+  ofCase('/edit/who'),
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
+  { path: '/administration', by: 'eko' },
   { path: '/no-such-page', by: 'ayu', status: 404 },
 ];
