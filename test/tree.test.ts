@@ -27,6 +27,7 @@ const nouns: Record<string, string[]> = {
   figures: ['addresses', 'catalogue', 'conditions', 'dimensions'],
   offices: ['missions'],
   people: ['identity', 'name-index'],
+  reports: ['chart', 'csv', 'document', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],
 };
 
 /** Made by a program, or data, or the words themselves. */

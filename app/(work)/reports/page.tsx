@@ -1,0 +1,15 @@
+import { Page } from '@/components/page';
+import { requireActor } from '@/features/accounts/session';
+import { MonthList } from '@/features/reports/components/month-list';
+import { reportMonths } from '@/features/reports/queries';
+import { reader } from '@/lib/reader';
+
+export default async function ReportsPage() {
+  const actor = await requireActor();
+  const { t } = await reader();
+  return (
+    <Page title={t('reports.title')} lead={t('reports.lead')}>
+      <MonthList months={await reportMonths(actor)} />
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { db } from '@/db/client';
+import { auditEntries } from '@/db/schema';
+import { freshBase } from '@/test/base';
+import { aCase, addCases } from '@/test/cases';
+import { dewi } from '@/test/people';
+import { exportReport } from './commands';
+import { formats } from './input';
+
+freshBase();
+
+const exported = async () =>
+  (await db()).select().from(auditEntries).where(eq(auditEntries.act, 'report.exported')).orderBy(auditEntries.seq);
+
+describe('An analyst takes a report out', () => {
+  test('in every format, and each time it is recorded', async () => {
+    await addCases([aCase()]);
+    for (const format of formats)
+      expect(await exportReport(dewi, '2023-05', { format, lang: 'id' })).toMatchObject({
+        name: `pulang-2023-05-id.${format}`,
+      });
+    expect(await exported()).toMatchObject(
+      formats.map((format) => ({
+        actorId: dewi.id,
+        subjectKind: 'report',
+        subjectId: '2023-05',
+        details: JSON.stringify({ format, lang: 'id' }),
+      })),
+    );
+  });
+
+  test('but not of a month there is not, and nothing is recorded', async () => {
+    expect(await exportReport(dewi, '2023-13', { format: 'csv', lang: 'id' })).toEqual({ refused: 'not-a-month' });
+    expect(await exported()).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { LinkButton } from '@/components/button';
+import { Chart } from '@/components/chart';
+import { Notice } from '@/components/notice';
+import { Card, Page } from '@/components/page';
+import { reader } from '@/lib/reader';
+import { reportChart } from '../chart';
+import type { ReportDocument } from '../document';
+import { Definitions } from './definitions';
+import { Downloads } from './downloads';
+import { FigureTable } from './figure-table';
+
+/** The report on the screen, and on paper when somebody prints the page. */
+export async function ReportView({ document }: { document: ReportDocument }) {
+  const { t } = await reader();
+  return (
+    <Page
+      narrow
+      title={document.title}
+      lead={`${document.asOf}. ${t('reports.report.exact')}`}
+      actions={
+        <LinkButton look="quiet" href="/reports" className="print:hidden">
+          {t('reports.report.back')}
+        </LinkButton>
+      }
+    >
+      <div className="grid gap-4">
+        {document.running && <Notice tone="warn">{document.running}</Notice>}
+        <Downloads month={document.month} />
+        <Narrative paragraphs={document.paragraphs} />
+        {document.tables.map((table) => (
+          <Card key={table.section} title={table.title} id={table.section}>
+            {table.section === 'handled' && <CountryChart document={document} />}
+            <FigureTable table={table} />
+          </Card>
+        ))}
+        <Definitions definitions={document.definitions} />
+      </div>
+    </Page>
+  );
+}
+
+/** The same numbers as the table under it, for the eye. */
+function CountryChart({ document }: { document: ReportDocument }) {
+  const wide = reportChart(document, 'screen', 660);
+  const narrow = reportChart(document, 'screen', 300);
+  return wide && narrow ? (
+    <div className="mb-4">
+      <Chart wide={wide} narrow={narrow} />
+    </div>
+  ) : null;
+}
+
+async function Narrative({ paragraphs }: { paragraphs: string[] }) {
+  const { t } = await reader();
+  return (
+    <Card title={t('reports.report.narrative')}>
+      <div className="grid max-w-prose gap-3 text-lg leading-relaxed">
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+    </Card>
+  );
+}

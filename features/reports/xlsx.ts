@@ -1,0 +1,78 @@
+import writeExcelFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
+import { spreadsheetText } from '@/lib/spreadsheet-cell';
+import { textsFor } from '@/lib/texts';
+import type { ReportDocument } from './document';
+import { type Line, type ReportTable, shareOf } from './tables';
+
+/** The report as a workbook: what is read aloud, a sheet per table, the definitions. Numbers are numbers. */
+export async function reportXlsx(document: ReportDocument, madeAt: Date): Promise<Buffer> {
+  const { t } = textsFor(document.locale);
+  const sheets = [
+    { sheet: t('reports.sheets.summary'), data: summary(document, madeAt), columns: [{ width: 100 }] },
+    ...document.tables.map((table) => sheetOf(document, table)),
+    { sheet: t('reports.sheets.definitions'), data: definitions(document), columns: widths(34, 12, 80, 60) },
+  ];
+  return writeExcelFile(sheets as Sheet<never>[], { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
+}
+
+const text = (value: string, style: object = {}): Cell => ({ type: String, value: spreadsheetText(value), ...style });
+const wrapped = (value: string) => text(value, { wrap: true, alignVertical: 'top' });
+const heading = (value: string, align: 'left' | 'right' = 'left') =>
+  text(value, { fontWeight: 'bold', align, wrap: true, bottomBorderStyle: 'thin', backgroundColor: '#E2EFED' });
+const title = (value: string) => text(value, { fontWeight: 'bold', fontSize: 14 });
+const widths = (...columns: number[]) => columns.map((width) => ({ width }));
+
+function summary(document: ReportDocument, madeAt: Date): Row[] {
+  const { t, moment } = textsFor(document.locale);
+  return [
+    [title(document.title)],
+    [text(document.asOf)],
+    [text(t('reports.document.madeOn', { moment: moment(madeAt) }))],
+    [text(t('reports.report.exact'))],
+    ...(document.running ? [[wrapped(document.running)]] : []),
+    [],
+    ...document.paragraphs.map((paragraph) => [wrapped(paragraph)]),
+  ];
+}
+
+function sheetOf(document: ReportDocument, table: ReportTable) {
+  const { t } = textsFor(document.locale);
+  const perMeasure = table.shares ? 2 : 1;
+  const head = [
+    heading(table.heading),
+    ...table.measures.flatMap((measure) => [
+      heading(measure.title, 'right'),
+      ...(table.shares ? [heading(t('reports.columns.share'), 'right')] : []),
+    ]),
+  ];
+  const data: Row[] = [
+    [title(table.title)],
+    ...table.notes.map((note) => [text(note)]),
+    [],
+    head,
+    ...table.lines.map((line) => rowOf(table, line)),
+  ];
+  const columns = widths(38, ...Array(table.measures.length * perMeasure).fill(18));
+  return { sheet: t(`reports.sheets.${table.section}`), data, columns };
+}
+
+function rowOf(table: ReportTable, line: Line): Row {
+  const style = line.kind === 'total' ? { fontWeight: 'bold', topBorderStyle: 'thin' } : {};
+  const number = (value: number, format: string): Cell => ({ type: Number, value, format, ...style }) as Cell;
+  const numbers = line.values.flatMap((value, at) => {
+    const share = shareOf(table, line, at);
+    const shareCell = share === null ? text('', style) : number(share / 100, '0.0%');
+    return [number(value, '#,##0'), ...(table.shares ? [shareCell] : [])];
+  });
+  return [text(line.label, style), ...numbers];
+}
+
+function definitions(document: ReportDocument): Row[] {
+  const { t } = textsFor(document.locale);
+  return [
+    ['metric', 'unit', 'definition', 'exclusions'].map((key) => heading(t(`reports.columns.${key as 'metric'}`))),
+    ...document.definitions.map(({ name, unit, definition, exclusions }) =>
+      [name, unit, definition, exclusions].map(wrapped),
+    ),
+  ];
+}
