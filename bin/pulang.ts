@@ -1,0 +1,35 @@
+import { textsFor } from '@/lib/texts';
+import { chooseBase, closeBase, troubleWithBase } from './commands/base';
+import { help } from './commands/help';
+import { type Command, type Outcome, wrongUse } from './commands/outcome';
+import { languageOf } from './commands/terminal';
+
+/** `npm run --silent pulang -- COMMAND …`: the same figures and reports as the app, without a running server. */
+// Each is loaded when it is called for: help need not wait for the base.
+const commands: Record<string, () => Promise<Command>> = {
+  figures: async () => (await import('./commands/figures')).figuresCommand,
+  report: async () => (await import('./commands/report')).reportCommand,
+  cases: async () => (await import('./commands/cases')).casesCommand,
+};
+
+async function run([name, ...args]: string[]): Promise<Outcome> {
+  const texts = textsFor(languageOf(process.env));
+  if (!name || name === 'help' || name === '--help' || name === '-h')
+    return help(args[0], texts, Object.keys(commands));
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) return wrongUse('unknownCommand', { name }, texts);
+  if (args.includes('--help') || args.includes('-h')) return help(name, texts, Object.keys(commands));
+  chooseBase(process.env);
+  try {
+    return await (await command())(args, texts);
+  } catch (error) {
+    return troubleWithBase(error, texts);
+  } finally {
+    await closeBase();
+  }
+}
+
+const { exit, out, err } = await run(process.argv.slice(2));
+if (out !== undefined) process.stdout.write(out);
+if (err !== undefined) process.stderr.write(`${err}\n`);
+process.exitCode = exit;
