@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 
 /** AES-256-GCM. A sealed value is: format (1 byte) | nonce (12) | tag (16) | ciphertext. */
 const FORMAT = 1;
@@ -31,7 +31,7 @@ export function unwrapKey(master: Buffer, person: string, wrapped: Buffer): Buff
 
 /** A keyed fingerprint (HMAC-SHA-256, hex) under a key of its own per kind of value. */
 export function fingerprint(master: Buffer, kind: string, value: string): string {
-  return createHmac('sha256', derive(master, `fingerprint:${kind}`))
+  return createHmac('sha256', createSecretKey(derive(master, `fingerprint:${kind}`)))
     .update(value)
     .digest('hex');
 }
@@ -53,9 +53,10 @@ export function derive(master: Buffer, purpose: string): Buffer {
 
 const derived = new WeakMap<Buffer, Map<string, Buffer>>();
 
+// Node takes a key object several times faster than the bytes of a key.
 function sealBytes(key: Buffer, aad: Buffer, plain: Buffer): Buffer {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce);
   cipher.setAAD(aad);
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.from([FORMAT]), nonce, cipher.getAuthTag(), body]);
@@ -63,7 +64,7 @@ function sealBytes(key: Buffer, aad: Buffer, plain: Buffer): Buffer {
 
 function openBytes(key: Buffer, aad: Buffer, sealed: Buffer): Buffer {
   if (sealed[0] !== FORMAT || sealed.length < 29) throw new Error('not a sealed value');
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13));
+  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), sealed.subarray(1, 13));
   decipher.setAAD(aad);
   decipher.setAuthTag(sealed.subarray(13, 29));
   return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]);

@@ -25,11 +25,10 @@ export async function loadDemo(): Promise<void> {
 
 /** Adds `count` synthetic cases to the missions there are, for tests of size. The same seed adds the same cases. */
 export async function generateCases(count: number, seed = 1): Promise<number> {
-  const day = today();
-  const places = await missionsToFill();
+  const generation = { seed, count, places: await missionsToFill(), today: today() };
   for (let from = 0; from < count; from += BATCH) {
     const size = Math.min(BATCH, count - from);
-    await writeCases(Array.from({ length: size }, (_, n) => generatedEntry(seed, from + n, places, day)));
+    await writeCases(Array.from({ length: size }, (_, n) => generatedEntry(generation, from + n)));
   }
   return count;
 }

@@ -21,13 +21,18 @@ const destinations: Record<string, number> = {
 };
 const firstDay = '2020-01-02';
 
-/** The nth case of a seed; among the same places it is always the same. */
-export function generatedEntry(seed: number, n: number, places: Place[], today: string): Entry {
+export type Generation = { seed: number; count: number; places: Place[]; today: string };
+
+/**
+ * The nth case of so many; of the same generation always the same. They come in the order of handling, as numbers are
+ * given, and so that the indexes of the base grow at their end.
+ */
+export function generatedEntry({ seed, count, places, today }: Generation, n: number): Entry {
   const chance = chanceFrom(`generated ${seed} ${n}`);
   const destination = chance.weighted(weightsOf(places));
   const { office, staff } = chance.pick(places.filter(({ country }) => country === destination));
   const days = (Date.parse(today) - Date.parse(firstDay)) / 86_400_000;
-  const handledOn = addDays(firstDay, Math.floor(chance.next() ** 0.7 * (days + 1)));
+  const handledOn = addDays(firstDay, Math.floor(((n + chance.next()) / count) ** 0.7 * (days + 1)));
   const told = tell(chance, courseAt(chance, destination, handledOn), humanFrom(chance, handledOn), today);
   return { office, assignedTo: staff.length > 0 && chance.yes(0.95) ? chance.pick(staff) : null, told };
 }
