@@ -18,7 +18,7 @@ test('Two people change the same section: the second is told, and nothing is ove
   for (const page of [ayu, citra]) await page.goto(`/cases/${reference}/edit/recruitment`);
   await ayu.getByLabel('Pekerjaan yang dijanjikan').selectOption({ label: 'Penerjemah' });
   await ayu.getByRole('button', { name: 'Simpan bagian ini' }).click();
-  await expect(ayu.getByText('Tersimpan.')).toBeVisible();
+  await expect(ayu.getByText('Tersimpan.', { exact: true })).toBeVisible();
 
   await citra.getByLabel('Pekerjaan yang dijanjikan').selectOption({ label: 'Restoran atau hotel' });
   await citra.getByRole('button', { name: 'Simpan bagian ini' }).click();
@@ -32,7 +32,7 @@ test('Two people change the same section: the second is told, and nothing is ove
   await expect(ayu.getByRole('main')).toContainText('Penerjemah');
 
   await citra.getByRole('button', { name: 'Simpan bagian ini' }).click();
-  await expect(citra.getByText('Tersimpan.')).toBeVisible();
+  await expect(citra.getByText('Tersimpan.', { exact: true })).toBeVisible();
   await expect(citra.getByRole('main')).toContainText('Citra mengubah Perekrutan: Pekerjaan yang dijanjikan');
 });
 
@@ -69,11 +69,12 @@ test('A caseworker finds a person by a misspelt name, by passport and by referen
   await page.goto(`/cases/${reference}/edit/who`);
   await page.getByLabel('Nomor paspor').fill('X9081726');
   await page.getByRole('button', { name: 'Simpan bagian ini' }).click();
-  await expect(page.getByText('Tersimpan.')).toBeVisible();
+  await expect(page.getByText('Tersimpan.', { exact: true })).toBeVisible();
   for (const words of ['sulastriwaty', 'x 908 1726']) {
     await page.goto('/cases');
     await page.getByLabel('Cari orang atau kasus').fill(words);
     await page.getByRole('button', { name: 'Cari', exact: true }).click();
+    await expect(page.getByText('Hasil pencarian')).toBeVisible();
     await expect(page.getByRole('row', { name: new RegExp(reference) })).toBeVisible();
     expect(page.url()).not.toContain('sulastri');
   }
@@ -92,6 +93,7 @@ test('A colleague of another mission finds neither the person nor the case', asy
     await bagus.goto('/cases');
     await bagus.getByLabel('Cari orang atau kasus').fill(words);
     await bagus.getByRole('button', { name: 'Cari', exact: true }).click();
+    await expect(bagus.getByText('Hasil pencarian')).toBeVisible();
     await expect(bagus.getByText('Tidak ada kasus yang cocok.')).toBeVisible();
   }
 });

@@ -66,6 +66,7 @@ const everything = {
 };
 
 test('A caseworker logs a case with everything by keyboard alone', async ({ as }) => {
+  test.slow(); // some three hundred key presses
   const page = await as('ayu');
   await page.goto(newCase);
   const met = await answerByKeyboard(page, everything, SAVE);

@@ -15,6 +15,7 @@ import { saveSection } from './commands/save-section';
 import { isSection, type Section } from './fields';
 import { dayProblem, first, isSubmissionId, type Raw, rawFrom, readNewCase } from './input';
 import { caseFile } from './queries/case-file';
+import { referenceInSight } from './queries/case-search';
 import { sealSearch } from './search-token';
 import { sectionChecked, sectionDraftId } from './section-form';
 
@@ -84,6 +85,8 @@ export async function openIdentity(form: FormData): Promise<void> {
 export async function search(form: FormData): Promise<void> {
   const actor = await requireActor();
   const words = first(rawFrom(form), 'words').slice(0, 200);
+  const reference = await referenceInSight(actor, words);
+  if (reference) redirect(`/cases/${reference}`);
   redirect(words ? `/cases?search=${sealSearch(actor.id, words)}` : '/cases');
 }
 

@@ -1,4 +1,4 @@
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { LinkButton } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
@@ -10,7 +10,7 @@ import { ListFilters } from '@/features/cases/components/list-filters';
 import { SearchBox } from '@/features/cases/components/search-box';
 import { addressWith, type ListQuery, listRequest } from '@/features/cases/list-input';
 import { caseList } from '@/features/cases/queries/case-list';
-import { searchCases } from '@/features/cases/queries/case-search';
+import { searchPersons } from '@/features/cases/queries/case-search';
 import { officesInSight } from '@/features/cases/queries/office-choices';
 import { openSearch } from '@/features/cases/search-token';
 import { reader } from '@/lib/reader';
@@ -23,8 +23,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
   const query = await searchParams;
   const token = [query.search].flat()[0];
   const words = token ? openSearch(actor.id, token) : null;
-  const found = words ? await searchCases(actor, words) : null;
-  if (found && 'reference' in found) redirect(`/cases/${found.reference}`);
+  const found = words ? await searchPersons(actor, words) : null;
   const refused = found && 'refused' in found ? found.refused : token && words === null ? ('expired' as const) : null;
   const asked = listRequest(query);
   const request = 'refused' in asked ? { sort: 'handled' as const } : asked;

@@ -10,24 +10,27 @@ import { inSight } from './scope';
 /** More people than this are no answer: the searcher is asked for another word. */
 const MOST = 400;
 
-export type Found = { reference: string } | { persons: string[] } | { refused: 'too-many' | 'not-by-identity' };
+export type Found = { persons: string[] } | { refused: 'too-many' | 'not-by-identity' };
 
-/**
- * Finds by reference, or by NIK, passport, phone or name. People whose cases the actor may not see are not found. Those
- * who see coded facts only search by reference alone.
- */
-export async function searchCases(actor: Staff, words: string): Promise<Found> {
-  const reader = await db();
-  const [file] = await reader
+/** The reference that the words are, if its case is one the actor may see. */
+export async function referenceInSight(actor: Staff, words: string): Promise<string | null> {
+  const [file] = await (await db())
     .select({ reference: cases.reference })
     .from(cases)
     .where(and(inSight(actor), eq(cases.reference, words.trim().toUpperCase())));
-  if (file) return file;
+  return file?.reference ?? null;
+}
+
+/**
+ * Finds persons by NIK, passport, phone or name. Those whose cases the actor may not see are not found. Who sees coded
+ * facts only searches by reference alone.
+ */
+export async function searchPersons(actor: Staff, words: string): Promise<Found> {
   if (!mayLogCases(actor)) return { refused: 'not-by-identity' };
   const persons = [...new Set([...(await peopleWith(words)), ...(await peopleNamed(words))])];
   if (persons.length === 0) return { persons };
   if (persons.length > 5_000) return { refused: 'too-many' };
-  const seen = await reader
+  const seen = await (await db())
     .selectDistinct({ id: cases.personId })
     .from(cases)
     .where(and(inSight(actor), inArray(cases.personId, persons)))
