@@ -64,6 +64,7 @@ const countries = lands.flatMap((land) => {
     {
       code: code ?? '',
       path: rings.map(pathOf).join(''),
+      box: boxOf(rings.flat()),
       at: label ? toUnits(label.of) : centre(largest),
       ...(label && { label: { at: toUnits(label.at), anchor: label.anchor } }),
     },
@@ -129,6 +130,13 @@ function centre(ring: Point[]): Point {
   const ys = ring.map(([, y]) => y);
   const middle = (all: number[]) => Math.round((Math.min(...all) + Math.max(...all)) / 2);
   return [middle(xs), middle(ys)];
+}
+
+/** West, north, east, south. */
+function boxOf(points: Point[]): [number, number, number, number] {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 function pathOf(ring: Point[]): string {

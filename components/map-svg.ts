@@ -21,8 +21,9 @@ export function mapSvg(values: MapValue[], drawing: Drawing & { part?: MapPart }
   const fontSize = ((drawing.fontSize ?? 14) * frame.width) / width;
   const known = new Map(values.filter(({ value }) => value > 0).map((value) => [value.code, value]));
   const largest = Math.max(1, ...values.map(({ value }) => value));
-  const shapes = region.countries.map((country) => shape(country, known.get(country.code), largest, palette));
-  const words = region.countries.flatMap((country) => {
+  const seen = region.countries.filter((country) => isIn(country, frame));
+  const shapes = seen.map((country) => shape(country, known.get(country.code), largest, palette));
+  const words = seen.flatMap((country) => {
     const value = known.get(country.code);
     return value ? [wordsOn(country, value, fontSize, palette)] : [];
   });
@@ -38,6 +39,13 @@ export function mapSvg(values: MapValue[], drawing: Drawing & { part?: MapPart }
 }
 
 type Country = (typeof region.countries)[number];
+
+function isIn(
+  { box: [west = 0, north = 0, east = 0, south = 0] }: Country,
+  { x, y, width, height }: (typeof parts)['all'],
+) {
+  return west < x + width && east > x && north < y + height && south > y;
+}
 
 function shape(country: Country, value: MapValue | undefined, largest: number, palette: Palette): string {
   const stroke = `stroke="${palette.card}" stroke-width="0.8"`;

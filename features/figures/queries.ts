@@ -2,7 +2,7 @@ import { and, count, countDistinct, eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases, episodeAnswers, episodes, persons } from '@/db/schema';
 import type { Actor } from '@/lib/actor';
-import { absences, isAbsence } from '@/lib/vocabulary';
+import { absences, codes, isAbsence } from '@/lib/vocabulary';
 import { catalogue } from './catalogue';
 import { behind } from './conditions';
 import { absenceIn, answersIn, dimensions } from './dimensions';
@@ -106,9 +106,11 @@ async function factsOf(question: Question) {
   return query.leftJoin(episodeAnswers, answersIn(definition.answers, true)).where(where).as('facts');
 }
 
+const ageBands: readonly string[] = codes.age_band;
 const largestFirst = (a: FigureRow, b: FigureRow) => b.value - a.value || (a.key < b.key ? -1 : 1);
 
 function inOrder({ by }: Question, rows: FigureRow[]): FigureRow[] {
-  if (by === 'year' || by === 'month' || by === 'age_band') return rows.sort((a, b) => (a.key < b.key ? -1 : 1));
+  if (by === 'year' || by === 'month') return rows.sort((a, b) => (a.key < b.key ? -1 : 1));
+  if (by === 'age_band') return rows.sort((a, b) => ageBands.indexOf(a.key) - ageBands.indexOf(b.key));
   return rows.sort(largestFirst);
 }

@@ -4,7 +4,7 @@ import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { DestinationSection } from '@/features/figures/components/destination-section';
 import { Explanation } from '@/features/figures/components/explanation';
-import { SplitCard } from '@/features/figures/components/split-card';
+import { SplitCard, SplitCards } from '@/features/figures/components/split-card';
 import { Tile, TileFrame } from '@/features/figures/components/tile';
 import { TimeSection } from '@/features/figures/components/time-section';
 import { ViewForm } from '@/features/figures/components/view-form';
@@ -38,8 +38,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         </div>
       )}
       <ViewForm view={view} path="/dashboard" today={today()} texts={texts} withRegion />
-      <div className="grid gap-4">
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
+      <div className="grid grid-cols-1 gap-4">
+        <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-5">
           <Tile figure={tiles.cases_handled} texts={texts} />
           <LargestTile figure={split.destination} view={view} texts={texts} />
           <Tile figure={tiles.persons_assisted} texts={texts} />
@@ -48,11 +48,11 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         </div>
         <DestinationSection figure={split.destination} view={view} change={change} texts={texts} />
         <TimeSection month={split.month} year={split.year} texts={texts} />
-        <div className="grid items-start gap-4 lg:grid-cols-2">
+        <SplitCards>
           {shown.map((by) => (
             <SplitCard key={by} figure={split[by]} texts={texts} />
           ))}
-        </div>
+        </SplitCards>
       </div>
     </Page>
   );
@@ -72,6 +72,7 @@ function LargestTile({ figure, view, texts }: { figure: Figure; view: View; text
     >
       <Link
         href={addressOf(`/dashboard/${largest.key}`, { ...view, where: {} })}
+        prefetch={false}
         aria-label={`${t('dashboard.open', { country })}: ${share}`}
         className="text-accent no-underline hover:underline"
       >

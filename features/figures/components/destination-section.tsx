@@ -28,11 +28,8 @@ export function DestinationSection({ figure, view, change, texts }: Shown) {
   });
   return (
     <>
-      <Card title={t('dashboard.map.title')}>
-        <DestinationMap figure={figure} href={href} texts={texts} />
-      </Card>
       <Card title={t('dashboard.destination.title')}>
-        <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[3fr_2fr]">
+        <div className="grid grid-cols-1 gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div>
             <FigureTable
               figure={figure}
@@ -52,6 +49,9 @@ export function DestinationSection({ figure, view, change, texts }: Shown) {
           </div>
           <DestinationBars figure={figure} texts={texts} />
         </div>
+      </Card>
+      <Card title={t('dashboard.map.title')}>
+        <DestinationMap figure={figure} href={href} texts={texts} />
       </Card>
     </>
   );

@@ -19,10 +19,21 @@ type Shown = {
   /** A bar in each row; not for tables that stand behind a chart. */
   bars?: boolean;
   total?: boolean;
+  /** What a full bar stands for, where these rows are only some. */
+  scale?: number;
 };
 
 /** The rows of a figure: name, number (which leads to its cases), share of those who answered. */
-export function FigureTable({ figure, texts, offices, nameHref, further = [], bars = false, total = false }: Shown) {
+export function FigureTable({
+  figure,
+  texts,
+  offices,
+  nameHref,
+  further = [],
+  bars = false,
+  total = false,
+  scale,
+}: Shown) {
   const { t, number, percent } = texts;
   const { by = 'destination', rows, answered, metric, unit } = figure;
   if (rows.length === 0) return <p className="text-quiet">{t('figures.none')}</p>;
@@ -43,10 +54,15 @@ export function FigureTable({ figure, texts, offices, nameHref, further = [], ba
         return {
           key,
           cells: [
-            <span key="name" className="block min-w-28">
-              {nameHref ? <Link href={nameHref(key)}>{name}</Link> : name}
-              {bars && <ShareBar part={value / largest} />}
-            </span>,
+            <NameCell key="name" bar={bars ? value / (scale ?? largest) : undefined}>
+              {nameHref ? (
+                <Link href={nameHref(key)} prefetch={false}>
+                  {name}
+                </Link>
+              ) : (
+                name
+              )}
+            </NameCell>,
             <NumberLink key="count" href={listHref(figure, key)} label={`${name}: ${number(value)}`}>
               {number(value)}
             </NumberLink>,
@@ -60,9 +76,19 @@ export function FigureTable({ figure, texts, offices, nameHref, further = [], ba
   );
 }
 
+function NameCell({ bar, children }: { bar?: number; children: ReactNode }) {
+  if (bar === undefined) return <span className="block min-w-28">{children}</span>;
+  return (
+    <span className="grid min-w-28 items-center gap-x-4 sm:grid-cols-[minmax(0,1fr)_minmax(4rem,40%)]">
+      <span>{children}</span>
+      <ShareBar part={bar} />
+    </span>
+  );
+}
+
 function ShareBar({ part }: { part: number }) {
   return (
-    <span aria-hidden="true" className="mt-0.5 block h-1.5 rounded-sm bg-sunk">
+    <span aria-hidden="true" className="block h-1.5 rounded-sm bg-sunk sm:h-2.5">
       <span
         className="block h-full min-w-0.5 rounded-sm bg-(--chart)"
         style={{ width: `${(part * 100).toFixed(1)}%` }}

@@ -31,8 +31,8 @@ export function TileFrame({
   children: ReactNode;
 }) {
   return (
-    <section className="rounded-md border border-line bg-card p-4">
-      <h2 className="text-sm font-semibold text-quiet">{title}</h2>
+    <section className="min-w-0 rounded-md border border-line bg-card p-3 has-[details[open]]:col-span-2 sm:p-4">
+      <h2 className="text-sm font-semibold text-quiet hyphens-auto">{title}</h2>
       <p className="text-3xl leading-tight font-bold">{children}</p>
       {note && <p className="text-sm text-quiet">{note}</p>}
       {explanation}

@@ -4,7 +4,7 @@ import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { Explanation } from '@/features/figures/components/explanation';
-import { SplitCard } from '@/features/figures/components/split-card';
+import { SplitCard, SplitCards } from '@/features/figures/components/split-card';
 import { Tile, TileFrame } from '@/features/figures/components/tile';
 import { TimeSection } from '@/features/figures/components/time-section';
 import { ViewForm } from '@/features/figures/components/view-form';
@@ -57,8 +57,8 @@ export default async function CountryPage({ params, searchParams }: Address) {
         </div>
       )}
       <ViewForm view={view} path={`/dashboard/${country}`} today={today()} texts={texts} />
-      <div className="grid gap-4">
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-5">
+      <div className="grid grid-cols-1 gap-4">
+        <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-5">
           <Tile figure={tiles.cases_handled} texts={texts} />
           <ShareTile part={tiles.cases_handled} whole={all.destination} texts={texts} />
           <Tile figure={tiles.persons_assisted} texts={texts} />
@@ -97,11 +97,11 @@ function Group<D extends Dimension>(shown: {
   return (
     <section aria-label={shown.title}>
       <h2 className="mt-3 mb-3 text-xl font-bold">{shown.title}</h2>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <SplitCards>
         {shown.by.map((by) => (
           <SplitCard key={by} figure={shown.split[by]} texts={shown.texts} offices={shown.offices} />
         ))}
-      </div>
+      </SplitCards>
     </section>
   );
 }
