@@ -17,14 +17,13 @@ describe('A word written straight into a component', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source code
     ['in a template', '<p>{`Case ${n}`}</p>', ['Case']],
     ['in an attribute', '<img alt="A map" title={"The map"} className="flex gap-2" />', ['A map', 'The map']],
-    ['of a component', '<Card title="Figures" id="figures" />', ['Figures']],
+    ['of a component', '<Card title="figures" id="figures" empty="No case yet" />', ['No case yet', 'figures']],
   ])('is found %s', (_, jsx, expected) => {
     expect(literalWords(`export const A = () => (${jsx});`).sort()).toEqual(expected.sort());
   });
 
   test('is told from signs and codes', () => {
-    expect(
-      literalWords("export const A = () => <p className={on ? 'bold' : 'thin'}>{a} · {b} % → {t('x.y')}</p>;"),
-    ).toEqual([]);
+    const jsx = `<p className={on ? 'bold' : 'thin'} section="who" path="/cases">{a} · {b} % → {t('x.y')}</p>`;
+    expect(literalWords(`export const A = () => ${jsx};`)).toEqual([]);
   });
 });

@@ -1,8 +1,15 @@
 import { parseSync } from '@swc/core';
 
-/** Attributes that no reader sees or hears. Every other one is for people, and takes its words from messages/. */
-const technical =
-  /^(className|id|key|ref|href|src|name|type|role|htmlFor|for|form|method|action|encType|target|rel|lang|dir|as|autoComplete|inputMode|enterKeyHint|pattern|spellCheck|autoCapitalize|tabIndex|value|defaultValue|list|scope|kind|tone|look|size|variant|align|width|height|viewBox|d|fill|stroke|points|transform|xmlns|color|media|fallback|slot|style|min|max|step|accept|wrap|field|data-[\w-]+|aria-(hidden|live|current|controls|describedby|labelledby|haspopup|expanded|pressed|sort|autocomplete|atomic|invalid|busy|required|owns)|[a-z]+(Width|Join|Cap|Rule|Box|Align|Class|ClassName|Id|Href|Name))$/;
+/** Attributes that people see or hear: every word in them comes from messages/. */
+const forPeople =
+  /^(title|label|alt|caption|placeholder|lead|heading|summary|text|description|hint|message|content|children|aria-(label|description|roledescription|valuetext|placeholder))$/;
+
+/** Attributes whose values have spaces and capitals, and are not words. */
+const forMachines =
+  /^(className|[a-z]+ClassName|style|d|viewBox|points|transform|fill|stroke|autoComplete|allow|sizes|media)$/;
+
+/** A code or an address: what attributes of our own components take besides words. */
+const code = /^([/#?&]\S*|[-_]?[a-z0-9][\w.:/-]*)$/;
 
 type Node = { type?: string; [key: string]: unknown };
 
@@ -14,12 +21,18 @@ export function literalWords(source: string): string[] {
     if (node.type === 'JSXElement' || node.type === 'JSXFragment')
       for (const child of node.children as Node[])
         if (child.type === 'JSXExpressionContainer') noteExpression(child.expression as Node, found);
-    if (node.type === 'JSXAttribute' && !technical.test(nameOf(node.name as Node))) {
-      const value = node.value as Node | null;
-      if (value) noteExpression((value.type === 'JSXExpressionContainer' ? value.expression : value) as Node, found);
-    }
+    if (node.type === 'JSXAttribute') found.push(...wordsOfAttribute(node));
   });
   return found;
+}
+
+function wordsOfAttribute(node: Node): string[] {
+  const name = nameOf(node.name as Node);
+  const value = node.value as Node | null;
+  if (!value || forMachines.test(name)) return [];
+  const words: string[] = [];
+  noteExpression((value.type === 'JSXExpressionContainer' ? value.expression : value) as Node, words);
+  return forPeople.test(name) ? words : words.filter((word) => !code.test(word));
 }
 
 function noteExpression(node: Node, found: string[]): void {

@@ -24,7 +24,7 @@ const nouns: Record<string, string[]> = {
     'writer',
   ],
   drafts: ['content'],
-  figures: ['addresses', 'catalogue', 'conditions', 'dimensions'],
+  figures: ['addresses', 'catalogue', 'comparison', 'conditions', 'dashboard', 'dimensions', 'labels'],
   offices: ['missions'],
   people: ['identity', 'name-index'],
   reports: ['chart', 'csv', 'document', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],
