@@ -30,6 +30,7 @@ export function Explanation({ figure, texts }: { figure: Figure; texts: Texts })
         {by && <p className="mt-2">{denominators(figure, texts)}</p>}
         {by && <p className="mt-1">{t('figures.explain.shareOf')}</p>}
         {by && 'answers' in dimensions[by] && <p className="mt-1">{t('figures.explain.several')}</p>}
+        {by && <p className="mt-1">{t('figures.explain.asKnown')}</p>}
         {catalogue[metric].unit === 'person' && <p className="mt-1">{t('figures.explain.link')}</p>}
       </div>
     </details>

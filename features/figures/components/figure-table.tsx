@@ -77,9 +77,9 @@ export function FigureTable({
 }
 
 function NameCell({ bar, children }: { bar?: number; children: ReactNode }) {
-  if (bar === undefined) return <span className="block min-w-28">{children}</span>;
+  if (bar === undefined) return <span className="block min-w-20">{children}</span>;
   return (
-    <span className="grid min-w-28 items-center gap-x-4 sm:grid-cols-[minmax(0,1fr)_minmax(4rem,40%)]">
+    <span className="grid min-w-24 items-center gap-x-4 sm:grid-cols-[minmax(0,1fr)_minmax(4rem,40%)]">
       <span>{children}</span>
       <ShareBar part={bar} />
     </span>

@@ -31,7 +31,7 @@ export function TileFrame({
   children: ReactNode;
 }) {
   return (
-    <section className="min-w-0 rounded-md border border-line bg-card p-3 has-[details[open]]:col-span-2 sm:p-4">
+    <section className="min-w-0 rounded-md border border-line bg-card p-3 max-lg:first:col-span-2 has-[details[open]]:col-span-2 sm:p-4">
       <h2 className="text-sm font-semibold text-quiet hyphens-auto">{title}</h2>
       <p className="text-3xl leading-tight font-bold">{children}</p>
       {note && <p className="text-sm text-quiet">{note}</p>}

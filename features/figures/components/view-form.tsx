@@ -24,7 +24,7 @@ export function ViewForm({
     <form
       action={path}
       aria-label={t('dashboard.form.label')}
-      className="mb-5 flex flex-wrap items-end gap-3 rounded-md border border-line bg-card p-4"
+      className="mb-5 grid grid-cols-2 items-end gap-3 rounded-md border border-line bg-card p-3 sm:flex sm:flex-wrap sm:p-4"
     >
       <TextField type="date" name="from" label={t('dashboard.form.from')} defaultValue={from} max={today} />
       <TextField type="date" name="to" label={t('dashboard.form.to')} defaultValue={to} max={today} />
@@ -38,7 +38,7 @@ export function ViewForm({
           defaultValue={view.where.region ?? ''}
         />
       )}
-      <div className="flex gap-2">
+      <div className="col-span-2 flex gap-2">
         <Button type="submit">{t('dashboard.form.show')}</Button>
         <LinkButton look="quiet" href={path}>
           {t('dashboard.form.reset')}
