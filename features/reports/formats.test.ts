@@ -74,8 +74,8 @@ describe('Every form of the report', () => {
       'Cases by country',
       'Month and year',
       'Brought home',
-      'Channels',
       'Trafficked again',
+      'Channels',
       'Definitions',
     ]);
     const cambodia = sheets[1]?.data.find(([name]) => name === 'Cambodia');

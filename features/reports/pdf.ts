@@ -25,7 +25,6 @@ export async function reportPdf(document: ReportDocument, madeAt: Date): Promise
 
 function definitionOf(document: ReportDocument, madeAt: Date): TDocumentDefinitions {
   const texts = textsFor(document.locale);
-  const chart = reportChart(document, 'paper', CONTENT_WIDTH);
   return {
     info: { title: document.title, creator: 'Pulang', producer: 'Pulang' },
     language: document.locale,
@@ -37,19 +36,25 @@ function definitionOf(document: ReportDocument, madeAt: Date): TDocumentDefiniti
     footer: footerOf(madeAt, texts),
     content: [
       { text: document.title, fontSize: 22, bold: true },
-      { text: `${document.asOf}. ${texts.t('reports.report.exact')}`, color: ink.quiet, margin: [0, 2, 0, 10] },
-      ...(document.running ? [boxed([document.running])] : []),
+      { text: subtitle(document, texts), color: ink.quiet, margin: [0, 2, 0, 10] },
       boxed(document.paragraphs),
-      ...(chart
-        ? [{ svg: chart, width: CONTENT_WIDTH, font: PAPER_FONT, margin: [0, 0, 0, 4] } satisfies Content]
-        : []),
-      ...document.tables.map((table) => tableOf(table, texts)),
+      ...document.tables.flatMap((table) => [tableOf(table, texts), ...chartOf(table, document)]),
       ...definitionsOf(document, texts),
     ],
   };
 }
 
+function subtitle({ asOf, running }: ReportDocument, { t }: Texts): string {
+  return [`${asOf}.`, t('reports.report.exact'), ...(running ? [running] : [])].join(' ');
+}
+
 const CONTENT_WIDTH = 595 - 2 * 48;
+
+/** The drawing follows the table whose numbers it shows. */
+function chartOf({ section }: ReportTable, document: ReportDocument): Content[] {
+  const svg = section === 'handled' ? reportChart(document, 'paper', CONTENT_WIDTH) : undefined;
+  return svg ? [{ svg, width: CONTENT_WIDTH, font: PAPER_FONT, margin: [0, 0, 0, 14] }] : [];
+}
 
 /** The first page says the same in large letters. */
 function headerOf(document: ReportDocument) {
@@ -102,6 +107,7 @@ function tableOf(table: ReportTable, texts: Texts): Content {
     ...table.lines.map((line) => rowOf(table, line, texts)),
   ];
   return {
+    lineHeight: 1,
     unbreakable: table.lines.length <= STAYS_WHOLE,
     margin: [0, 6, 0, 14],
     stack: [

@@ -5,7 +5,7 @@ import { label } from '@/lib/vocabulary';
 import type { BySpan, MonthlyReport, Span } from './queries';
 import { FIRST_MONTH } from './rules';
 
-export const sections = ['handled', 'periods', 'repatriated', 'channels', 'retrafficked'] as const;
+export const sections = ['handled', 'periods', 'repatriated', 'retrafficked', 'channels'] as const;
 export type Section = (typeof sections)[number];
 
 /** One column of numbers: which stretch of time, and of what. */
@@ -44,8 +44,8 @@ export function reportTables(report: MonthlyReport, locale: Locale): ReportTable
     byCountry('handled', handled, ['cumulative'], texts, { shares: true, after: [asia(['cumulative'])] }),
     byCountry('periods', handled, ['month', 'yearToDate'], texts, { after: [asia(['month', 'yearToDate'])] }),
     byCountry('repatriated', repatriated, ['month', 'yearToDate', 'cumulative'], texts),
-    byChannel(channels, texts),
     byCountry('retrafficked', retrafficked, ['month', 'yearToDate', 'cumulative'], texts),
+    byChannel(channels, texts),
   ];
 }
 

@@ -8,15 +8,28 @@ import { type Line, type ReportTable, shareOf } from './tables';
 export async function reportXlsx(document: ReportDocument, madeAt: Date): Promise<Buffer> {
   const { t } = textsFor(document.locale);
   const sheets = [
-    { sheet: t('reports.sheets.summary'), data: summary(document, madeAt), columns: [{ width: 100 }] },
+    { sheet: t('reports.sheets.summary'), data: summary(document, madeAt), columns: widths(SUMMARY) },
     ...document.tables.map((table) => sheetOf(document, table)),
-    { sheet: t('reports.sheets.definitions'), data: definitions(document), columns: widths(34, 12, 80, 60) },
+    { sheet: t('reports.sheets.definitions'), data: definitions(document), columns: widths(...DEFINITION) },
   ];
-  return writeExcelFile(sheets as Sheet<never>[], { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
+  return writeExcelFile(sheets.map(onPaper), { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
 }
 
+// Widths of columns, in letters.
+const SUMMARY = 95;
+const DEFINITION = [24, 8, 46, 40];
+
+// Wide enough for every table to be printed on one page.
+const onPaper = (sheet: Sheet<never>): Sheet<never> => ({ ...sheet, orientation: 'landscape' });
+
 const text = (value: string, style: object = {}): Cell => ({ type: String, value: spreadsheetText(value), ...style });
-const wrapped = (value: string) => text(value, { wrap: true, alignVertical: 'top' });
+
+/** A text on as many lines as its column makes of it: some programs do not find the height by themselves. */
+function wrapped(value: string, width: number, style: object = {}): Cell {
+  const lines = Math.ceil((value.length * 1.1) / width);
+  return text(value, { wrap: true, alignVertical: 'top', height: lines * 15, ...style });
+}
+
 const heading = (value: string, align: 'left' | 'right' = 'left') =>
   text(value, { fontWeight: 'bold', align, wrap: true, bottomBorderStyle: 'thin', backgroundColor: '#E2EFED' });
 const title = (value: string) => text(value, { fontWeight: 'bold', fontSize: 14 });
@@ -29,15 +42,15 @@ function summary(document: ReportDocument, madeAt: Date): Row[] {
     [text(document.asOf)],
     [text(t('reports.document.madeOn', { moment: moment(madeAt) }))],
     [text(t('reports.report.exact'))],
-    ...(document.running ? [[wrapped(document.running)]] : []),
+    ...(document.running ? [[wrapped(document.running, SUMMARY)]] : []),
     [],
-    ...document.paragraphs.map((paragraph) => [wrapped(paragraph)]),
+    ...document.paragraphs.map((paragraph) => [wrapped(paragraph, SUMMARY)]),
   ];
 }
 
 function sheetOf(document: ReportDocument, table: ReportTable) {
   const { t } = textsFor(document.locale);
-  const perMeasure = table.shares ? 2 : 1;
+  const numbers = table.measures.length * (table.shares ? 2 : 1);
   const head = [
     heading(table.heading),
     ...table.measures.flatMap((measure) => [
@@ -47,12 +60,12 @@ function sheetOf(document: ReportDocument, table: ReportTable) {
   ];
   const data: Row[] = [
     [title(table.title)],
-    ...table.notes.map((note) => [text(note)]),
+    ...table.notes.map((note) => [wrapped(note, 36 + 20 * numbers, { columnSpan: 1 + numbers })]),
     [],
     head,
     ...table.lines.map((line) => rowOf(table, line)),
   ];
-  const columns = widths(38, ...Array(table.measures.length * perMeasure).fill(18));
+  const columns = widths(36, ...Array(numbers).fill(20));
   return { sheet: t(`reports.sheets.${table.section}`), data, columns };
 }
 
@@ -72,7 +85,7 @@ function definitions(document: ReportDocument): Row[] {
   return [
     ['metric', 'unit', 'definition', 'exclusions'].map((key) => heading(t(`reports.columns.${key as 'metric'}`))),
     ...document.definitions.map(({ name, unit, definition, exclusions }) =>
-      [name, unit, definition, exclusions].map(wrapped),
+      [name, unit, definition, exclusions].map((words, at) => wrapped(words, DEFINITION[at] ?? 1)),
     ),
   ];
 }
