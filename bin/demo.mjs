@@ -16,11 +16,11 @@ const key = `${folder}.key`;
 const env = { PULANG_DATA_DIR: folder, PULANG_KEY_FILE: key, DATABASE_URL: undefined, KEYS_DATABASE_URL: undefined };
 
 const port = await freePort(command);
-if (existsSync(folder) && !existsSync(marker) && readdirSync(folder).length > 0) stop('notDemo', { folder });
+writableFolder(folder);
+if (!existsSync(marker) && readdirSync(folder).length > 0) stop('notDemo', { folder });
 install();
 build();
 if (existsSync(marker)) clearAway();
-writableFolder(folder);
 if (!existsSync(marker)) console.log(words('loading'));
 prepare(['--demo'], env);
 await serve({ port, env, command, lines: [words('demoHow'), words('demoKey', { key })] });

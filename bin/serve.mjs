@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -116,9 +116,4 @@ function statusOf(port) {
     request.on('error', () => resolve(599));
     request.setTimeout(5000, () => request.destroy());
   });
-}
-
-/** Whether the folder holds a base or anything else, besides what an operating system leaves there by itself. */
-export function holdsData(/** @type {string} */ folder) {
-  return existsSync(join(folder, 'pulang.db')) || existsSync(join(folder, 'keys.db'));
 }

@@ -12,8 +12,8 @@ const env = { PULANG_DATA_DIR: folder, PULANG_KEY_FILE: key };
 
 const port = await freePort(command);
 if (existsSync(join(folder, 'demo.json'))) stop('isDemo', { folder });
+writableFolder(folder);
 install();
 build();
-writableFolder(folder);
 prepare([], env);
 await serve({ port, env, command, lines: [words('startHow'), words('startKey', { key })] });
