@@ -108,9 +108,12 @@ function readMany(values: string[], field: Field): Read {
 
 function readStates(raw: Raw, name: string, { list }: Field): Read {
   const all = list && list !== 'country' && list !== 'province' ? codes[list] : [];
-  const told = all.map((code) => [code, first(raw, stateName(name, code))] as const).filter(([, state]) => state);
+  const told = all
+    .map((code) => [code, first(raw, stateName(name, code))] as const)
+    .filter(([, state]) => state && state !== 'not_asked');
   const known = (state: string) => (codes.indicator_state as readonly string[]).includes(state);
-  return { answer: Object.fromEntries(told), problem: told.every(([, state]) => known(state)) ? null : 'not-in-list' };
+  const answer = told.length > 0 ? Object.fromEntries(told) : undefined;
+  return { answer, problem: told.every(([, state]) => known(state)) ? null : 'not-in-list' };
 }
 
 /** Whether a code may be the answer: of the list, or an absence where the question can stay without an answer. */

@@ -42,7 +42,10 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
 }
 
 const newestFirst = (a: Happening, b: Happening) =>
-  a.day === b.day ? b.at.getTime() - a.at.getTime() : a.day < b.day ? 1 : -1;
+  a.day === b.day ? b.at.getTime() - a.at.getTime() || began(a) - began(b) : a.day < b.day ? 1 : -1;
+
+// Of one moment, the opening comes first of all, so last here.
+const began = ({ kind }: Happening) => (kind === 'opened' ? 1 : 0);
 
 function happeningOf(entry: typeof auditEntries.$inferSelect, who: string | null, file: CaseFile): Happening {
   const told = JSON.parse(entry.details) as { section?: string; fields?: string[] };
