@@ -7,6 +7,8 @@ import { findBrowser } from './bin/browser';
 // Workers read this file again: what the first reading chose is in the environment they inherit.
 process.env.PORT ??= '3100';
 process.env.PULANG_DATA_DIR ??= join(mkdtempSync(join(tmpdir(), 'pulang-e2e-')), 'demo');
+// A real installation on this machine is none of the tests' business.
+for (const name of ['DATABASE_URL', 'KEYS_DATABASE_URL', 'PULANG_KEY_FILE']) delete process.env[name];
 
 const port = process.env.PORT;
 const executablePath = findBrowser() ?? undefined;
@@ -16,7 +18,8 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  fullyParallel: true,
+  // One file tells its stories in order: those of one person share that person's drafts and session.
+  fullyParallel: false,
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -44,12 +47,21 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: 'node bin/demo.mjs',
-    url: `http://127.0.0.1:${port}/sign-in`,
-    timeout: 180_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-    stdout: 'ignore',
-    stderr: 'pipe',
-  },
+  // The demonstration, and next to it the app as it is before anybody has set it up.
+  webServer: [
+    server('node bin/demo.mjs', Number(port), process.env.PULANG_DATA_DIR),
+    server('node bin/start.mjs', Number(port) + 1, `${process.env.PULANG_DATA_DIR}-fresh`),
+  ],
 });
+
+function server(command: string, at: number, folder: string) {
+  return {
+    command,
+    url: `http://127.0.0.1:${at}/sign-in`,
+    env: { PORT: String(at), PULANG_DATA_DIR: folder },
+    timeout: 180_000,
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
+    stdout: 'ignore' as const,
+    stderr: 'pipe' as const,
+  };
+}

@@ -5,6 +5,8 @@ import { expect, type Language, type Look, test } from './support/test';
 const languages: Language[] = ['id', 'en'];
 const schemes = ['light', 'dark'] as const;
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const route of routes) {
   for (const language of languages) {
     for (const colorScheme of schemes) {

@@ -42,7 +42,7 @@ test('The language follows the browser until somebody chooses', async ({ browser
   const page = await context.newPage();
   await page.goto('/sign-in');
   await arrive(page, en.accounts.signIn.title);
-  await page.getByRole('button', { name: id.app.languages.id }).click();
+  await page.getByRole('button', { name: `${en.app.language}: ${id.app.languages.id}` }).click();
   await arrive(page, id.accounts.signIn.title);
   await page.reload();
   await arrive(page, id.accounts.signIn.title);
