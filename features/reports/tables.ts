@@ -1,4 +1,4 @@
-import type { Figure } from '@/features/figures/input';
+import type { Figure, Question } from '@/features/figures/input';
 import type { Locale } from '@/lib/locale';
 import { type Texts, textsFor } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
@@ -8,8 +8,8 @@ import { FIRST_MONTH } from './rules';
 export const sections = ['handled', 'periods', 'repatriated', 'retrafficked', 'channels'] as const;
 export type Section = (typeof sections)[number];
 
-/** One column of numbers: which stretch of time, and of what. */
-export type Measure = { span: Span; title: string; from: string; to: string; answered: number };
+/** One column of numbers: which stretch of time, out of how many, and what was asked for. */
+export type Measure = { span: Span; title: string; from: string; to: string; answered: number; question: Question };
 
 /** One line: an answer, the reason for having none, a part of the total, or the total itself. */
 export type Line = { kind: 'answer' | 'absent' | 'total' | 'part'; code: string; label: string; values: number[] };
@@ -137,9 +137,11 @@ function lines(
     .sort((a, b) => (b.values.at(-1) ?? 0) - (a.values.at(-1) ?? 0) || order.compare(a.label, b.label));
 }
 
-function measureOf(span: Span, { from = '', to, asOf, answered }: Figure, { t, month }: Texts): Measure {
+function measureOf(span: Span, figure: Figure, { t, month }: Texts): Measure {
+  const { metric, by, where, from = '', to, asOf, answered } = figure;
   const words = { month: month(asOf.slice(0, 7)), year: asOf.slice(0, 4), since: month(FIRST_MONTH) };
-  return { span, title: t(`reports.span.${span}`, words), from, to: to ?? asOf, answered };
+  const question = { metric, by, where, from, to, asOf };
+  return { span, title: t(`reports.span.${span}`, words), from, to: to ?? asOf, answered, question };
 }
 
 function partLine(values: number[], { t }: Texts): Line {

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Table } from '@/components/table';
+import { listHref } from '@/features/figures/addresses';
+import { NumberLink } from '@/features/figures/components/figure-table';
 import { reader } from '@/lib/reader';
 import { type Line, type ReportTable, shareOf } from '../tables';
 
@@ -30,17 +32,38 @@ export async function FigureTable({ table }: { table: ReportTable }) {
 
 const NO_BREAK = '\u00a0';
 
-async function cellsOf(table: ReportTable, line: Line) {
+async function cellsOf(table: ReportTable, line: Line): Promise<ReactNode[]> {
   const { number, percent } = await reader();
+  const look = inLook[line.kind];
   const numbers = line.values.flatMap((value, at) => {
     const share = shareOf(table, line, at);
-    return [number(value), ...(table.shares ? [share === null ? '–' : percent(share).replace(' ', NO_BREAK)] : [])];
+    const { span, title } = table.measures[at] ?? { span: '', title: '' };
+    const href = value > 0 ? behind(table, line, at) : undefined;
+    const label = `${line.label}, ${title}: ${number(value)}`;
+    return [
+      href ? (
+        <NumberLink key={span} href={href} label={label}>
+          {look(number(value))}
+        </NumberLink>
+      ) : (
+        look(number(value))
+      ),
+      ...(table.shares ? [look(share === null ? '–' : percent(share).replace(' ', NO_BREAK))] : []),
+    ];
   });
-  const cells = [line.label, ...numbers];
-  return cells.map(inLook[line.kind]);
+  return [look(line.label), ...numbers];
 }
 
-const plain = (cell: string) => cell;
+/** Where the cases behind a number are listed. A list cannot ask for countries that are not known. */
+function behind(table: ReportTable, line: Line, at: number): string | undefined {
+  const question = table.measures[at]?.question;
+  if (!question || (line.kind === 'absent' && question.by === 'destination')) return undefined;
+  if (line.kind === 'total') return listHref(question);
+  if (line.kind === 'part') return listHref({ ...question, where: { region: 'southeast_asia' } });
+  return listHref(question, line.code);
+}
+
+const plain = (cell: string): ReactNode => cell;
 const inLook: Record<Line['kind'], (cell: string) => ReactNode> = {
   answer: plain,
   part: plain,
