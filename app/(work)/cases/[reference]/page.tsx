@@ -5,6 +5,7 @@ import { requireActor } from '@/features/accounts/session';
 import { CaseHead } from '@/features/cases/components/case-head';
 import { IdentityBar } from '@/features/cases/components/identity-bar';
 import { SectionCard } from '@/features/cases/components/section-card';
+import { summaryOf } from '@/features/cases/components/summary';
 import { Timeline } from '@/features/cases/components/timeline';
 import { sections } from '@/features/cases/fields';
 import { orNotFound } from '@/features/cases/not-found';
@@ -31,7 +32,12 @@ export default async function CasePage({ params, searchParams }: Props) {
   });
   return (
     <Page
-      title={`${file.case.reference} · ${label('country', file.answers.destination ?? '', locale)}`}
+      title={
+        <>
+          <span className="whitespace-nowrap">{file.case.reference}</span> ·{' '}
+          {label('country', file.answers.destination ?? '', locale)}
+        </>
+      }
       lead={`${name ? `${name} · ` : ''}${lead} · ${file.assigned ? t('cases.file.assigned', { name: file.assigned }) : t('cases.file.unassigned')}`}
     >
       <div className="grid gap-4">
@@ -44,6 +50,10 @@ export default async function CasePage({ params, searchParams }: Props) {
         )}
         {saved && <Notice role="status">{t('cases.file.saved')}</Notice>}
         <CaseHead file={file} texts={texts} />
+        <p className="max-w-prose text-lg text-pretty">
+          <span className="sr-only">{t('cases.summary.title')}: </span>
+          {summaryOf(file, texts)}
+        </p>
         <IdentityBar file={file} texts={texts} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="grid gap-4">
