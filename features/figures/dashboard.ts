@@ -23,8 +23,10 @@ export const usualStart = '2020-01-01';
 /** The view that an address asks for; the usual one, with the reason, where it asks for something impossible. */
 export function viewFrom(raw: Raw, now = today()): { view: View; refused?: RefusedInput } {
   const usual = { period: { from: usualStart, asOf: now }, where: {} };
-  const period = parsePeriod({ from: usualStart, ...raw }, now);
-  if ('refused' in period) return { view: usual, refused: period };
+  const chosen = parsePeriod(raw, now);
+  if ('refused' in chosen) return { view: usual, refused: chosen };
+  const until = chosen.to ?? chosen.asOf;
+  const period = raw.from === undefined && until >= usualStart ? { ...chosen, from: usualStart } : chosen;
   const where = parseFilter({ region: raw.region });
   if ('refused' in where) return { view: usual, refused: where };
   return { view: { period, where } };

@@ -82,6 +82,7 @@ export type BadInput =
   | 'no-such-date'
   | 'in-the-future'
   | 'ends-before-it-begins'
+  | 'begins-after-as-of'
   | 'no-such-country'
   | 'no-such-region'
   | 'no-such-code';
@@ -138,6 +139,7 @@ export function parsePeriod(raw: Raw, now = today()): Period | RefusedInput {
   }
   const { from, to, asOf = now } = period;
   if (from && to && from > to) return { refused: 'ends-before-it-begins', field: 'from', value: from };
+  if (from && from > asOf) return { refused: 'begins-after-as-of', field: 'from', value: from };
   return { ...(from && { from }), ...(to && { to }), asOf };
 }
 

@@ -32,6 +32,7 @@ export function periodWords({ from, to }: Omit<Period, 'asOf'>, { t, day }: Text
 
 /** The sentence for a question that cannot be asked. */
 export function refusalWords({ refused, field, value }: RefusedInput, { t, day }: Texts): string {
-  const shown = refused === 'ends-before-it-begins' ? day(value) : value;
+  const isADay = refused === 'ends-before-it-begins' || refused === 'begins-after-as-of';
+  const shown = isADay ? day(value) : value;
   return t(`figures.refused.${refused}`, { value: shown, field });
 }

@@ -50,9 +50,11 @@ export function DestinationSection({ figure, view, change, texts }: Shown) {
           <DestinationBars figure={figure} texts={texts} />
         </div>
       </Card>
-      <Card title={t('dashboard.map.title')}>
-        <DestinationMap figure={figure} href={href} texts={texts} />
-      </Card>
+      {figure.rows.length > 0 && (
+        <Card title={t('dashboard.map.title')}>
+          <DestinationMap figure={figure} href={href} texts={texts} />
+        </Card>
+      )}
     </>
   );
 }

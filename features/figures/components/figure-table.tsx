@@ -66,7 +66,9 @@ export function FigureTable({
             <NumberLink key="count" href={listHref(figure, key)} label={`${name}: ${number(value)}`}>
               {number(value)}
             </NumberLink>,
-            percent((100 * value) / answered),
+            <span key="share" className="whitespace-nowrap">
+              {percent((100 * value) / answered)}
+            </span>,
             ...further.map(({ cell }) => cell(key)),
           ],
         };
