@@ -75,8 +75,8 @@ module.exports = {
     ),
     rule(
       'screens-act-through-actions',
-      'A screen writes only through an action.',
-      { path: [inFeature('components/'), '^app/'], pathNot: test },
+      'A screen writes only through an action; a route handler is a door of its own.',
+      { path: [inFeature('components/'), '^app/.*[.]tsx$'], pathNot: test },
       { path: inFeature('commands([.]ts|/)') },
     ),
     rule(
