@@ -23,7 +23,7 @@ export async function ReportView({ document }: { document: ReportDocument }) {
         </LinkButton>
       }
     >
-      <div className="grid gap-4">
+      <div className="grid gap-4 *:break-inside-avoid print:block print:*:mb-4">
         {document.running && <Notice tone="warn">{document.running}</Notice>}
         <Downloads month={document.month} />
         <Narrative paragraphs={document.paragraphs} />
