@@ -12,8 +12,9 @@ const keyTable = `create schema if not exists pulang_keys;
 
 /** A PostgreSQL server. The key store is a schema of its own, in `keysUrl` where one is given. */
 export async function openPostgres(url: string, keysUrl = url): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url });
-  const keyPool = keysUrl === url ? pool : new pg.Pool({ connectionString: keysUrl });
+  const pool = poolOf({ connectionString: url });
+  const readers = poolOf({ connectionString: url, options: '-c default_transaction_read_only=on' });
+  const keyPool = keysUrl === url ? pool : poolOf({ connectionString: keysUrl });
   await keyPool.query(keyTable);
   const transact: Store['transact'] = async (work) => {
     const client = await pool.connect();
@@ -30,7 +31,7 @@ export async function openPostgres(url: string, keysUrl = url): Promise<Store> {
     }
   };
   return {
-    reader: drizzlePg(pool, { casing }) as unknown as Reader,
+    reader: drizzlePg(readers, { casing }) as unknown as Reader,
     keys: postgresKeys((text, values) => keyPool.query(text, values)),
     transact,
     migrate: async () => {
@@ -42,10 +43,15 @@ export async function openPostgres(url: string, keysUrl = url): Promise<Store> {
       }
     },
     close: async () => {
-      await pool.end();
+      await Promise.all([pool.end(), readers.end()]);
       if (keyPool !== pool) await keyPool.end();
     },
   };
+}
+
+/** A connection that the server ends while nobody uses it is replaced by the next; without a listener it ends us all. */
+function poolOf(config: pg.PoolConfig): pg.Pool {
+  return new pg.Pool(config).on('error', () => undefined);
 }
 
 /** PostgreSQL inside this process, for the everyday test of the dialect. `folder` may be `memory`. */

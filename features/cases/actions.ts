@@ -14,7 +14,7 @@ import { recordIdentityOpened } from './commands/open-identity';
 import { saveSection } from './commands/save-section';
 import { isSection, type Section } from './fields';
 import { dayProblem, first, isSubmissionId, type Raw, rawFrom, readNewCase } from './input';
-import { caseFile } from './queries/case-file';
+import { caseFile, isSealedSection } from './queries/case-file';
 import { referenceInSight } from './queries/case-search';
 import { sealSearch } from './search-token';
 import { sectionChecked, sectionDraftId } from './section-form';
@@ -49,6 +49,11 @@ export async function saveSectionForm(form: FormData): Promise<void> {
   const { answers, problems, changed } = sectionChecked(file, section, raw, today());
   const draftId = sectionDraftId(actor.id, file.case.id, section);
   const keep = () => saveDraft(actor, draftId, { raw, version }, file.case.personId);
+  // The identity may have closed while it was being changed: it is opened again, and what was typed is still there.
+  if (isSealedSection(section) && !file.identityOpen) {
+    await keep();
+    redirect(page);
+  }
   if (problems.length > 0) {
     await keep();
     redirect(`${page}?check=1`);
