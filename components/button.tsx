@@ -2,11 +2,11 @@ import Link from 'next/link';
 import type { ComponentProps } from 'react';
 
 const shape =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2 font-semibold no-underline cursor-pointer sm:min-h-10 disabled:cursor-default disabled:opacity-60';
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-md py-2 font-semibold no-underline cursor-pointer sm:min-h-10 disabled:cursor-default disabled:opacity-60';
 const looks = {
-  main: 'bg-accent text-on-accent hover:bg-accent-strong',
-  plain: 'border border-edge bg-card text-ink hover:bg-sunk',
-  quiet: 'text-accent underline hover:text-accent-strong px-2',
+  main: 'px-4 bg-accent text-on-accent hover:bg-accent-strong',
+  plain: 'px-4 border border-edge bg-card text-ink hover:bg-sunk',
+  quiet: 'px-2 text-accent underline hover:text-accent-strong',
 };
 
 export type Look = keyof typeof looks;

@@ -21,7 +21,7 @@ export function Chart({
       <Drawing svg={narrow} className="sm:hidden" />
       {children && (
         <details className="mt-2 text-sm">
-          <summary className="inline-block cursor-pointer py-1 text-accent underline decoration-dotted">
+          <summary className="inline-block cursor-pointer py-3 text-accent sm:py-1 underline decoration-dotted">
             {summary}
           </summary>
           <div className="mt-2 max-h-112 overflow-y-auto text-base">{children}</div>

@@ -9,10 +9,15 @@ type Group = {
   error?: string;
   /** The id of the first choice: an error summary links to it. `field-<name>` unless given. */
   id?: string;
-  columns?: 1 | 2 | 3;
+  columns?: 1 | 2 | 3 | 'line';
 };
 
-const grids = { 1: '', 2: 'sm:grid-cols-2', 3: 'sm:grid-cols-2 lg:grid-cols-3' };
+const grids = {
+  1: 'grid',
+  2: 'grid sm:grid-cols-2',
+  3: 'grid sm:grid-cols-2 lg:grid-cols-3',
+  line: 'flex flex-wrap',
+};
 
 /** One answer out of a few, all in sight. */
 export function RadioGroup({ defaultValue, ...group }: Group & { defaultValue?: string }) {
@@ -39,7 +44,7 @@ function ChoiceGroup(group: Group & { type: 'radio' | 'checkbox'; chosen: readon
         </p>
       )}
       <FieldError id={id} error={error} />
-      <div className={`grid gap-x-4 ${grids[columns]}`}>
+      <div className={`gap-x-4 ${grids[columns]}`}>
         {choices.map((choice, n) => (
           <Choice
             key={`${choice.code}-${chosen.includes(choice.code)}`}

@@ -31,7 +31,10 @@ function wiring({ name, id = fieldId(name), hint, error, width = 'full' }: Field
   };
 }
 
-/** Label above, hint under it, error next to the control: in words, never by colour alone. */
+/**
+ * Label and error above, hint beneath: so controls side by side stand in one line whether they have a hint or not.
+ * Everything in words, never by colour alone.
+ */
 export function Field({ children, ...field }: FieldBasics & { children: ReactNode }) {
   const { id = fieldId(field.name), label, hint, error } = field;
   return (
@@ -39,13 +42,13 @@ export function Field({ children, ...field }: FieldBasics & { children: ReactNod
       <label htmlFor={id} className="mb-1 block font-semibold">
         {label}
       </label>
+      <FieldError id={id} error={error} />
+      {children}
       {hint && (
-        <p id={`${id}-hint`} className="mb-1 text-sm text-quiet">
+        <p id={`${id}-hint`} className="mt-1 text-sm text-pretty text-quiet">
           {hint}
         </p>
       )}
-      <FieldError id={id} error={error} />
-      {children}
     </div>
   );
 }
@@ -63,11 +66,29 @@ export function FieldError({ id, error }: { id: string; error?: string }) {
 type Own<Tag extends 'input' | 'textarea' | 'select'> = FieldBasics &
   Omit<ComponentProps<Tag>, keyof FieldBasics | 'className' | 'children'>;
 
-export function TextField({ name, label, hint, error, id, width, ...rest }: Own<'input'>) {
+/** `beside` stands in one line with the control: the button that sends it. */
+export function TextField({
+  name,
+  label,
+  hint,
+  error,
+  id,
+  width,
+  beside,
+  ...rest
+}: Own<'input'> & { beside?: ReactNode }) {
   const field = { name, label, hint, error, id, width };
+  const control = <input type="text" {...rest} {...wiring(field)} />;
   return (
     <Field {...field}>
-      <input type="text" {...rest} {...wiring(field)} />
+      {beside ? (
+        <div className="flex gap-2">
+          {control}
+          {beside}
+        </div>
+      ) : (
+        control
+      )}
     </Field>
   );
 }

@@ -23,7 +23,7 @@ export function Page({
       <div className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div>
           <h1 className="text-2xl font-bold text-balance">{title}</h1>
-          {lead && <p className="mt-1 max-w-prose text-quiet">{lead}</p>}
+          {lead && <p className="mt-1 max-w-3xl text-pretty text-quiet">{lead}</p>}
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>

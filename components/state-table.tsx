@@ -58,16 +58,19 @@ function StateRow({
   chosen: string;
 }) {
   return (
-    <fieldset className="flex flex-wrap items-center gap-x-3 py-1">
-      <legend className="float-left w-full sm:w-72">{row.label}</legend>
+    <fieldset className="grid grid-cols-4 gap-x-1 py-1.5 sm:flex sm:items-center sm:gap-x-4 sm:py-1">
+      <legend className="float-left col-span-full mb-1 w-full sm:mb-0 sm:w-72 sm:shrink-0">{row.label}</legend>
       {states.map((state) => (
-        <label key={state.code} className="flex min-h-11 cursor-pointer items-center gap-1.5 text-sm sm:min-h-8">
+        <label
+          key={state.code}
+          className="flex min-h-11 cursor-pointer flex-col items-center gap-1 text-center text-xs leading-tight sm:min-h-8 sm:flex-row sm:gap-1.5 sm:text-sm"
+        >
           <input
             type="radio"
             name={name}
             value={state.code}
             defaultChecked={chosen === state.code}
-            className="size-5 accent-accent"
+            className="size-5 shrink-0 accent-accent"
           />
           {state.label}
         </label>

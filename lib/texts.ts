@@ -31,8 +31,8 @@ function makeTexts(locale: Locale) {
     t: createTranslator({ locale, messages: messages[locale], timeZone: 'Asia/Jakarta' }),
     /** 2438 → 2.438 (id), 2,438 (en). */
     number: (value: number) => whole.format(value),
-    /** A percentage given in percent, with one decimal: 50.57 → 50,6 %. */
-    percent: (value: number) => `${tenth.format(value)} %`,
+    /** A percentage given in percent, with one decimal: 50.57 → 50,6% (id), 50.6% (en). */
+    percent: (value: number) => `${tenth.format(value)}%`,
     /** A day `YYYY-MM-DD` in words: 31 Mei 2023. */
     day: (day: string) => days.format(new Date(`${day}T00:00:00Z`)),
     shortDay: (day: string) => shortDays.format(new Date(`${day}T00:00:00Z`)),

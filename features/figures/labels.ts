@@ -1,7 +1,7 @@
 import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
 import { dimensions } from './dimensions';
-import type { Dimension, FigureRow, Period, RefusedInput } from './input';
+import type { Dimension, FigureRow, Filter, Period, RefusedInput } from './input';
 
 /** The names of the offices by id: the page gets them where offices are kept. */
 export type OfficeNames = ReadonlyMap<string, string>;
@@ -12,6 +12,15 @@ export function rowName(dimension: Dimension, key: string, texts: Texts, offices
   if (dimension === 'office') return offices?.get(key) ?? key;
   const { labels } = dimensions[dimension];
   return labels ? label(labels, key, texts.locale) : key;
+}
+
+/** What a figure is narrowed to, each as "Negara tujuan: Kamboja". */
+export function whereWords(where: Filter = {}, texts: Texts, offices?: OfficeNames): string[] {
+  return (Object.keys(dimensions) as Dimension[]).flatMap((dimension) => {
+    const { field } = dimensions[dimension];
+    const code = field && where[field];
+    return code ? [`${texts.t(`figures.dimensions.${dimension}`)}: ${rowName(dimension, code, texts, offices)}`] : [];
+  });
 }
 
 /** Why some have no answer: "belum ditanyakan 402, tidak diketahui 232". */

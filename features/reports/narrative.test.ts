@@ -39,7 +39,7 @@ describe('The spokesperson reads the report of May 2023', () => {
     expect(diIndonesia(shape).slice(1)).toEqual([
       'Pada Mei 2023, 35 kasus ditangani; sejak awal tahun 2023 jumlahnya 400 kasus.',
       'Sejak Januari 2020, 700 orang telah dipulangkan ke Indonesia, 60 orang di antaranya sejak awal 2023 dan 3 orang pada Mei 2023.',
-      'Pada 7 kasus, orang yang bersangkutan pernah menjadi korban sebelumnya dan diperdagangkan kembali.',
+      'Pada 7 kasus, orang yang bersangkutan menjadi korban kembali sesudah kejadian sebelumnya berakhir.',
     ]);
   });
 });

@@ -13,6 +13,7 @@ import { caseList } from '@/features/cases/queries/case-list';
 import { searchPersons } from '@/features/cases/queries/case-search';
 import { officesInSight } from '@/features/cases/queries/office-choices';
 import { openSearch } from '@/features/cases/search-token';
+import { allOffices, officeName } from '@/features/offices/queries';
 import { reader } from '@/lib/reader';
 
 export default async function CasesPage({ searchParams }: { searchParams: Promise<ListQuery> }) {
@@ -46,7 +47,12 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
           </Notice>
         )}
         {'behind' in request && request.behind ? (
-          <BehindNumber question={request.behind} beyond={list.beyond} texts={texts} />
+          <BehindNumber
+            question={request.behind}
+            beyond={list.beyond}
+            offices={new Map((await allOffices(actor)).map((office) => [office.id, officeName(office, texts.locale)]))}
+            texts={texts}
+          />
         ) : (
           <ListFilters query={query} offices={await officesInSight(actor, texts.locale)} texts={texts} />
         )}

@@ -29,11 +29,11 @@ function yesNoText(code: string, { t }: Texts): string {
   return known ? t(`cases.yesNo.${known}`) : '';
 }
 
-/** What is present first; then, said so, what was asked and is absent or not known. */
+/** What is present first; then, on lines of their own, what was asked and is absent or not known. */
 function statesText(answer: Record<string, string>, word: (code: string) => string, { t }: Texts): string {
   const inState = (state: string) => Object.keys(answer).filter((code) => answer[code] === state);
   return (['present', 'absent', 'unknown'] as const)
     .filter((state) => inState(state).length > 0)
-    .map((state) => `${t(`cases.states.${state}`)}: ${inState(state).map(word).join(', ')}`)
-    .join('. ');
+    .map((state) => `${t(`cases.states.${state}`)}: ${inState(state).map(word).join(' · ')}`)
+    .join('\n');
 }

@@ -5,7 +5,7 @@ import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
 import type { CaseListRow } from '../queries/case-list';
 
-/** A page of cases. Names are masked; the case itself opens by its number. */
+/** A page of cases. Names are masked; the case itself opens by its number. On a phone the person's cell says it all. */
 export function CaseTable({ rows, texts }: { rows: CaseListRow[]; texts: Texts }) {
   const { t, locale } = texts;
   const columns = (
@@ -13,6 +13,7 @@ export function CaseTable({ rows, texts }: { rows: CaseListRow[]; texts: Texts }
   ).map((key) => ({
     key,
     title: t(`cases.list.columns.${key}`),
+    roomy: key !== 'reference' && key !== 'person',
   }));
   return (
     <Table
@@ -25,7 +26,7 @@ export function CaseTable({ rows, texts }: { rows: CaseListRow[]; texts: Texts }
             key="reference"
             href={`/cases/${row.reference}`}
             prefetch={false}
-            className="font-semibold whitespace-nowrap text-accent underline"
+            className="inline-block py-2.5 font-semibold whitespace-nowrap text-accent underline sm:py-0"
           >
             {row.reference}
           </Link>,
@@ -43,7 +44,8 @@ export function CaseTable({ rows, texts }: { rows: CaseListRow[]; texts: Texts }
   );
 }
 
-function Who({ row, texts: { t, locale } }: { row: CaseListRow; texts: Texts }) {
+function Who({ row, texts }: { row: CaseListRow; texts: Texts }) {
+  const { t, locale } = texts;
   const facts = [
     row.sex && label('sex', row.sex, locale),
     row.birthYear && t('cases.list.born', { year: String(row.birthYear) }),
@@ -58,6 +60,12 @@ function Who({ row, texts: { t, locale } }: { row: CaseListRow; texts: Texts }) 
           <Badge tone="alarm">▲ {t('cases.file.flagged')}</Badge>
         </>
       )}
+      <span className="block text-sm sm:hidden">
+        {label('country', row.destination, locale)} · {row.office} · {texts.shortDay(row.handledOn)}
+        <span className="block">
+          {label('case_status', row.status, locale)} · {label('repatriation_status', row.returnStatus, locale)}
+        </span>
+      </span>
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { discardNewCase } from '../actions';
 export function DraftBar({ draft, texts: { t, moment } }: { draft: { id: string; updatedAt: Date }; texts: Texts }) {
   return (
     <Notice title={t('cases.new.resumed', { at: moment(draft.updatedAt) })}>
-      <div className="flex flex-wrap gap-2">
+      <div className="-mx-2 flex flex-wrap gap-2">
         <LinkButton look="quiet" href="/cases/new?fresh=1" prefetch={false}>
           {t('cases.new.startFresh')}
         </LinkButton>

@@ -24,7 +24,9 @@ export function IdentityBar({ file, section, texts: { t } }: { file: CaseFile; s
       action={openIdentity}
       className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line bg-sunk px-4 py-3"
     >
-      <p className="max-w-prose">{section ? t('cases.edit.needsIdentity') : t('cases.file.identitySealed')}</p>
+      <p className="max-w-3xl text-pretty">
+        {section ? t('cases.edit.needsIdentity') : t('cases.file.identitySealed')}
+      </p>
       <input type="hidden" name="reference" value={file.case.reference} />
       {section && <input type="hidden" name="section" value={section} />}
       <Button look="plain">{t('cases.file.openIdentity')}</Button>

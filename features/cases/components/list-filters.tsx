@@ -19,8 +19,8 @@ export function ListFilters({ query, offices, texts }: { query: ListQuery; offic
   const asked = lists.some(([name]) => value(name)) || ['office', 'from', 'to'].some((name) => value(name));
   return (
     <details open={asked} className="rounded-md border border-line bg-card px-4 py-3">
-      <summary className="cursor-pointer font-semibold">{t('cases.list.filters')}</summary>
-      <form action="/cases" className="mt-3 grid items-end gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-4">
+      <summary className="-my-3 cursor-pointer py-3 font-semibold">{t('cases.list.filters')}</summary>
+      <form action="/cases" className="mt-4 grid items-end gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-4">
         {lists.map(([name, label, list]) => (
           <SelectField
             key={name}
@@ -46,7 +46,7 @@ export function ListFilters({ query, offices, texts }: { query: ListQuery; offic
           choices={sorts.map((code) => ({ code, label: t(`cases.list.sorts.${code}`) }))}
           defaultValue={value('sort') || 'handled'}
         />
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 sm:col-span-2 lg:col-span-3">
           <Button look="plain">{t('cases.list.apply')}</Button>
           <LinkButton look="quiet" href="/cases">
             {t('cases.list.clear')}

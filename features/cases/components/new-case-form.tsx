@@ -28,23 +28,13 @@ export function NewCaseForm(props: {
   const later = sections.filter((section) => section !== 'essentials');
   return (
     <div className="grid gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
-      <nav aria-label={t('cases.new.sections')} className="top-4 hidden self-start lg:sticky lg:block">
-        <ol className="grid gap-1">
-          {sections.map((section) => (
-            <li key={section}>
-              <a href={`#${section}`} className="block rounded-sm px-2 py-1.5 text-ink no-underline hover:bg-sunk">
-                {t(`cases.sections.${section}`)}
-              </a>
-            </li>
-          ))}
-        </ol>
-      </nav>
+      <SectionLinks texts={texts} />
       <form id={FORM} action={logCase} noValidate className="grid min-w-0 gap-5">
         <input type="hidden" name="submission" value={submission} />
         <Essentials {...props} />
         {later.map((section) => (
           <Card key={section} id={section} title={t(`cases.sections.${section}`)}>
-            <p className="mb-4 max-w-prose text-quiet">{t(`cases.sectionLeads.${section}`)}</p>
+            <p className="mb-4 max-w-3xl text-pretty text-quiet">{t(`cases.sectionLeads.${section}`)}</p>
             {section === 'return' && <ReturnStatus raw={raw} problems={problems} texts={texts} />}
             <SectionFields section={section} raw={raw} texts={texts} problems={problems} />
           </Card>
@@ -64,13 +54,36 @@ export function NewCaseForm(props: {
   );
 }
 
+/** A way to each section: at the side of a wide screen, above the form on a phone, where it is long. */
+function SectionLinks({ texts: { t } }: { texts: Texts }) {
+  return (
+    <nav
+      aria-label={t('cases.new.sections')}
+      className="top-4 -mx-2 min-w-0 self-start overflow-x-auto lg:sticky lg:mx-0 lg:overflow-visible"
+    >
+      <ol className="flex gap-x-1 lg:grid lg:gap-1">
+        {sections.map((section) => (
+          <li key={section}>
+            <a
+              href={`#${section}`}
+              className="flex min-h-11 items-center rounded-sm px-2 whitespace-nowrap text-accent underline -outline-offset-3 hover:bg-sunk lg:min-h-9 lg:py-1.5 lg:whitespace-normal lg:text-ink lg:no-underline"
+            >
+              {t(`cases.sections.${section}`)}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
 type Part = { raw: Raw; problems: readonly FieldProblem[]; texts: Texts };
 
 function Essentials({ raw, offices, problems, texts }: Part & { offices: OfficeChoice[] }) {
   const { t, locale } = texts;
   return (
     <Card id="essentials" title={t('cases.sections.essentials')}>
-      <div data-enter-sends className="grid items-end gap-x-6 gap-y-4 sm:grid-cols-2">
+      <div data-enter-sends className="grid items-start gap-x-6 gap-y-4 sm:grid-cols-2">
         <Question
           name="destination"
           raw={raw}
@@ -103,7 +116,7 @@ function Essentials({ raw, offices, problems, texts }: Part & { offices: OfficeC
 function ReturnStatus({ raw, problems, texts }: Part) {
   const { t, locale } = texts;
   return (
-    <div className="mb-5 grid gap-x-6 gap-y-5 sm:grid-cols-2">
+    <div className="mb-5 grid items-start gap-x-6 gap-y-5 sm:grid-cols-2">
       <SelectField
         name="returnStatus"
         label={t('cases.fields.returnStatus')}

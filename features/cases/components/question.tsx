@@ -18,7 +18,7 @@ export function Question({ name, raw, texts, error, autoFocus }: Asked) {
   if (field.kind === 'many') return <Several words={words} name={name} raw={raw} texts={texts} />;
   if (field.kind === 'states') return <States words={words} name={name} raw={raw} texts={texts} />;
   if (field.kind === 'one' && field.yesNo)
-    return <RadioGroup {...rename(words)} choices={yesNo(texts)} columns={3} defaultValue={value || 'not_asked'} />;
+    return <RadioGroup {...rename(words)} choices={yesNo(texts)} columns="line" defaultValue={value || 'not_asked'} />;
   if (field.kind === 'one' && field.list && isTyped(field)) {
     const all = choices(field.list, locale);
     const options = field.list === 'country' ? usualFirst(all) : all;

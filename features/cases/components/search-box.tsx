@@ -7,19 +7,17 @@ import { search } from '../actions';
 export function SearchBox({ words, byIdentity, texts: { t } }: { words: string; byIdentity: boolean; texts: Texts }) {
   return (
     <search>
-      <form action={search} className="flex flex-wrap items-end gap-2">
-        <div className="min-w-64 grow">
-          <TextField
-            name="words"
-            type="search"
-            label={t('cases.list.search')}
-            hint={byIdentity ? t('cases.list.searchHint') : t('cases.list.searchHintCoded')}
-            defaultValue={words}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </div>
-        <Button look="plain">{t('cases.list.searchButton')}</Button>
+      <form action={search}>
+        <TextField
+          name="words"
+          type="search"
+          label={t('cases.list.search')}
+          hint={byIdentity ? t('cases.list.searchHint') : t('cases.list.searchHintCoded')}
+          defaultValue={words}
+          autoComplete="off"
+          spellCheck={false}
+          beside={<Button look="plain">{t('cases.list.searchButton')}</Button>}
+        />
       </form>
     </search>
   );

@@ -34,11 +34,11 @@ export function SectionCard({ file, section, texts }: { file: CaseFile; section:
       }
     >
       {given.length > 0 ? (
-        <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(10rem,14rem)_1fr]">
+        <dl className="grid gap-x-6 sm:grid-cols-[minmax(10rem,14rem)_1fr] sm:gap-y-2">
           {given.map(({ name, text }) => (
             <div key={name} className="contents">
               <dt className="text-quiet">{t(`cases.fields.${name}`)}</dt>
-              <dd className="mb-1 whitespace-pre-line sm:mb-0">{text}</dd>
+              <dd className="mb-3 whitespace-pre-line sm:mb-0">{text}</dd>
             </div>
           ))}
         </dl>

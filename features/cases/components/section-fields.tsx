@@ -20,7 +20,7 @@ export function SectionFields({
   const { t } = texts;
   const isWide = (name: FieldName) => ['many', 'states', 'long'].includes(fieldOf(name).kind) || fieldOf(name).yesNo;
   return (
-    <div className="grid items-end gap-x-6 gap-y-5 sm:grid-cols-2">
+    <div className="grid items-start gap-x-6 gap-y-5 sm:grid-cols-2">
       {fieldsIn(section).map((name) => {
         const problem = problems.find(({ field }) => field === name)?.problem;
         return (

@@ -63,6 +63,8 @@ function Resumed({ reference, section, texts: { t } }: { reference: string; sect
   );
 }
 
+const lines = (text: string) => <span className="whitespace-pre-line">{text}</span>;
+
 /** The colleague's answers beside mine; nothing has been overwritten. */
 function Stale({ stale, texts }: { stale: NonNullable<SectionState['stale']>; texts: Texts }) {
   const { t } = texts;
@@ -83,7 +85,7 @@ function Stale({ stale, texts }: { stale: NonNullable<SectionState['stale']>; te
           ]}
           rows={stale.differences.map(({ name, theirs, mine }) => ({
             key: name,
-            cells: [t(`cases.fields.${name}`), shown(name, theirs), shown(name, mine)],
+            cells: [t(`cases.fields.${name}`), lines(shown(name, theirs)), lines(shown(name, mine))],
           }))}
         />
       )}

@@ -38,7 +38,8 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
     ...{ key: step.id, day: step.on, at: step.recordedAt, who: names.get(step.recordedBy) ?? null },
     ...{ kind: 'return' as const, status: step.status },
   }));
-  return [...acts, ...statuses, ...returns].toSorted(newestFirst);
+  // Steps come in their order: turned round, those of one moment stay newest first as well.
+  return [...acts, ...statuses, ...returns].toReversed().toSorted(newestFirst);
 }
 
 const newestFirst = (a: Happening, b: Happening) =>

@@ -44,7 +44,7 @@ export function DestinationSection({ figure, view, change, texts }: Shown) {
                 },
               ]}
             />
-            <p className="mt-2 max-w-prose text-sm text-quiet">{note}</p>
+            <p className="mt-2 max-w-3xl text-sm text-pretty text-quiet">{note}</p>
             <Explanation figure={figure} texts={texts} />
           </div>
           <DestinationBars figure={figure} texts={texts} />

@@ -15,11 +15,11 @@ export function Explanation({ figure, texts }: { figure: Figure; texts: Texts })
     <details className="group text-sm">
       <summary
         aria-label={t('figures.explain.openFor', { name: title })}
-        className="inline-block cursor-pointer py-1 text-accent underline decoration-dotted"
+        className="inline-block cursor-pointer py-3 text-accent sm:py-1 underline decoration-dotted"
       >
         {t('figures.explain.open')}
       </summary>
-      <div className="mt-1 max-w-prose rounded-md bg-sunk p-3">
+      <div className="mt-1 max-w-prose rounded-md text-pretty bg-sunk p-3">
         <p>{t(`figures.metrics.${metric}.definition`)}</p>
         <p className="mt-1">{t(`figures.metrics.${metric}.exclusions`)}</p>
         <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">

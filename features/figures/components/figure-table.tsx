@@ -56,7 +56,7 @@ export function FigureTable({
           cells: [
             <NameCell key="name" bar={bars ? value / (scale ?? largest) : undefined}>
               {nameHref ? (
-                <Link href={nameHref(key)} prefetch={false}>
+                <Link href={nameHref(key)} prefetch={false} className="inline-block py-2.5 hover:underline sm:py-0">
                   {name}
                 </Link>
               ) : (
@@ -79,7 +79,7 @@ export function FigureTable({
 }
 
 function NameCell({ bar, children }: { bar?: number; children: ReactNode }) {
-  if (bar === undefined) return <span className="block min-w-20">{children}</span>;
+  if (bar === undefined) return <span className="block min-w-16">{children}</span>;
   return (
     <span className="grid min-w-24 items-center gap-x-4 sm:grid-cols-[minmax(0,1fr)_minmax(4rem,40%)]">
       <span>{children}</span>
@@ -102,7 +102,12 @@ function ShareBar({ part }: { part: number }) {
 /** A number that leads to the cases behind it. */
 export function NumberLink({ href, label, children }: { href: string; label: string; children: ReactNode }) {
   return (
-    <Link href={href} prefetch={false} aria-label={label} className="text-accent no-underline hover:underline">
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={label}
+      className="inline-block py-2.5 text-accent no-underline hover:underline sm:py-0"
+    >
       {children}
     </Link>
   );

@@ -20,7 +20,7 @@ export function SplitCard({ figure, texts, offices }: { figure: Figure; texts: T
       <FigureTable figure={first} texts={texts} offices={offices} bars />
       {rest.rows.length > 0 && (
         <details>
-          <summary className="inline-block cursor-pointer py-1 text-accent underline decoration-dotted">
+          <summary className="inline-block cursor-pointer py-3 text-accent sm:py-1 underline decoration-dotted">
             {texts.t('figures.more', { count: rest.rows.length })}
           </summary>
           <FigureTable figure={rest} texts={texts} offices={offices} bars scale={first.rows[0]?.value} />

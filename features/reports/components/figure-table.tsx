@@ -22,15 +22,13 @@ export async function FigureTable({ table }: { table: ReportTable }) {
     <>
       <Table caption={table.title} columns={columns} rows={rows} />
       {table.notes.map((note) => (
-        <p key={note} className="mt-2 max-w-prose text-sm text-quiet">
+        <p key={note} className="mt-2 max-w-3xl text-sm text-pretty text-quiet">
           {note}
         </p>
       ))}
     </>
   );
 }
-
-const NO_BREAK = '\u00a0';
 
 async function cellsOf(table: ReportTable, line: Line): Promise<ReactNode[]> {
   const { number, percent } = await reader();
@@ -48,7 +46,7 @@ async function cellsOf(table: ReportTable, line: Line): Promise<ReactNode[]> {
       ) : (
         look(number(value))
       ),
-      ...(table.shares ? [look(share === null ? '–' : percent(share).replace(' ', NO_BREAK))] : []),
+      ...(table.shares ? [look(share === null ? '–' : percent(share))] : []),
     ];
   });
   return [look(line.label), ...numbers];

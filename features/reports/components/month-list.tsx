@@ -12,7 +12,7 @@ export async function MonthList({ months }: { months: MonthTotal[] }) {
   const years = [...Map.groupBy(months, ({ month }) => month.slice(0, 4))];
   return (
     <>
-      <p className="mb-4 max-w-prose text-sm text-quiet">{t('reports.list.asOf', { day: day(today()) })}</p>
+      <p className="mb-4 max-w-3xl text-pretty text-sm text-quiet">{t('reports.list.asOf', { day: day(today()) })}</p>
       <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {years.map(([year, inYear]) => (
           <Year key={year} year={year} months={inYear} />
@@ -38,7 +38,11 @@ async function Year({ year, months }: { year: string; months: MonthTotal[] }) {
           key: one.month,
           cells: [
             <span key="month" className="inline-flex items-center gap-2">
-              <Link href={`/reports/${one.month}`} prefetch={false} className="inline-block py-1 text-accent underline">
+              <Link
+                href={`/reports/${one.month}`}
+                prefetch={false}
+                className="inline-block py-2.5 text-accent sm:py-0 underline"
+              >
                 {month(one.month)}
               </Link>
               {one.month === running && <Badge tone="plain">{t('reports.list.running')}</Badge>}

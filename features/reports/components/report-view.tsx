@@ -54,7 +54,7 @@ async function Narrative({ paragraphs }: { paragraphs: string[] }) {
   const { t } = await reader();
   return (
     <Card title={t('reports.report.narrative')}>
-      <div className="grid max-w-prose gap-3 text-lg leading-relaxed">
+      <div className="grid max-w-prose gap-3 text-lg leading-relaxed text-pretty">
         {paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}

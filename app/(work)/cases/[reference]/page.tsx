@@ -43,7 +43,7 @@ export default async function CasePage({ params, searchParams }: Props) {
       <div className="grid gap-4">
         {opened && (
           <Notice role="status" title={t('cases.file.opened', { reference: file.case.reference })}>
-            <LinkButton look="quiet" href="/cases/new?fresh=1" className="px-0">
+            <LinkButton look="quiet" href="/cases/new?fresh=1" className="-ml-2">
               {t('cases.file.logAnother')}
             </LinkButton>
           </Notice>

@@ -35,7 +35,7 @@ export default async function NewCasePage({ searchParams }: Props) {
             <ul className="flex flex-wrap gap-x-4">
               {others.map(({ id, updatedAt }) => (
                 <li key={id}>
-                  <Link href={`/cases/new?draft=${id}`} className="text-accent underline">
+                  <Link href={`/cases/new?draft=${id}`} className="inline-block py-2.5 text-accent underline sm:py-0">
                     {t('cases.new.draftFrom', { at: texts.moment(updatedAt) })}
                   </Link>
                 </li>

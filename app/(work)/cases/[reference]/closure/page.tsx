@@ -28,14 +28,17 @@ export default async function ClosurePage({ params, searchParams }: Props) {
       <SelectField
         name="reason"
         label={t('cases.moves.closure.reason')}
+        width="medium"
         emptyLabel={t('cases.moves.choose')}
         choices={choices('case_closure_reason', locale)}
         defaultValue={asked.reason ?? ''}
       />
       <CheckboxGroup
         name="referred"
-        legend={t('cases.moves.closure.referred')}
-        choices={[{ code: 'yes', label: t('cases.moves.closure.referredHint') }]}
+        legend={t('cases.moves.closure.referral')}
+        choices={[
+          { code: 'yes', label: t('cases.moves.closure.referred'), hint: t('cases.moves.closure.referredHint') },
+        ]}
         defaultValues={asked.referred ? [asked.referred] : []}
       />
     </MovePage>

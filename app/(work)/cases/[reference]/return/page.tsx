@@ -21,6 +21,7 @@ export default async function ReturnPage({ params, searchParams }: Props) {
       <SelectField
         name="status"
         label={t('cases.moves.return.status')}
+        width="medium"
         emptyLabel={t('cases.moves.choose')}
         choices={choices('repatriation_status', locale)}
         defaultValue={asked.status ?? ''}

@@ -22,6 +22,7 @@ export default async function StatusPage({ params, searchParams }: Props) {
       <SelectField
         name="status"
         label={t('cases.moves.status.status')}
+        width="medium"
         emptyLabel={t('cases.moves.choose')}
         choices={choices('case_status', locale).filter(({ code }) => isOpenStatus(code) && code !== file.case.status)}
         defaultValue={asked.status ?? ''}
