@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { environment } from '../lib/environment';
 import { Misconfigured } from '../lib/errors';
 
@@ -36,6 +36,13 @@ function readKeyFile(file: string): Buffer {
 
 /** A key inside the data folder would travel with every copy of the data. */
 function checkPlace(file: string): void {
-  const fromData = relative(environment().dataDir, file);
-  if (!fromData.startsWith('..')) throw new Misconfigured(`The key file must be outside the data folder: ${file}`);
+  const [first] = relative(realPlace(environment().dataDir), realPlace(file)).split(sep);
+  if (first !== '..') throw new Misconfigured(`The key file must be outside the data folder: ${file}`);
+}
+
+/** Where a path leads once links are followed, as far as it exists. */
+function realPlace(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  const parent = dirname(path);
+  return parent === path ? path : join(realPlace(parent), basename(path));
 }
