@@ -46,12 +46,15 @@ export type CaseList = { total: number; beyond: number; rows: CaseListRow[]; nex
 
 export const PAGE_SIZE = 50;
 
-/** A page of the cases an actor may see. `beyond` counts those behind the figure that belong to other offices. */
+/**
+ * A page of the cases an actor may see. `beyond` counts those behind the figure that belong to other offices; never of
+ * persons who were searched for, where it would tell that another office has a file on them.
+ */
 export async function caseList(actor: Staff, request: CaseListRequest): Promise<CaseList> {
   const wanted = and(...conditionsOf(request));
   const [total, all, rows] = await Promise.all([
     countCases(and(inSight(actor), wanted)),
-    request.behind ? countCases(wanted) : undefined,
+    request.behind && !request.persons ? countCases(wanted) : undefined,
     pageOf(actor, request, wanted),
   ]);
   const page = rows.slice(0, PAGE_SIZE);
