@@ -1,35 +1,47 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { requireActor } from '@/features/accounts/session';
 import { dropDraft, saveDraft } from '@/features/drafts/commands';
+import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { isRefused } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { codes } from '@/lib/vocabulary';
-import { mayOpenCase } from './access';
+import { mayLogCases, mayOpenCase } from './access';
 import { closeCase, moveCase, recordReturnStep, reopenCase } from './commands/move-case';
 import { openCase } from './commands/open-case';
 import { recordIdentityOpened } from './commands/open-identity';
 import { saveSection } from './commands/save-section';
 import { isSection, type Section } from './fields';
-import { dayProblem, first, isSubmissionId, type Raw, rawFrom, readNewCase } from './input';
-import { caseFile, isSealedSection } from './queries/case-file';
+import { dayProblem, first, isSubmissionId, type Raw, rawFrom, readNewCase, versionFrom } from './input';
+import { orNotFound } from './not-found';
+import { isSealedSection } from './queries/case-file';
 import { referenceInSight } from './queries/case-search';
+import { caseToMove } from './queries/case-to-move';
 import { sealSearch } from './search-token';
 import { sectionChecked, sectionDraftId } from './section-form';
 
 /** Opens the case, or keeps what was typed and shows what to mend. */
 export async function logCase(form: FormData): Promise<void> {
   const actor = await requireActor();
+  if (!mayLogCases(actor)) notFound();
   const raw = rawFrom(form);
   const submission = first(raw, 'submission');
   const id = isSubmissionId(submission) ? submission : newId();
   const { file, problems } = readNewCase(raw, id, today());
-  const opened = problems.length === 0 && mayOpenCase(actor, file.officeId) ? await openCase(actor, file) : null;
+  const ready = problems.length === 0 && mayOpenCase(actor, file.officeId);
+  const opened = ready ? await orNotFound(openCase(actor, file)) : null;
   if (opened && !isRefused(opened)) redirect(`/cases/${opened.reference}?opened=1`);
-  await saveDraft(actor, id, { raw });
-  redirect(`/cases/new?draft=${id}&check=1`);
+  redirect(`/cases/new?draft=${await keptAs(actor, id, raw)}&check=1`);
+}
+
+/** Keeps what was typed under the form's id; under a new one where that form was sent before, or is a colleague's. */
+async function keptAs(actor: Staff, id: string, raw: Raw): Promise<string> {
+  if (!isRefused(await saveDraft(actor, id, { raw }))) return id;
+  const another = newId();
+  await saveDraft(actor, another, { raw });
+  return another;
 }
 
 export async function discardNewCase(form: FormData): Promise<void> {
@@ -44,8 +56,8 @@ export async function saveSectionForm(form: FormData): Promise<void> {
   const raw = rawFrom(form);
   const { reference, section } = addressed(raw);
   const page = `/cases/${reference}/edit/${section}`;
-  const file = await caseFile(actor, reference);
-  const version = Number(first(raw, 'version'));
+  const file = await orNotFound(caseToMove(actor, reference));
+  const version = versionFrom(raw);
   const { answers, problems, changed } = sectionChecked(file, section, raw, today());
   const draftId = sectionDraftId(actor.id, file.case.id, section);
   const keep = () => saveDraft(actor, draftId, { raw, version }, file.case.personId);
@@ -59,7 +71,8 @@ export async function saveSectionForm(form: FormData): Promise<void> {
     redirect(`${page}?check=1`);
   }
   if (changed.length > 0) {
-    const saved = await saveSection(actor, { reference, section, version, answers, changed, draftId });
+    const save = { reference, section, version, answers, changed, draftId };
+    const saved = await orNotFound(saveSection(actor, save));
     if (isRefused(saved)) {
       await keep();
       redirect(`${page}?${saved.refused === 'stale' ? 'stale=1' : 'check=1'}`);
@@ -72,7 +85,7 @@ export async function saveSectionForm(form: FormData): Promise<void> {
 export async function discardSection(form: FormData): Promise<void> {
   const actor = await requireActor();
   const { reference, section } = addressed(rawFrom(form));
-  const file = await caseFile(actor, reference);
+  const file = await orNotFound(caseToMove(actor, reference));
   await dropDraft(actor, sectionDraftId(actor.id, file.case.id, section));
   redirect(`/cases/${reference}/edit/${section}`);
 }
@@ -81,7 +94,7 @@ export async function discardSection(form: FormData): Promise<void> {
 export async function openIdentity(form: FormData): Promise<void> {
   const actor = await requireActor();
   const raw = rawFrom(form);
-  const { reference } = await recordIdentityOpened(actor, first(raw, 'reference'));
+  const { reference } = await orNotFound(recordIdentityOpened(actor, first(raw, 'reference')));
   const section = first(raw, 'section');
   redirect(isSection(section) ? `/cases/${reference}/edit/${section}` : `/cases/${reference}#who`);
 }
@@ -132,7 +145,8 @@ type Mover = (
 async function move(form: FormData, route: string, act: Mover): Promise<void> {
   const actor = await requireActor();
   const raw = rawFrom(form);
-  const seen = { reference: first(raw, 'reference'), version: Number(first(raw, 'version')) };
+  const { case: file } = await orNotFound(caseToMove(actor, first(raw, 'reference')));
+  const seen = { reference: file.reference, version: versionFrom(raw) };
   const on = first(raw, 'on');
   const answer =
     dayProblem(on, '9999-12-31') === null ? await act(actor, seen, raw, on) : { refused: 'not-a-day' as const };

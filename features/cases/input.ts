@@ -45,12 +45,23 @@ export type NewCase = {
 
 const LONGEST = { text: 300, long: 20_000 };
 
-/** The values of a form, limited to those it may hold; React's own fields are left out. */
-export function rawFrom(form: FormData): Raw {
+/** What the controls of our forms are called; React's own fields, and names every object has, are left out. */
+const CONTROL = /^[a-z]\w*(\.\w+)?$/i;
+
+/** The values of a form, by the name of their control. */
+export function rawFrom(form: Iterable<[string, unknown]>): Raw {
   const raw: Raw = {};
-  for (const [name, value] of form.entries())
-    if (typeof value === 'string' && !name.startsWith('$')) raw[name] = [...(raw[name] ?? []), value.normalize('NFC')];
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || !CONTROL.test(name)) continue;
+    raw[name] = [...(Object.hasOwn(raw, name) ? (raw[name] ?? []) : []), value.normalize('NFC')];
+  }
   return raw;
+}
+
+/** The version a form was made from; one that is no version was never seen, so that its save is stale. */
+export function versionFrom(raw: Raw): number {
+  const text = first(raw, 'version');
+  return /^\d{1,9}$/.test(text) ? Number(text) : -1;
 }
 
 export const first = (raw: Raw, name: string) => raw[name]?.[0]?.trim() ?? '';

@@ -1,4 +1,5 @@
 import { parseFilter, parsePeriod, questionFrom, type RefusedInput } from '@/features/figures/input';
+import { isDay } from '@/lib/calendar';
 import { type CaseListRequest, type Sort, sorts } from './queries/case-list';
 
 export type ListQuery = Record<string, string | string[] | undefined>;
@@ -7,8 +8,8 @@ export type ListQuery = Record<string, string | string[] | undefined>;
 export function listRequest(query: ListQuery): CaseListRequest | RefusedInput {
   const one = (name: string) => [query[name]].flat()[0] ?? '';
   const sort: Sort = sorts.find((each) => each === one('sort')) ?? 'handled';
-  const [, value, id] = /^(\d[\d-]*)_([0-9a-f-]{36})$/.exec(one('after')) ?? [];
-  const page = { sort, ...(value && id && { after: { value, id } }) };
+  const [, value = '', id] = /^([\d-]+)_([0-9a-f-]{36})$/.exec(one('after')) ?? [];
+  const page = { sort, ...(id && canBegin(value, sort) && { after: { value, id } }) };
   if (one('metric')) {
     const question = questionFrom(query);
     return 'refused' in question ? question : { behind: question, ...page };
@@ -19,6 +20,9 @@ export function listRequest(query: ListQuery): CaseListRequest | RefusedInput {
   if ('refused' in period) return period;
   return { filter, from: period.from, to: period.to, ...page };
 }
+
+/** Whether a page in this order can begin after the value: a moment in milliseconds, or a day. */
+const canBegin = (value: string, sort: Sort) => (sort === 'updated' ? /^\d{1,13}$/.test(value) : isDay(value));
 
 /** The same address with one part changed, added or taken away. */
 export function addressWith(query: ListQuery, changes: Record<string, string | null>): string {

@@ -2,9 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { keepTyping } from '@/db/housekeeping';
-import { destroyPersonKey, makePersonKey, personKey } from '@/db/keys';
+import { destroyPersonKey, makePersonKey, personKeys } from '@/db/keys';
 import { cases, drafts } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
+import { isRefused } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { seal } from '@/lib/sealing';
 import { type DraftContent, draftPlace } from './content';
@@ -17,17 +18,24 @@ export async function saveDraft(actor: Staff, id: string, content: DraftContent,
   const before = await draftRow(id);
   if (before && before.userId !== actor.id) return { refused: 'not-yours' as const };
   const personId = before?.personId ?? person ?? newId();
-  const key = before || person ? await personKey(personId) : await makePersonKey(personId);
+  const key = before || person ? await keyOf(personId) : await makePersonKey(personId);
+  if (!key) return { refused: 'key-destroyed' as const };
   const row = { personId, content: seal(key, draftPlace(personId), JSON.stringify(content)), updatedAt: new Date() };
-  if (before && (await keepTyping(id, actor.id, row.content, row.updatedAt))) return { saved: row.updatedAt };
+  if (before) {
+    // Gone meanwhile: sent, or thrown away with its key. A save that comes too late must not bring it back.
+    const kept = await keepTyping(id, actor.id, row.content, row.updatedAt);
+    return kept ? { saved: row.updatedAt } : { refused: 'already-sent' as const };
+  }
   return change(actor, async (tx, audit) => {
     // A save that was still under way when the form was sent must not bring the draft back.
     const sent = await tx.select({ id: cases.id }).from(cases).where(eq(cases.submissionId, id)).limit(1);
     if (sent.length > 0) return { refused: 'already-sent' as const };
-    await tx
+    const begun = await tx
       .insert(drafts)
       .values({ id, userId: actor.id, ...row })
-      .onConflictDoUpdate({ target: drafts.id, set: row, setWhere: eq(drafts.userId, actor.id) });
+      .onConflictDoUpdate({ target: drafts.id, set: row, setWhere: eq(drafts.userId, actor.id) })
+      .returning({ id: drafts.id });
+    if (begun.length === 0) return { refused: 'not-yours' as const };
     await audit.record({ act: 'draft.begun', subject: { kind: 'draft', id } });
     return { saved: row.updatedAt };
   });
@@ -37,12 +45,20 @@ export async function saveDraft(actor: Staff, id: string, content: DraftContent,
 export async function dropDraft(actor: Staff, id: string) {
   const before = await draftRow(id);
   if (before?.userId !== actor.id) return;
-  await change(actor, async (tx, audit) => {
-    await tx.delete(drafts).where(and(eq(drafts.id, id), eq(drafts.userId, actor.id)));
+  const dropped = await change(actor, async (tx, audit) => {
+    const gone = await tx
+      .delete(drafts)
+      .where(and(eq(drafts.id, id), eq(drafts.userId, actor.id)))
+      .returning({ id: drafts.id });
+    if (gone.length === 0) return { refused: 'already-sent' as const };
     await audit.record({ act: 'draft.dropped', subject: { kind: 'draft', id } });
+    return { dropped: true as const };
   });
+  if (isRefused(dropped)) return;
   if (!(await isOnFile(before.personId))) await destroyPersonKey(before.personId);
 }
+
+const keyOf = async (personId: string) => (await personKeys([personId])).get(personId);
 
 async function draftRow(id: string) {
   const [row] = await (await db()).select().from(drafts).where(eq(drafts.id, id));

@@ -1,6 +1,6 @@
 import { and, desc, eq, notLike } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { personKey } from '@/db/keys';
+import { personKeys } from '@/db/keys';
 import { drafts } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { open } from '@/lib/sealing';
@@ -11,16 +11,15 @@ const ofSections = 'edit:%';
 
 export type Draft = DraftContent & { id: string; personId: string; updatedAt: Date };
 
-/** A draft of the actor's own; null for any other. */
+/** A draft of the actor's own; null for any other, and for one whose key was destroyed. */
 export async function draftOf(actor: Staff, id: string): Promise<Draft | null> {
   const [row] = await (await db())
     .select()
     .from(drafts)
     .where(and(eq(drafts.id, id), eq(drafts.userId, actor.id)));
-  if (!row) return null;
-  const content = JSON.parse(
-    open(await personKey(row.personId), draftPlace(row.personId), row.content),
-  ) as DraftContent;
+  const key = row && (await personKeys([row.personId])).get(row.personId);
+  if (!row || !key) return null;
+  const content = JSON.parse(open(key, draftPlace(row.personId), row.content)) as DraftContent;
   return { ...content, id: row.id, personId: row.personId, updatedAt: row.updatedAt };
 }
 

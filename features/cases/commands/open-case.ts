@@ -1,39 +1,42 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { change } from '@/db/change';
 import { db, type Writer } from '@/db/client';
-import { makePersonKey, personKey } from '@/db/keys';
+import { makePersonKey, personKeys } from '@/db/keys';
 import { cases, drafts, offices } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
-import { NotFound } from '@/lib/errors';
+import { isRefused, NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
-import { mayOpenCase } from '../access';
+import { mayOpenCase, sightOf } from '../access';
 import type { NewCase } from '../input';
 import { insertCases } from '../insertion';
 import { rowsOf } from '../rows';
 import { nextReference } from './reference';
 
+export type Opened = { reference: string } | { refused: 'not-your-office' | 'not-your-form' };
+
 /** Person, episode and case together, in one change. Answers the reference, the same when it was opened before. */
-export async function openCase(
-  actor: Staff,
-  file: NewCase,
-): Promise<{ reference: string } | { refused: 'not-your-office' }> {
+export async function openCase(actor: Staff, file: NewCase): Promise<Opened> {
   if (!mayOpenCase(actor, file.officeId)) return { refused: 'not-your-office' };
-  const opened = await openedBefore(await db(), file.submissionId);
-  if (opened) return opened;
+  const used = await fateOf(await db(), actor, file.submissionId);
+  if (used.answer) return used.answer;
   // The key is kept before anything that it seals.
-  const person = await personToBe(actor, file.submissionId);
-  return change(actor, async (tx, audit) => {
-    const meanwhile = await openedBefore(tx, file.submissionId);
-    if (meanwhile) return { ...meanwhile, refused: 'opened-before' as const };
+  const person = await personToBe(used.draftOf);
+  const opened = await change(actor, async (tx, audit) => {
+    const meanwhile = await fateOf(tx, actor, file.submissionId);
+    if (meanwhile.answer) return { refused: 'used' as const, answer: meanwhile.answer };
+    // A draft thrown away meanwhile took its key along.
+    if (meanwhile.draftOf !== used.draftOf) return { refused: 'draft-changed' as const };
     const [office] = await tx.select().from(offices).where(eq(offices.id, file.officeId));
     if (!office) throw new NotFound('office');
     const reference = await nextReference(tx, office, Number(today().slice(0, 4)));
     const seq = await audit.record({ act: 'case.opened', subject: { kind: 'case', id: reference } });
     await insertCases(tx, [rowsOf(openingOf(actor, file, { ...person, reference, seq }), person.key)]);
-    await tx.delete(drafts).where(eq(drafts.id, file.submissionId));
+    await tx.delete(drafts).where(and(eq(drafts.id, file.submissionId), eq(drafts.userId, actor.id)));
     return { reference };
-  }).then((answer) => ('refused' in answer ? { reference: answer.reference } : answer));
+  });
+  if (!isRefused(opened)) return opened;
+  return opened.answer ?? openCase(actor, file);
 }
 
 function openingOf(actor: Staff, file: NewCase, known: { personId: string; reference: string; seq: number }) {
@@ -52,21 +55,29 @@ function openingOf(actor: Staff, file: NewCase, known: { personId: string; refer
   };
 }
 
-async function openedBefore(
+/** What has become of a form so far: the case it opened, or the person of its draft. A colleague's form is not ours. */
+async function fateOf(
   from: Pick<Writer, 'select'>,
+  actor: Staff,
   submissionId: string,
-): Promise<{ reference: string } | undefined> {
+): Promise<{ answer?: Opened; draftOf?: string }> {
   const [file] = await from
-    .select({ reference: cases.reference })
+    .select({ reference: cases.reference, officeId: cases.officeId })
     .from(cases)
     .where(eq(cases.submissionId, submissionId));
-  return file;
+  if (file) {
+    const mine = sightOf(actor, file) === 'full';
+    return { answer: mine ? { reference: file.reference } : { refused: 'not-your-form' } };
+  }
+  const [draft] = await from.select().from(drafts).where(eq(drafts.id, submissionId));
+  if (draft && draft.userId !== actor.id) return { answer: { refused: 'not-your-form' } };
+  return { draftOf: draft?.personId };
 }
 
 /** A draft has already made a key for its person; otherwise one is made now. */
-async function personToBe(actor: Staff, submissionId: string): Promise<{ personId: string; key: Buffer }> {
-  const [draft] = await (await db()).select().from(drafts).where(eq(drafts.id, submissionId));
-  if (draft?.userId === actor.id) return { personId: draft.personId, key: await personKey(draft.personId) };
+async function personToBe(ofDraft: string | undefined): Promise<{ personId: string; key: Buffer }> {
+  const key = ofDraft && (await personKeys([ofDraft])).get(ofDraft);
+  if (ofDraft && key) return { personId: ofDraft, key };
   const personId = newId();
   return { personId, key: await makePersonKey(personId) };
 }

@@ -2,8 +2,8 @@ import type { NextRequest } from 'next/server';
 import { currentActor } from '@/features/accounts/session';
 import { mayLogCases } from '@/features/cases/access';
 import { isSection } from '@/features/cases/fields';
-import { first, isSubmissionId, type Raw } from '@/features/cases/input';
-import { caseFile } from '@/features/cases/queries/case-file';
+import { first, isSubmissionId, rawFrom, versionFrom } from '@/features/cases/input';
+import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { sectionDraftId } from '@/features/cases/section-form';
 import { saveDraft } from '@/features/drafts/commands';
 import { isRefused, NotFound } from '@/lib/errors';
@@ -18,15 +18,15 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!isOwnOrigin(request)) return new Response(null, { status: 403 });
   const body = await request.text();
   if (body.length > LONGEST) return new Response(null, { status: 413 });
-  const raw = rawFromBody(body);
+  const raw = rawFrom(new URLSearchParams(body));
   const submission = first(raw, 'submission');
   if (isSubmissionId(submission)) return answer(await saveDraft(actor, submission, { raw }));
   const section = first(raw, 'section');
   if (!isSection(section)) return new Response(null, { status: 400 });
   try {
-    const { case: file } = await caseFile(actor, first(raw, 'reference'));
+    const { case: file } = await caseToMove(actor, first(raw, 'reference'));
     const id = sectionDraftId(actor.id, file.id, section);
-    return answer(await saveDraft(actor, id, { raw, version: Number(first(raw, 'version')) }, file.personId));
+    return answer(await saveDraft(actor, id, { raw, version: versionFrom(raw) }, file.personId));
   } catch (error) {
     if (error instanceof NotFound) return new Response(null, { status: 404 });
     throw error;
@@ -40,12 +40,5 @@ function answer(saved: object): Response {
 /** Browsers send the origin with every POST of a script; one from elsewhere is not ours. */
 function isOwnOrigin(request: NextRequest): boolean {
   const origin = request.headers.get('origin');
-  return origin !== null && new URL(origin).host === request.headers.get('host');
-}
-
-function rawFromBody(body: string): Raw {
-  const raw: Raw = {};
-  for (const [name, value] of new URLSearchParams(body))
-    if (!name.startsWith('$')) raw[name] = [...(raw[name] ?? []), value.normalize('NFC')];
-  return raw;
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
 }
