@@ -15,7 +15,7 @@ export async function UserTable({ users }: { users: Awaited<ReturnType<typeof al
       caption={t('accounts.administration.users')}
       columns={[
         { key: 'name', title: t('accounts.name') },
-        { key: 'signInName', title: t('accounts.signInName') },
+        { key: 'signInName', title: t('accounts.signInName'), roomy: true },
         { key: 'role', title: t('accounts.role') },
         { key: 'office', title: t('accounts.office') },
         { key: 'state', title: t('accounts.administration.state') },
@@ -23,7 +23,7 @@ export async function UserTable({ users }: { users: Awaited<ReturnType<typeof al
       rows={users.map((user) => ({
         key: user.id,
         cells: [
-          user.name,
+          <NameCell key="name" name={user.name} signInName={user.signInName} />,
           user.signInName,
           t(`accounts.roles.${user.role}`),
           user.officeCode,
@@ -31,6 +31,15 @@ export async function UserTable({ users }: { users: Awaited<ReturnType<typeof al
         ],
       }))}
     />
+  );
+}
+
+/** On a phone the sign-in name stands under the name. */
+function NameCell({ name, signInName }: { name: string; signInName: string }) {
+  return (
+    <>
+      {name} <span className="block text-sm text-quiet sm:hidden">{signInName}</span>
+    </>
   );
 }
 
@@ -43,7 +52,7 @@ export async function OfficeTable({ offices }: { offices: Office[] }) {
       columns={[
         { key: 'code', title: t('offices.code') },
         { key: 'name', title: t('offices.name') },
-        { key: 'kind', title: t('offices.kind') },
+        { key: 'kind', title: t('offices.kind'), roomy: true },
         { key: 'country', title: t('offices.country') },
       ]}
       rows={offices.map((office) => ({
