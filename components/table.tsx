@@ -37,7 +37,7 @@ export function Table({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.key} className="border-b border-line max-sm:h-11">
+            <tr key={row.key} className="border-b border-line align-baseline break-inside-avoid max-sm:h-11">
               {row.cells.map((cell, n) =>
                 n === 0 ? (
                   <th key={columns[n]?.key} scope="row" className={`py-1.5 pr-2 font-normal ${align(n)}`}>

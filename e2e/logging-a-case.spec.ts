@@ -94,7 +94,7 @@ test('What cannot be right is said at its field, and nothing typed is lost', asy
   await page.getByLabel('Nama atau sebutan').fill('Teman Rudi, kamar 4');
   await page.getByLabel('NIK', { exact: true }).fill('327301120399000');
   await page.getByLabel('Tanggal atau tahun lahir').fill('2031');
-  await page.getByLabel('Mulai bekerja di sana').fill('2022-13');
+  await page.getByLabel('Mulai dieksploitasi').fill('2022-13');
   await page.getByLabel('Tanggal ditangani').fill('2099-01-01');
   await page.getByRole('button', { name: SAVE }).click();
   const summary = page.getByRole('alert').filter({ hasText: 'Kasus belum tersimpan' });

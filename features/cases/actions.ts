@@ -79,7 +79,7 @@ export async function saveSectionForm(form: FormData): Promise<void> {
     }
   }
   await dropDraft(actor, draftId);
-  redirect(`/cases/${reference}?saved=1#${section}`);
+  redirect(`/cases/${reference}?saved=${section}#${section}`);
 }
 
 export async function discardSection(form: FormData): Promise<void> {

@@ -1,4 +1,5 @@
 import { LinkButton } from '@/components/button';
+import { Notice } from '@/components/notice';
 import { Card } from '@/components/page';
 import type { Texts } from '@/lib/texts';
 import { fieldOf, fieldsIn, type Section } from '../fields';
@@ -6,7 +7,17 @@ import type { CaseFile } from '../queries/case-file';
 import { answerText } from './answer-text';
 
 /** What a section says: the answers given, in words, and how many questions are still to be asked. */
-export function SectionCard({ file, section, texts }: { file: CaseFile; section: Section; texts: Texts }) {
+export function SectionCard({
+  file,
+  section,
+  saved,
+  texts,
+}: {
+  file: CaseFile;
+  section: Section;
+  saved: boolean;
+  texts: Texts;
+}) {
   const { t } = texts;
   const names = fieldsIn(section);
   const sealedNow = (name: (typeof names)[number]) => fieldOf(name).sealed && !file.identityOpen;
@@ -33,6 +44,11 @@ export function SectionCard({ file, section, texts }: { file: CaseFile; section:
         )
       }
     >
+      {saved && (
+        <div className="mb-3">
+          <Notice role="status">{t('cases.file.saved')}</Notice>
+        </div>
+      )}
       {given.length > 0 ? (
         <dl className="grid gap-x-6 sm:grid-cols-[minmax(10rem,14rem)_1fr] sm:gap-y-2">
           {given.map(({ name, text }) => (

@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/submit-button';
 import { Table } from '@/components/table';
 import type { Texts } from '@/lib/texts';
 import { discardSection, saveSectionForm } from '../actions';
-import type { Section } from '../fields';
+import type { Answers, FieldName, Section } from '../fields';
 import type { CaseFile } from '../queries/case-file';
 import type { SectionState } from '../queries/section-state';
 import { answerText } from './answer-text';
@@ -15,6 +15,8 @@ import { ProblemList } from './problem-list';
 import { SectionFields } from './section-fields';
 
 const FORM = 'section';
+
+type Answer = Answers[FieldName];
 
 type Props = { file: CaseFile; section: Section; state: SectionState; texts: Texts };
 
@@ -54,7 +56,7 @@ export function SectionForm({ file, section, state, texts }: Props) {
 
 function Resumed({ reference, section, texts: { t } }: { reference: string; section: Section; texts: Texts }) {
   return (
-    <form action={discardSection} className="flex flex-wrap items-center gap-3 text-sm">
+    <form action={discardSection} className="flex flex-wrap items-center gap-x-1 text-sm">
       <p>{t('cases.edit.resumed')}</p>
       <input type="hidden" name="reference" value={reference} />
       <input type="hidden" name="section" value={section} />
@@ -63,15 +65,20 @@ function Resumed({ reference, section, texts: { t } }: { reference: string; sect
   );
 }
 
+/** Of an answer that has many states, only those the other answer gives differently. */
+function apartFrom(other: Answer, own: Answer): Answer {
+  if (typeof own !== 'object' || Array.isArray(own)) return own;
+  const theirs = typeof other === 'object' && !Array.isArray(other) ? other : {};
+  return Object.fromEntries(Object.entries(own).filter(([code, state]) => theirs[code] !== state));
+}
+
 const lines = (text: string) => <span className="whitespace-pre-line">{text}</span>;
 
 /** The colleague's answers beside mine; nothing has been overwritten. */
 function Stale({ stale, texts }: { stale: NonNullable<SectionState['stale']>; texts: Texts }) {
   const { t } = texts;
-  const shown = (
-    name: (typeof stale.differences)[number]['name'],
-    answer: (typeof stale.differences)[number]['mine'],
-  ) => answerText(name, answer, texts) || t('cases.edit.empty');
+  const shown = (name: (typeof stale.differences)[number]['name'], answer: Answer) =>
+    answerText(name, answer, texts) || t('cases.edit.empty');
   return (
     <Notice tone="warn" role="alert" title={t('cases.edit.staleTitle', { name: stale.by, at: texts.moment(stale.at) })}>
       <p className="mb-2">{stale.differences.length > 0 ? t('cases.edit.staleBody') : t('cases.edit.staleSame')}</p>
@@ -85,7 +92,11 @@ function Stale({ stale, texts }: { stale: NonNullable<SectionState['stale']>; te
           ]}
           rows={stale.differences.map(({ name, theirs, mine }) => ({
             key: name,
-            cells: [t(`cases.fields.${name}`), lines(shown(name, theirs)), lines(shown(name, mine))],
+            cells: [
+              t(`cases.fields.${name}`),
+              lines(shown(name, apartFrom(mine, theirs))),
+              lines(shown(name, apartFrom(theirs, mine))),
+            ],
           }))}
         />
       )}

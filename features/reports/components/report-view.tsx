@@ -23,7 +23,7 @@ export async function ReportView({ document }: { document: ReportDocument }) {
         </LinkButton>
       }
     >
-      <div className="grid gap-4 *:break-inside-avoid print:block print:*:mb-4">
+      <div className="grid gap-4 print:block print:*:mb-4 [&_figure]:break-inside-avoid [&_h2]:break-after-avoid">
         {document.running && <Notice tone="warn">{document.running}</Notice>}
         <Downloads month={document.month} />
         <Narrative paragraphs={document.paragraphs} />

@@ -7,7 +7,7 @@ import { IdentityBar } from '@/features/cases/components/identity-bar';
 import { SectionCard } from '@/features/cases/components/section-card';
 import { summaryOf } from '@/features/cases/components/summary';
 import { Timeline } from '@/features/cases/components/timeline';
-import { sections } from '@/features/cases/fields';
+import { isSection, sections } from '@/features/cases/fields';
 import { orNotFound } from '@/features/cases/not-found';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { timelineOf } from '@/features/cases/queries/timeline';
@@ -48,9 +48,9 @@ export default async function CasePage({ params, searchParams }: Props) {
             </LinkButton>
           </Notice>
         )}
-        {saved && <Notice role="status">{t('cases.file.saved')}</Notice>}
+        {saved && !isSection(saved) && <Notice role="status">{t('cases.file.saved')}</Notice>}
         <CaseHead file={file} texts={texts} />
-        <p className="max-w-prose text-lg text-pretty">
+        <p className="max-w-3xl text-lg text-pretty">
           <span className="sr-only">{t('cases.summary.title')}: </span>
           {summaryOf(file, texts)}
         </p>
@@ -58,7 +58,7 @@ export default async function CasePage({ params, searchParams }: Props) {
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="grid gap-4">
             {sections.map((section) => (
-              <SectionCard key={section} file={file} section={section} texts={texts} />
+              <SectionCard key={section} file={file} section={section} saved={saved === section} texts={texts} />
             ))}
           </div>
           <Timeline happenings={happenings} texts={texts} />
