@@ -11,10 +11,21 @@ export function proxy(request: NextRequest) {
   headers.set('x-pulang-search', request.nextUrl.search);
   if (isOwnForm(request)) headers.set('origin', `${request.nextUrl.protocol}//${request.headers.get('host')}`);
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = isAddress(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL('/no-such-page', request.url), { request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('cache-control', 'no-store');
   return response;
+}
+
+/** Whether a path is text: not one that Next cannot decode, nor one that holds what a base refuses (NUL). */
+function isAddress(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes('\0');
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -42,4 +53,4 @@ function contentPolicy(nonce: string): string {
   ].join('; ');
 }
 
-export const config = { matcher: ['/((?!_next/static|icon.svg).*)'] };
+export const config = { matcher: ['/((?!_next/static/|icon.svg$).*)'] };

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -47,8 +47,10 @@ function openFile(file: string): Database.Database {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const isNew = !existsSync(file);
+    // A folder handed over empty is for this base alone, as is every file in it.
+    if (isNew && readdirSync(dirname(file)).length === 0) chmodSync(dirname(file), 0o700);
     const database = new Database(file);
-    if (isNew) chmodSync(file, 0o600);
+    if (isNew || (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
     for (const pragma of [
       'journal_mode = WAL',
       'synchronous = FULL',

@@ -12,7 +12,11 @@ export type UserFault = {
   reason: 'name' | 'sign-in-name' | 'name-taken' | 'differs' | 'role' | 'office' | PasswordFault;
 };
 
-const text = (form: FormData, field: string) => String(form.get(field) ?? '').trim();
+// PostgreSQL takes no NUL in a text.
+const text = (form: FormData, field: string) =>
+  String(form.get(field) ?? '')
+    .replaceAll('\0', '')
+    .trim();
 
 /** A password is taken as it was typed: a space at its end belongs to it. */
 const secret = (form: FormData, field: string) => String(form.get(field) ?? '');

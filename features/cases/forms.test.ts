@@ -22,6 +22,10 @@ describe('A form is read', () => {
     },
   );
 
+  test('without NUL, which no keyboard types', () => {
+    expect(form('name=Si%00ti')).toEqual({ name: ['Siti'] });
+  });
+
   test('with the version it was made from; what is no version was never seen', () => {
     expect(versionFrom({ version: ['7'] })).toBe(7);
     for (const version of ['', 'x', '1.5', '1e9', '-1', '99999999999', 'NaN'])

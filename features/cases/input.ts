@@ -53,10 +53,13 @@ export function rawFrom(form: Iterable<[string, unknown]>): Raw {
   const raw: Raw = {};
   for (const [name, value] of form) {
     if (typeof value !== 'string' || !CONTROL.test(name)) continue;
-    raw[name] = [...(Object.hasOwn(raw, name) ? (raw[name] ?? []) : []), value.normalize('NFC')];
+    raw[name] = [...(Object.hasOwn(raw, name) ? (raw[name] ?? []) : []), cleaned(value)];
   }
   return raw;
 }
+
+// No keyboard types NUL, and PostgreSQL takes none in a text.
+const cleaned = (value: string) => value.replaceAll('\0', '').normalize('NFC');
 
 /** The version a form was made from; one that is no version was never seen, so that its save is stale. */
 export function versionFrom(raw: Raw): number {

@@ -164,7 +164,7 @@ const isOneOf = <const All extends readonly string[]>(all: All, value: string): 
 const earlier = (a: string, b: string) => [a, b].sort()[0] ?? a;
 
 function one(value: string | string[] | undefined): string {
-  return ((Array.isArray(value) ? value[0] : value) ?? '').trim().slice(0, 60);
+  return ((Array.isArray(value) ? value[0] : value) ?? '').replaceAll('\0', '').trim().slice(0, 60);
 }
 
 function spanOf(value: string): { first: string; last: string } | undefined {

@@ -25,7 +25,10 @@ export function readOffice(form: FormData): { office: OfficeSeed } | { faults: O
 }
 
 function readOwnOffice(form: FormData): { office: OfficeSeed } | { faults: OfficeFault[] } {
-  const text = (field: string) => String(form.get(field) ?? '').trim();
+  const text = (field: string) =>
+    String(form.get(field) ?? '')
+      .replaceAll('\0', '')
+      .trim();
   const nameId = text('officeName');
   const code = text('officeCode').toUpperCase();
   const country = text('officeCountry');
