@@ -1,6 +1,6 @@
 import { expect, test } from './support/test';
 
-const odd = ['/cases/%ff', '/cases/%00', '/reports/%C3%28', '/dashboard/%ff', '/icon.svgx', '/cases/__proto__'];
+const odd = ['/cases/%ff', '/cases/%00', '/reports/%C3%28', '/dashboard/%ff', '/icon.svgx'];
 
 test('An address that is none says so in a sentence', async ({ as }) => {
   const page = await as('ayu', { language: 'en' });
@@ -19,9 +19,8 @@ test('A form that no form of ours would send is answered, never an error', async
       data,
       headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
     });
-  const id = '01900000-0000-7000-8000-00000000f0f0';
-  expect((await send(`submission=${id}&__proto__=x&constructor=y&toString=z&name=%00%ff`)).status()).toBe(204);
-  expect((await send('section=who&reference=MNL-2026-00001&version=x')).status()).toBe(404);
-  expect((await send(`submission=${id}`, 'null')).status()).toBe(403);
-  expect((await send(`submission=${id}`, 'nonsense')).status()).toBe(403);
+  const elsewhere = 'section=who&reference=MNL-2026-00001';
+  expect((await send(`${elsewhere}&version=x&__proto__=x&constructor=y&toString=z&name=%00%ff`)).status()).toBe(404);
+  expect((await send(elsewhere, 'null')).status()).toBe(403);
+  expect((await send(elsewhere, 'nonsense')).status()).toBe(403);
 });
