@@ -46,7 +46,7 @@ export function Card({
   return (
     <section id={id} className="rounded-md border border-line bg-card p-4 sm:p-5">
       {title && (
-        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
+        <div className="mb-3 flex items-baseline justify-between gap-2">
           <h2 className="text-lg font-bold">{title}</h2>
           {actions}
         </div>

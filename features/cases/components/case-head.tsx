@@ -19,11 +19,7 @@ export function CaseHead({ file, texts }: { file: CaseFile; texts: Texts }) {
           {t('cases.file.return')}: {label('repatriation_status', row.returnStatus, locale)}
         </Badge>
         {flagged && <Badge tone="alarm">▲ {label('retrafficking', row.retrafficking ?? '', locale)}</Badge>}
-        {row.inDanger === 'present' && (
-          <Badge tone="alarm">
-            ▲ {t('cases.fields.inDanger')} {t('cases.yesNo.present')}
-          </Badge>
-        )}
+        {row.inDanger === 'present' && <Badge tone="alarm">▲ {t('cases.file.inDanger')}</Badge>}
       </div>
       {file.mayChange && <Moves reference={row.reference} closed={isClosed(row)} texts={texts} />}
     </div>

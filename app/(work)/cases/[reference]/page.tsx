@@ -34,7 +34,7 @@ export default async function CasePage({ params, searchParams }: Props) {
     <Page
       title={
         <>
-          <span className="whitespace-nowrap">{file.case.reference}</span> ·{' '}
+          <span className="whitespace-nowrap">{file.case.reference} ·</span>{' '}
           {label('country', file.answers.destination ?? '', locale)}
         </>
       }
