@@ -12,6 +12,8 @@ const marker = join(dataDir, 'demo.json');
 
 async function prepare(forDemo: boolean): Promise<void> {
   const fresh = forDemo && !existsSync(marker);
+  if (fresh && existsSync(join(dataDir, 'pulang.db')))
+    throw new Misconfigured(`${dataDir} holds a base that is not a demonstration; nothing was changed.`);
   // The marker says so from the first moment: a folder whose loading was interrupted is never taken as complete.
   if (fresh) mark({ complete: false });
   const opened = await store();

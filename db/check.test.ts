@@ -1,9 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { freshBase } from '@/test/base';
-import { checkMigrated } from './check';
+import { machine } from '@/test/people';
+import { change } from './change';
+import { checkKey, checkMigrated } from './check';
+import { makePersonKey } from './keys';
+import { persons } from './schema';
 import { openStore, store } from './store';
 
 freshBase();
@@ -19,4 +23,18 @@ test('A base without tables is refused in one sentence', async () => {
   await expect(checkMigrated(empty.reader)).rejects.toThrow('not up to date');
   await empty.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test('A base whose key file was exchanged is refused before anything is sealed with it', async () => {
+  const { reader } = await store();
+  await makePersonKey('person-1');
+  await change(machine, async (tx, audit) => {
+    const sealed = { identity: Buffer.from('sealed'), keyVersion: 1, identitySeq: 1, createdAt: new Date() };
+    await tx.insert(persons).values({ id: 'person-1', ...sealed });
+    await audit.record({ act: 'base.filled', subject: { kind: 'base', id: 'test' } });
+  });
+  await expect(checkKey(reader)).resolves.toBeUndefined();
+  process.env.PULANG_KEY_FILE = `${process.env.PULANG_KEY_FILE}-of-another`;
+  writeFileSync(process.env.PULANG_KEY_FILE, 'ab'.repeat(32), { mode: 0o600 });
+  await expect(checkKey(reader)).rejects.toThrow('not the one this base was sealed with');
 });

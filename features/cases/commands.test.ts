@@ -239,6 +239,23 @@ describe('A case moves', () => {
     const reference = await logged({}, { status: 'reported' });
     await moveCase(ayu, { reference, version: 0 }, { status: 'under_assessment', on: '2026-11-13' }, TODAY);
     expect(await rowOf(reference)).toMatchObject({ status: 'under_assessment', handledOn: '2026-11-13' });
+    const before = {
+      reference,
+      section: 'essentials' as const,
+      version: 0,
+      changed: ['handledOn'],
+      draftId: 'edit:none',
+    };
+    const answers = { destination: 'KH', handledOn: '2026-11-10' };
+    expect(await saveSection(citra, { ...before, answers })).toEqual({ refused: 'stale' });
+  });
+
+  test('never to a day before its present status, which would change nothing', async () => {
+    const reference = await logged();
+    await moveCase(ayu, { reference, version: 0 }, { status: 'follow_up', on: '2026-11-15' }, TODAY);
+    const closing = { on: '2026-11-12', reason: 'lost_contact' as const, referred: false };
+    expect(await closeCase(ayu, { reference, version: 1 }, closing, TODAY)).toEqual({ refused: 'before-last-step' });
+    expect(await rowOf(reference)).toMatchObject({ status: 'follow_up', closedOn: null });
   });
 
   test('homewards, steps told out of order included', async () => {

@@ -91,10 +91,11 @@ test('Who may see, change and open', () => {
 });
 
 test('Moves have their rules', () => {
-  const open = { status: 'active' as const, handledOn: '2026-11-10', closedOn: null };
-  const closed = { status: 'closed' as const, handledOn: '2026-11-10', closedOn: '2026-11-15' };
+  const open = { status: 'active' as const, handledOn: '2026-11-10', since: '2026-11-10' };
+  const closed = { status: 'closed' as const, handledOn: '2026-11-10', since: '2026-11-15' };
   expect(cannotClose(open, '2026-11-10', TODAY)).toBeNull();
   expect(cannotClose(open, '2026-11-09', TODAY)).toBe('before-handled');
+  expect(cannotClose({ ...open, since: '2026-11-12' }, '2026-11-11', TODAY)).toBe('before-last-step');
   expect(cannotReopen(closed, '2026-11-14', TODAY)).toBe('before-last-step');
   expect(cannotReopen(open, TODAY, TODAY)).toBe('not-closed');
   expect(cannotMove(open, { status: 'active', on: TODAY }, TODAY)).toBe('same-status');

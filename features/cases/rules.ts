@@ -54,7 +54,8 @@ export type MoveRefusal =
   | 'same-status'
   | 'not-open-status';
 
-type Moving = { status: Code<'case_status'>; handledOn: string; closedOn: string | null };
+/** A case to be moved; `since` is the day from which its present status holds. */
+type Moving = { status: Code<'case_status'>; handledOn: string; since: string };
 
 const isClosedStatus = (status: string) => status === 'closed' || status === 'closed_referred';
 
@@ -69,12 +70,12 @@ export function isClosed(file: { status: Code<'case_status'> }): boolean {
 
 export function cannotClose(file: Moving, on: string, today: string): MoveRefusal | null {
   if (isClosed(file)) return 'already-closed';
-  return cannotStep(on, today) ?? (on < file.handledOn ? 'before-handled' : null);
+  return cannotBeFrom(file, on, today);
 }
 
 export function cannotReopen(file: Moving, on: string, today: string): MoveRefusal | null {
   if (!isClosed(file)) return 'not-closed';
-  return cannotStep(on, today) ?? (on < (file.closedOn ?? '') ? 'before-last-step' : null);
+  return cannotBeFrom(file, on, today);
 }
 
 export function cannotMove(
@@ -85,7 +86,12 @@ export function cannotMove(
   if (isClosed(file)) return 'already-closed';
   if (!isOpenStatus(step.status)) return 'not-open-status';
   if (step.status === file.status) return 'same-status';
-  return cannotStep(step.on, today) ?? (step.on < file.handledOn ? 'before-handled' : null);
+  return cannotBeFrom(file, step.on, today);
+}
+
+function cannotBeFrom(file: Moving, on: string, today: string): MoveRefusal | null {
+  if (on < file.handledOn) return cannotStep(on, today) ?? 'before-handled';
+  return cannotStep(on, today) ?? (on < file.since ? 'before-last-step' : null);
 }
 
 export function cannotStep(on: string, today: string): MoveRefusal | null {

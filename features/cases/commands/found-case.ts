@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { db, type Writer } from '@/db/client';
 import { cases, returnSteps, sectionVersions, statusSteps } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
@@ -33,6 +33,18 @@ export async function takeVersion(tx: Writer, actor: Staff, recordId: string, se
           .where(and(key, eq(sectionVersions.version, seen)))
           .returning();
   return taken.length > 0;
+}
+
+/** Moves the version of a section on, because something else changed what it holds. */
+export async function raiseVersion(tx: Writer, actor: Staff, recordId: string, section: string): Promise<void> {
+  const changed = { changedBy: actor.id, changedAt: new Date() };
+  await tx
+    .insert(sectionVersions)
+    .values({ recordId, section, version: 1, ...changed })
+    .onConflictDoUpdate({
+      target: [sectionVersions.recordId, sectionVersions.section],
+      set: { version: sql`${sectionVersions.version} + 1`, ...changed },
+    });
 }
 
 // Behind all others until the order is written anew.

@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { change } from '@/db/change';
-import { cases } from '@/db/schema';
+import type { Writer } from '@/db/client';
+import { cases, statusSteps } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import type { Code } from '@/lib/vocabulary';
 import { cannotClose, cannotMove, cannotReopen, cannotStep } from '../rules';
 import type { ReturnStep } from '../steps';
-import { addStep, caseToChange, takeVersion } from './found-case';
+import { addStep, type CaseRow, caseToChange, raiseVersion, takeVersion } from './found-case';
 
 /** Tracks share one version, so that two people never move the same case unaware of each other. */
 const TRACK = 'track';
@@ -21,7 +22,7 @@ export async function closeCase(
 ) {
   return change(actor, async (tx, audit) => {
     const file = await caseToChange(actor, seen.reference, tx);
-    const refused = cannotClose(file, closing.on, today);
+    const refused = cannotClose(await standing(tx, file), closing.on, today);
     if (refused) return { refused };
     if (!(await takeVersion(tx, actor, file.id, TRACK, seen.version))) return { refused: 'stale' as const };
     const status = closing.referred ? ('closed_referred' as const) : ('closed' as const);
@@ -36,7 +37,7 @@ export async function closeCase(
 export async function reopenCase(actor: Staff, seen: Seen, on: string, today: string) {
   return change(actor, async (tx, audit) => {
     const file = await caseToChange(actor, seen.reference, tx);
-    const refused = cannotReopen(file, on, today);
+    const refused = cannotReopen(await standing(tx, file), on, today);
     if (refused) return { refused };
     if (!(await takeVersion(tx, actor, file.id, TRACK, seen.version))) return { refused: 'stale' as const };
     await addStep(tx, actor, file, { status: { status: 'active', on } });
@@ -54,10 +55,10 @@ export async function moveCase(
 ) {
   return change(actor, async (tx, audit) => {
     const file = await caseToChange(actor, seen.reference, tx);
-    const refused = cannotMove(file, step, today);
+    const refused = cannotMove(await standing(tx, file), step, today);
     if (refused) return { refused };
     if (!(await takeVersion(tx, actor, file.id, TRACK, seen.version))) return { refused: 'stale' as const };
-    if (file.status === 'reported') await tx.update(cases).set({ handledOn: step.on }).where(eq(cases.id, file.id));
+    if (file.status === 'reported') await accept(tx, actor, file, step.on);
     await addStep(tx, actor, file, { status: step });
     await audit.record({ act: 'case.moved', subject: { kind: 'case', id: file.reference }, details: step });
     return { reference: file.reference };
@@ -75,4 +76,17 @@ export async function recordReturnStep(actor: Staff, seen: Seen, step: ReturnSte
     await audit.record({ act: 'return.step', subject: { kind: 'case', id: file.reference }, details: step });
     return { reference: file.reference };
   });
+}
+
+/** The case with the day from which its present status holds. */
+async function standing(tx: Writer, file: CaseRow) {
+  const steps = tx.select().from(statusSteps).where(eq(statusSteps.caseId, file.id));
+  const [last] = await steps.orderBy(desc(statusSteps.position)).limit(1);
+  return { status: file.status, handledOn: file.handledOn, since: last?.on ?? file.handledOn };
+}
+
+/** A report is handled from the day it is accepted. Whoever is changing that day meanwhile is told. */
+async function accept(tx: Writer, actor: Staff, file: CaseRow, on: string) {
+  await tx.update(cases).set({ handledOn: on }).where(eq(cases.id, file.id));
+  await raiseVersion(tx, actor, file.id, 'essentials');
 }
