@@ -11,11 +11,11 @@ test('Whoever is not signed in is asked to sign in first, and then sees the page
   await expect(page).toHaveURL('/reports');
 });
 
-test('Ayu signs in with one press and sees her name', async ({ stranger }) => {
+test('Ayu signs in with one press and sees her name and her cases', async ({ stranger }) => {
   const page = await stranger();
   await chooseOnSignInPage(page, 'ayu');
   await expect(page.getByRole('banner')).toContainText('Ayu');
-  await expect(page).toHaveURL('/dashboard');
+  await expect(page).toHaveURL('/cases');
 });
 
 test('A wrong password is answered with a sentence that does not say which part was wrong', async ({ stranger }) => {

@@ -1,7 +1,8 @@
 import { redirect } from 'next/navigation';
 import { requireActor } from '@/features/accounts/session';
 
+/** Caseworkers begin with their cases, everybody else with the figures. */
 export default async function FirstPage() {
-  await requireActor();
-  redirect('/dashboard');
+  const actor = await requireActor();
+  redirect(actor.role === 'caseworker' ? '/cases' : '/dashboard');
 }
