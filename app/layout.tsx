@@ -12,6 +12,9 @@ export const metadata: Metadata = {
 };
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
 
+// Every page says something of whoever asks for it: nothing is made beforehand, at build.
+export const dynamic = 'force-dynamic';
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, t } = await reader();
   return (

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeKeyFile } from '@/db/master-key';
 import { auditEntries } from '@/db/schema';
-import { type Store, store } from '@/db/store';
+import { openStore, putStore, type Store } from '@/db/store';
 import { environment } from '@/lib/environment';
 import { Misconfigured } from '@/lib/errors';
 
@@ -16,7 +16,8 @@ async function prepare(forDemo: boolean): Promise<void> {
     throw new Misconfigured(`${dataDir} holds a base that is not a demonstration; nothing was changed.`);
   // The marker says so from the first moment: a folder whose loading was interrupted is never taken as complete.
   if (fresh) mark({ complete: false });
-  const opened = await store();
+  const opened = await openStore(environment().databaseUrl);
+  await putStore(opened);
   makeKeyFile(await isEmpty(opened));
   await opened.migrate();
   if (fresh) {

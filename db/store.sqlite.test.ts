@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { store } from './store';
 import { openSqlite } from './store.sqlite';
 
 test.skipIf(process.platform === 'win32')('The folder and every file in it are for one user alone', async () => {
@@ -21,4 +22,23 @@ test.skipIf(process.platform === 'win32')('The folder and every file in it are f
   expect((statSync(folder).mode & 0o777).toString(8)).toBe('700');
   await again.close();
   rmSync(home, { recursive: true });
+});
+
+test('Asking for a base that nobody prepared makes none', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'pulang-none-'));
+  process.env.PULANG_DATA_DIR = join(home, 'data');
+  process.env.DATABASE_URL = `file:${join(home, 'data', 'pulang.db')}`;
+  await expect(store()).rejects.toThrow('There is no base');
+  expect(readdirSync(home)).toEqual([]);
+  rmSync(home, { recursive: true });
+});
+
+test('A base whose key store is lost is not opened as if all its people were erased', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pulang-keys-'));
+  const opened = openSqlite(join(folder, 'pulang.db'));
+  await opened.migrate();
+  await opened.close();
+  rmSync(join(folder, 'keys.db'));
+  expect(() => openSqlite(join(folder, 'pulang.db'))).toThrow('keys.db is missing');
+  rmSync(folder, { recursive: true });
 });

@@ -9,8 +9,11 @@ import { turns } from './turns';
 
 /** Opens the base in the file, made if it is not there, with its key store `keys.db` beside it. */
 export function openSqlite(file: string): Store {
+  const keyFile = join(dirname(file), 'keys.db');
+  // An empty key store in place of a lost one would make everybody on file look erased.
+  if (existsSync(file) && !existsSync(keyFile)) throw new Misconfigured(`${keyFile} is missing. Put it back.`);
+  const keys = openFile(keyFile);
   const writing = openFile(file);
-  const keys = openFile(join(dirname(file), 'keys.db'));
   keys.exec(`create table if not exists person_keys (
     person_id text not null, version integer not null, wrapped blob not null, primary key (person_id, version)
   ) without rowid`);

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { environment } from '../lib/environment';
+import { Misconfigured } from '../lib/errors';
 import type { Store } from './store.shape';
 
 export type { KeyStore, Reader, Store, Writer } from './store.shape';
@@ -6,12 +8,18 @@ export type { KeyStore, Reader, Store, Writer } from './store.shape';
 // Kept on globalThis: hot reload, and Next's several bundles, would else open a second writer.
 const held = globalThis as { pulangStore?: Promise<Store> };
 
-/** The store that `DATABASE_URL` names; opened once. */
-export function store(): Promise<Store> {
-  held.pulangStore ??= openStore(environment().databaseUrl);
+/** The store that `DATABASE_URL` names; opened once. One that nobody has prepared is not made by asking for it. */
+export async function store(): Promise<Store> {
+  if (!held.pulangStore) {
+    const { databaseUrl } = environment();
+    if (databaseUrl.startsWith('file:') && !existsSync(databaseUrl.slice('file:'.length)))
+      throw new Misconfigured(`There is no base in ${environment().dataDir}. Run npm start or npm run demo first.`);
+    held.pulangStore = openStore(databaseUrl);
+  }
   return held.pulangStore;
 }
 
+/** Opens a base, made if it is not there. */
 export async function openStore(url: string): Promise<Store> {
   if (url.startsWith('file:')) return (await import('./store.sqlite')).openSqlite(url.slice('file:'.length));
   const { openPostgres, openPglite } = await import('./store.postgres');

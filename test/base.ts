@@ -50,6 +50,7 @@ async function makeTemplate(): Promise<Template> {
     copyTo: async (to: string) => {
       const file = join(to, 'pulang.db');
       copyFileSync(first, file);
+      copyFileSync(join(folder, 'keys.db'), join(to, 'keys.db'));
       return openStore(`file:${file}`);
     },
     remove: async () => rmSync(folder, { recursive: true }),
