@@ -28,6 +28,7 @@ export const routes: Route[] = [
   ofCase('/return'),
   ofCase('/closure'),
   ofCase('/edit/who'),
+  ofCase('/edit/recruitment'),
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
   { path: '/administration', by: 'eko' },
