@@ -69,6 +69,9 @@ export function versionFrom(raw: Raw): number {
 
 export const first = (raw: Raw, name: string) => raw[name]?.[0]?.trim() ?? '';
 
+/** Case numbers look like `PNH-2026-00042`. */
+export const isReference = (text: string) => /^[A-Z]{2,5}-\d{4}-\d{5,}$/i.test(text.trim());
+
 /** Forms carry the id of their submission: a UUID we made. */
 export const isSubmissionId = (text: string) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
 
@@ -162,7 +165,7 @@ function identifierProblem(name: FieldName, text: string): Problem | null {
   if (name === 'nik') return foldNik(text) ? null : 'nik-digits';
   if (name === 'passport') return foldPassport(text) ? null : 'passport-form';
   if (name === 'phone') return foldPhone(text) ? null : 'phone-form';
-  if (name === 'earlierReference') return /^[A-Z]{2,5}-\d{4}-\d{5,}$/i.test(text) ? null : 'reference-form';
+  if (name === 'earlierReference') return isReference(text) ? null : 'reference-form';
   return null;
 }
 

@@ -5,6 +5,7 @@ import { fingerprintsFor } from '@/features/people/identity';
 import { peopleNamed } from '@/features/people/name-index';
 import type { Staff } from '@/lib/actor';
 import { mayLogCases } from '../access';
+import { isReference } from '../input';
 import { inSight } from './scope';
 
 /** More people than this are no answer: the searcher is asked for another word. */
@@ -14,6 +15,8 @@ export type Found = { persons: string[] } | { refused: 'too-many' | 'not-by-iden
 
 /** The reference that the words are, if its case is one the actor may see. */
 export async function referenceInSight(actor: Staff, words: string): Promise<string | null> {
+  // A name is never asked for as a reference: a query that fails is written to the log with what it asked.
+  if (!isReference(words)) return null;
   const [file] = await (await db())
     .select({ reference: cases.reference })
     .from(cases)
