@@ -22,7 +22,9 @@ export async function inXlsx(page: Page, month: string, name: string): Promise<n
 }
 
 async function download(page: Page, month: string, format: string): Promise<Buffer> {
-  const answer = await page.request.get(`/reports/${month}/download?format=${format}&lang=id`);
+  // Between two downloads the server may just be closing the idle connection: a request that meets that was not heard.
+  const address = `/reports/${month}/download?format=${format}&lang=id`;
+  const answer = await page.request.get(address, { maxRetries: 3 });
   return Buffer.from(await answer.body());
 }
 
