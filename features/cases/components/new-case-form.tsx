@@ -1,14 +1,12 @@
 import { SelectField, TextField } from '@/components/field';
-import { FormKeeper } from '@/components/form-keeper';
 import { Card } from '@/components/page';
-import { SubmitButton } from '@/components/submit-button';
 import type { Texts } from '@/lib/texts';
 import { choices, label } from '@/lib/vocabulary';
 import { logCase } from '../actions';
 import { sections } from '../fields';
 import { type FieldProblem, first, openingStatuses, type Raw } from '../input';
-import { keeperTexts } from './keeper-texts';
 import { Question } from './question';
+import { SaveBar } from './save-bar';
 import { SectionFields } from './section-fields';
 
 type OfficeChoice = { code: string; label: string };
@@ -39,16 +37,7 @@ export function NewCaseForm(props: {
             <SectionFields section={section} raw={raw} texts={texts} problems={problems} />
           </Card>
         ))}
-        <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-paper px-4 py-3">
-          <SubmitButton>{t('cases.new.save')}</SubmitButton>
-          <FormKeeper
-            formId={FORM}
-            address="/cases/drafts"
-            signIn="/sign-in"
-            texts={keeperTexts(texts)}
-            locale={texts.locale}
-          />
-        </div>
+        <SaveBar formId={FORM} label={t('cases.new.save')} texts={texts} />
       </form>
     </div>
   );

@@ -1,8 +1,6 @@
 import { Button, LinkButton } from '@/components/button';
-import { FormKeeper } from '@/components/form-keeper';
 import { Notice } from '@/components/notice';
 import { Card } from '@/components/page';
-import { SubmitButton } from '@/components/submit-button';
 import { Table } from '@/components/table';
 import type { Texts } from '@/lib/texts';
 import { discardSection, saveSectionForm } from '../actions';
@@ -10,8 +8,8 @@ import type { Answers, FieldName, Section } from '../fields';
 import type { CaseFile } from '../queries/case-file';
 import type { SectionState } from '../queries/section-state';
 import { answerText } from './answer-text';
-import { keeperTexts } from './keeper-texts';
 import { ProblemList } from './problem-list';
+import { SaveBar } from './save-bar';
 import { SectionFields } from './section-fields';
 
 const FORM = 'section';
@@ -36,19 +34,11 @@ export function SectionForm({ file, section, state, texts }: Props) {
         <Card>
           <SectionFields section={section} raw={state.raw} texts={texts} problems={state.problems} />
         </Card>
-        <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-paper px-4 py-3">
-          <SubmitButton>{t('cases.edit.save')}</SubmitButton>
+        <SaveBar formId={FORM} label={t('cases.edit.save')} texts={texts}>
           <LinkButton look="quiet" href={`/cases/${reference}#${section}`}>
             {t('app.cancel')}
           </LinkButton>
-          <FormKeeper
-            formId={FORM}
-            address="/cases/drafts"
-            signIn="/sign-in"
-            texts={keeperTexts(texts)}
-            locale={texts.locale}
-          />
-        </div>
+        </SaveBar>
       </form>
     </div>
   );
