@@ -17,8 +17,8 @@ async function prepare(forDemo: boolean): Promise<void> {
   // The marker says so from the first moment: a folder whose loading was interrupted is never taken as complete.
   if (fresh) mark({ complete: false });
   const opened = await openStore(environment().databaseUrl);
-  await putStore(opened);
   makeKeyFile(await isEmpty(opened));
+  await putStore(opened);
   await opened.migrate();
   if (fresh) {
     const { loadDemo } = await import('@/features/demo/commands');

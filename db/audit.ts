@@ -5,10 +5,27 @@ import { db } from './client';
 import { auditEntries, auditHead } from './schema';
 import type { Writer } from './store';
 
+export const subjectKinds = [
+  'case',
+  'person',
+  'draft',
+  'user',
+  'office',
+  'session',
+  'report',
+  'approval',
+  'setting',
+  'backup',
+  'key',
+  'audit',
+  'base',
+] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+
 /** What happened to what. `details` holds codes and names of fields, never what identifies a person. */
 export type Entry = {
   act: string;
-  subject: { kind: 'case' | 'person' | 'draft' | 'user' | 'office' | 'session' | 'report' | 'base'; id: string };
+  subject: { kind: SubjectKind; id: string };
   details?: Record<string, unknown>;
 };
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../lib/actor';
 import { isRefused } from '../lib/errors';
-import { type Recorder, takeChain } from './audit';
+import { type Entry, type Recorder, takeChain } from './audit';
 import { store, type Writer } from './store';
 
 /**
@@ -16,6 +16,12 @@ export async function change<T>(actor: Actor, work: (tx: Writer, audit: Recorder
     await chain.finish();
     return { commit: true, value };
   });
+}
+
+/** Records that somebody tried what they may not, so that it can be seen afterwards. `subject.id` never holds what was typed. */
+export async function recordRefusal(actor: Actor, refused: { act: string; subject: Entry['subject']; reason: string }) {
+  const { act, subject, reason } = refused;
+  await change(actor, (_tx, audit) => audit.record({ act: 'refused', subject, details: { act, reason } }));
 }
 
 /** Whether an error says that a unique column already holds the value. */

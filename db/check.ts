@@ -1,20 +1,17 @@
-import { isNotNull, sql } from 'drizzle-orm';
+import { existsSync } from 'node:fs';
+import { sql } from 'drizzle-orm';
 import { environment } from '../lib/environment';
 import { Misconfigured } from '../lib/errors';
 import { engine } from './engine';
-import { personKeys } from './keys';
-import { masterKey } from './master-key';
 import { migrationsFolder, migrationsIn } from './migrate';
-import { persons } from './schema';
 import { type Reader, store } from './store';
 
-/** Opens the key and the base; ends the process with one sentence when the app could not work with them. */
+/** Opens the base, and its keys where they lie in a file; ends the process with one sentence when the app could not work with them. */
 export async function checkBase(): Promise<void> {
   try {
-    masterKey();
+    checkKeyFile();
     const { reader } = await store();
     await checkMigrated(reader);
-    await checkKey(reader);
   } catch (error) {
     if (!(error instanceof Misconfigured)) throw error;
     console.error(error.message);
@@ -32,14 +29,10 @@ export async function checkMigrated(reader: Reader): Promise<void> {
     throw new Misconfigured('The base was made by a newer app. Start that one, or update this one.');
 }
 
-/** A key file of another base would open nothing here, and seal what is written from now on for nobody. */
-export async function checkKey(reader: Reader): Promise<void> {
-  const someone = await reader.select({ id: persons.id }).from(persons).where(isNotNull(persons.identity)).limit(1);
-  await personKeys(someone.map(({ id }) => id)).catch(() => {
-    throw new Misconfigured(
-      `The key file ${environment().keyFile} is not the one this base was sealed with. Put the right one back.`,
-    );
-  });
+/** Where an unattended start was chosen, a key file that is gone must not look like a base that was locked on purpose. */
+export function checkKeyFile(): void {
+  const { keyFile } = environment();
+  if (keyFile && !existsSync(keyFile)) throw new Misconfigured(`There is no key file at ${keyFile}. Put it back.`);
 }
 
 async function tagsDone(reader: Reader): Promise<string[]> {

@@ -2,31 +2,88 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { environment } from '../lib/environment';
-import { Misconfigured } from '../lib/errors';
+import { Misconfigured, Sealed } from '../lib/errors';
+import { unwrapKey, wrapKey } from '../lib/sealing';
+import type { KeyStore } from './store.shape';
 
-const held = globalThis as { pulangMaster?: { file: string; key: Buffer } };
+/**
+ * The two keys an unlocked process holds, in memory only: the master key, which wraps the key of every person, and the
+ * root key, from which fingerprints, tokens and the seals of staff secrets are derived. Another master key can take the
+ * place of the first at any time; the root key stays, so that nothing which depends on it has to be made anew.
+ */
+type Held = { master: Buffer; root: Buffer };
+const memory = globalThis as { pulangKeys?: Held };
 
-/** The installation's master key (32 bytes), from its key file; held in memory after the first use. */
+export function isUnlocked(): boolean {
+  return memory.pulangKeys !== undefined;
+}
+
+/** 32 bytes. Throws `Sealed` until a key-holder has unlocked this process. */
 export function masterKey(): Buffer {
+  return held().master;
+}
+
+/** 32 bytes; see `derive` in lib/sealing.ts. Throws `Sealed` until a key-holder has unlocked this process. */
+export function rootKey(): Buffer {
+  return held().root;
+}
+
+function held(): Held {
+  if (!memory.pulangKeys) throw new Sealed('keys');
+  return memory.pulangKeys;
+}
+
+/** Forgets both keys; what they opened stays sealed until somebody unlocks again. */
+export function lock(): void {
+  for (const key of Object.values(memory.pulangKeys ?? {})) key.fill(0);
+  delete memory.pulangKeys;
+}
+
+/** Takes the master key and opens the root key with it. Throws when it is not the key of this key store. */
+export async function unlockWith(master: Buffer, keys: KeyStore): Promise<void> {
+  const wrapped = (await keys.root()) ?? (await keys.putRoot(await firstRoot(master, keys)));
+  memory.pulangKeys = { master: Buffer.from(master), root: unwrapKey(master, ROOT, wrapped) };
+}
+
+export const ROOT = 'root';
+
+/**
+ * A new key store gets a root key of its own. One that already holds persons was made when the master key did its work:
+ * there it stays the root, so that their fingerprints are still found.
+ */
+async function firstRoot(master: Buffer, keys: KeyStore): Promise<Buffer> {
+  const [somebody] = await keys.page('', 1);
+  // Throws when this is another base's key: it must not become the root of this one.
+  if (somebody) unwrapKey(master, somebody.personId, somebody.wrapped);
+  return wrapKey(master, ROOT, somebody ? master : randomBytes(32));
+}
+
+/** Unattended start, where `PULANG_KEY_FILE` says so: whoever holds that file and the data reads everything. */
+export async function unlockUnattended(keys: KeyStore): Promise<void> {
   const { keyFile } = environment();
-  if (held.pulangMaster?.file !== keyFile) held.pulangMaster = { file: keyFile, key: readKeyFile(keyFile) };
-  return held.pulangMaster.key;
+  if (!keyFile || !existsSync(keyFile)) return;
+  const master = readKeyFile(keyFile);
+  await unlockWith(master, keys).catch(() => {
+    throw new Misconfigured(
+      `The key file ${keyFile} is not the one this base was sealed with. Put the right one back.`,
+    );
+  });
 }
 
 /** Makes the key file if there is none. Never over an existing base: its identities would be lost without a word. */
 export function makeKeyFile(baseIsEmpty: boolean): void {
   const { keyFile } = environment();
-  if (existsSync(keyFile)) return;
+  if (!keyFile || existsSync(keyFile)) return;
   if (!baseIsEmpty)
     throw new Misconfigured(`The key file ${keyFile} is missing, but the base holds sealed data. Put it back.`);
   checkPlace(keyFile);
   writeFileSync(keyFile, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
 }
 
-function readKeyFile(file: string): Buffer {
+/** The master key in a key file (32 bytes); refused, with the reason, when others could read it too. */
+export function readKeyFile(file: string): Buffer {
   checkPlace(file);
-  if (!existsSync(file))
-    throw new Misconfigured(`There is no key file at ${file}. Run npm start or npm run demo first.`);
+  if (!existsSync(file)) throw new Misconfigured(`There is no key file at ${file}. Put it back.`);
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
     throw new Misconfigured(`Others on this machine can read the key file ${file}. Run: chmod 600 ${file}`);
   const text = readFileSync(file, 'utf8').trim();

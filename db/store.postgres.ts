@@ -2,20 +2,17 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import pg from 'pg';
+import { inTransaction, keyTables, postgresKeys } from './keys.postgres';
 import { migrationsFolder, migrationsIn } from './migrate';
-import type { KeyStore, Reader, Store, Writer } from './store.shape';
+import type { Reader, Store, Writer } from './store.shape';
 
 const casing = 'snake_case' as const;
-const keyTable = `create schema if not exists pulang_keys;
-  create table if not exists pulang_keys.person_keys (
-    person_id text not null, version integer not null, wrapped bytea not null, primary key (person_id, version))`;
-
 /** A PostgreSQL server. The key store is a schema of its own, in `keysUrl` where one is given. */
 export async function openPostgres(url: string, keysUrl = url): Promise<Store> {
   const pool = poolOf({ connectionString: url });
   const readers = poolOf({ connectionString: url, options: '-c default_transaction_read_only=on' });
   const keyPool = keysUrl === url ? pool : poolOf({ connectionString: keysUrl });
-  await keyPool.query(keyTable);
+  await keyPool.query(keyTables);
   const transact: Store['transact'] = async (work) => {
     const client = await pool.connect();
     let finished = false;
@@ -32,7 +29,17 @@ export async function openPostgres(url: string, keysUrl = url): Promise<Store> {
   };
   return {
     reader: drizzlePg(readers, { casing }) as unknown as Reader,
-    keys: postgresKeys((text, values) => keyPool.query(text, values)),
+    keys: postgresKeys(
+      (text, values) => keyPool.query(text, values),
+      async (work) => {
+        const client = await keyPool.connect();
+        try {
+          return await inTransaction((text, values) => client.query(text, values), work);
+        } finally {
+          client.release();
+        }
+      },
+    ),
     transact,
     migrate: async () => {
       const client = await pool.connect();
@@ -60,10 +67,13 @@ export async function openPglite(folder: string, from?: Blob): Promise<Store & {
     ...(folder && folder !== 'memory' ? { dataDir: folder } : {}),
     ...(from ? { loadDataDir: from } : {}),
   });
-  await lite.exec(keyTable);
+  await lite.exec(keyTables);
   return {
     reader: drizzlePglite(lite, { casing }) as unknown as Reader,
-    keys: postgresKeys((text, values) => lite.query(text, values)),
+    keys: postgresKeys(
+      (text, values) => lite.query(text, values),
+      (work) => lite.transaction((tx) => work((text, values) => tx.query(text, values))),
+    ),
     transact: async (work) => {
       const outcome = await lite.transaction(async (tx) => {
         const done = await work(drizzlePglite(tx as unknown as PGlite, { casing }) as unknown as Writer);
@@ -96,31 +106,4 @@ async function migratePostgres(run: (text: string) => Promise<{ rows: unknown[] 
     await run('rollback');
     throw error;
   }
-}
-
-function postgresKeys(query: (text: string, values: unknown[]) => Promise<{ rows: unknown[] }>): KeyStore {
-  return {
-    // All in one statement: thousands of single ones would each wait for the disk.
-    put: async (all) => {
-      await query(
-        `insert into pulang_keys.person_keys (person_id, version, wrapped)
-         select person_id, version, decode(wrapped, 'hex')
-         from unnest($1::text[], $2::int[], $3::text[]) as key (person_id, version, wrapped)`,
-        [all.map((key) => key.personId), all.map((key) => key.version), all.map((key) => key.wrapped.toString('hex'))],
-      );
-    },
-    get: async (ids) => {
-      const { rows } = await query(
-        'select person_id as "personId", version, wrapped from pulang_keys.person_keys where person_id = any($1)',
-        [ids],
-      );
-      return (rows as Awaited<ReturnType<KeyStore['get']>>).map((row) => ({
-        ...row,
-        wrapped: Buffer.from(row.wrapped),
-      }));
-    },
-    destroy: async (personId) => {
-      await query('delete from pulang_keys.person_keys where person_id = $1', [personId]);
-    },
-  };
 }

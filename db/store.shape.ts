@@ -8,11 +8,42 @@ export type Reader = Pick<Handle, 'select' | 'selectDistinct' | '$count' | 'with
 /** For writing, inside `change` only. */
 export type Writer = Pick<Handle, 'select' | 'selectDistinct' | '$count' | 'with' | 'insert' | 'update' | 'delete'>;
 
-/** Wrapped person keys, kept apart from the data so that destroying one reaches every copy of the data. */
+/** A key of a person, wrapped by the master key of the generation that wrote it. */
+export type WrappedKey = { personId: string; version: number; wrapped: Buffer };
+
+/** One way to the master key: a key-holder's passphrase, or the printed recovery kit. `holder` is a user's id. */
+export type KeySlot = {
+  id: string;
+  kind: 'passphrase' | 'recovery';
+  holder: string | null;
+  /** JSON: salt and cost of the derivation. */
+  derivation: string;
+  wrapped: Buffer;
+  createdAt: Date;
+};
+
+/**
+ * Wrapped keys, kept apart from the data so that destroying one reaches every copy of the data. With them: the slots of
+ * the master key, the root key (wrapped), and the list of the erased.
+ */
 export type KeyStore = {
-  put(keys: { personId: string; version: number; wrapped: Buffer }[]): Promise<void>;
-  get(personIds: string[]): Promise<{ personId: string; version: number; wrapped: Buffer }[]>;
+  put(keys: WrappedKey[]): Promise<void>;
+  get(personIds: string[]): Promise<WrappedKey[]>;
+  /** Everything after `after`, in the order of persons, a page at a time. */
+  page(after: string, size: number): Promise<WrappedKey[]>;
   destroy(personId: string): Promise<void>;
+  slots(): Promise<KeySlot[]>;
+  addSlot(slot: KeySlot): Promise<void>;
+  removeSlot(id: string): Promise<void>;
+  /** The root key as it is wrapped now; null in a key store that has none yet. */
+  root(): Promise<Buffer | null>;
+  /** Keeps the root key, once: of two that come together the first stays. Answers the one that is kept. */
+  putRoot(wrapped: Buffer): Promise<Buffer>;
+  /** All under another master key, in one transaction: every person's key anew, the root key, and the slots that remain. */
+  rewrap(anew: (key: WrappedKey) => Buffer, root: Buffer, slots: KeySlot[]): Promise<number>;
+  /** Notes that a person was erased, for backups that are older. */
+  bury(personId: string, at: Date): Promise<void>;
+  buried(): Promise<{ personId: string; at: Date }[]>;
 };
 
 export type Store = {

@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { Misconfigured } from '../lib/errors';
+import { keyTables, sqliteKeys } from './keys.sqlite';
 import { migrateSqlite } from './migrate';
-import type { KeyStore, Reader, Store, Writer } from './store.shape';
+import type { Reader, Store, Writer } from './store.shape';
 import { turns } from './turns';
 
 /** Opens the base in the file, made if it is not there, with its key store `keys.db` beside it. */
@@ -14,9 +15,7 @@ export function openSqlite(file: string): Store {
   if (existsSync(file) && !existsSync(keyFile)) throw new Misconfigured(`${keyFile} is missing. Put it back.`);
   const keys = openFile(keyFile);
   const writing = openFile(file);
-  keys.exec(`create table if not exists person_keys (
-    person_id text not null, version integer not null, wrapped blob not null, primary key (person_id, version)
-  ) without rowid`);
+  keys.exec(keyTables);
   const reading = new Database(file, { readonly: true, fileMustExist: true });
   reading.pragma('busy_timeout = 5000');
   reading.pragma('temp_store = MEMORY');
@@ -71,23 +70,4 @@ function openFile(file: string): Database.Database {
       throw new Misconfigured(`The folder ${dirname(file)} cannot be written. Choose another with PULANG_DATA_DIR.`);
     throw error;
   }
-}
-
-function sqliteKeys(database: Database.Database): KeyStore {
-  const insert = database.prepare('insert into person_keys (person_id, version, wrapped) values (?, ?, ?)');
-  const select = database.prepare(
-    'select person_id as personId, version, wrapped from person_keys where person_id in (select value from json_each(?))',
-  );
-  const remove = database.prepare('delete from person_keys where person_id = ?');
-  const insertAll = database.transaction((all: Parameters<KeyStore['put']>[0]) => {
-    for (const key of all) insert.run(key.personId, key.version, key.wrapped);
-  });
-  return {
-    put: async (all) => insertAll(all),
-    get: async (ids) => select.all(JSON.stringify(ids)) as Awaited<ReturnType<KeyStore['get']>>,
-    destroy: async (personId) => {
-      remove.run(personId);
-      database.pragma('wal_checkpoint(TRUNCATE)');
-    },
-  };
 }

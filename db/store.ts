@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { environment } from '../lib/environment';
 import { Misconfigured } from '../lib/errors';
+import { lock, unlockUnattended } from './master-key';
 import type { Store } from './store.shape';
 
-export type { KeyStore, Reader, Store, Writer } from './store.shape';
+export type { KeySlot, KeyStore, Reader, Store, Writer } from './store.shape';
 
 // Kept on globalThis: hot reload, and Next's several bundles, would else open a second writer.
 const held = globalThis as { pulangStore?: Promise<Store> };
@@ -14,7 +15,10 @@ export async function store(): Promise<Store> {
     const { databaseUrl } = environment();
     if (databaseUrl.startsWith('file:') && !existsSync(databaseUrl.slice('file:'.length)))
       throw new Misconfigured(`There is no base in ${environment().dataDir}. Run npm start or npm run demo first.`);
-    held.pulangStore = openStore(databaseUrl);
+    held.pulangStore = openStore(databaseUrl).then(async (opened) => {
+      await unlockUnattended(opened.keys);
+      return opened;
+    });
   }
   return held.pulangStore;
 }
@@ -26,9 +30,11 @@ export async function openStore(url: string): Promise<Store> {
   return url.startsWith('pglite:') ? openPglite(url.slice('pglite:'.length)) : openPostgres(url, environment().keysUrl);
 }
 
-/** Puts another store in place, or none (then the next use opens anew). Answers the one before. */
+/** Puts another store in place, or none (then the next use opens anew), and its keys. Answers the one before. */
 export async function putStore(next: Store | undefined): Promise<Store | undefined> {
   const before = await held.pulangStore;
+  lock();
+  if (next) await unlockUnattended(next.keys);
   held.pulangStore = next && Promise.resolve(next);
   return before;
 }

@@ -16,7 +16,10 @@ export type Staff = {
 };
 
 /** Something that acts without a person at the screen, or before it is known who: the command line, a sign-in, the making of demo data. */
-export type Machine = { kind: 'machine'; name: 'command-line' | 'demo-data' | 'set-up' | 'sign-in' | 'test' };
+export type Machine = {
+  kind: 'machine';
+  name: 'command-line' | 'demo-data' | 'set-up' | 'sign-in' | 'unlock' | 'nightly' | 'test';
+};
 
 /** Whoever does something. Every read and every change takes one as its first argument. */
 export type Actor = Staff | Machine;

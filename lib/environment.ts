@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
@@ -10,6 +11,13 @@ export function environment() {
     dataDir,
     databaseUrl: process.env.DATABASE_URL ?? `file:${join(dataDir, 'pulang.db')}`,
     keysUrl: process.env.KEYS_DATABASE_URL,
-    keyFile: resolve(/* turbopackIgnore: true */ process.env.PULANG_KEY_FILE ?? `${dataDir}.key`),
+    keyFile: keyFileOf(dataDir),
   };
+}
+
+/** The master key lies in a file only where somebody said so; a demonstration always has its own beside it. */
+function keyFileOf(dataDir: string): string | undefined {
+  const chosen = process.env.PULANG_KEY_FILE;
+  if (chosen) return resolve(/* turbopackIgnore: true */ chosen);
+  return existsSync(/* turbopackIgnore: true */ join(dataDir, 'demo.json')) ? `${dataDir}.key` : undefined;
 }

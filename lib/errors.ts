@@ -8,6 +8,10 @@ export class Forbidden extends Error {
 export class SignedOut extends Error {
   override name = 'SignedOut';
 }
+/** The keys are not in memory: a key-holder has to unlock first. */
+export class Sealed extends Error {
+  override name = 'Sealed';
+}
 /** A sentence for whoever runs the server or the command line; never holds personal data. */
 export class Misconfigured extends Error {
   override name = 'Misconfigured';

@@ -30,13 +30,13 @@ export function unwrapKey(master: Buffer, person: string, wrapped: Buffer): Buff
 }
 
 /** A keyed fingerprint (HMAC-SHA-256, hex) under a key of its own per kind of value. */
-export function fingerprint(master: Buffer, kind: string, value: string): string {
-  return createHmac('sha256', createSecretKey(derive(master, `fingerprint:${kind}`)))
+export function fingerprint(root: Buffer, kind: string, value: string): string {
+  return createHmac('sha256', createSecretKey(derive(root, `fingerprint:${kind}`)))
     .update(value)
     .digest('hex');
 }
 
-/** A key of 32 bytes for one purpose, derived from the master key (HKDF-SHA-256). */
+/** A key of 32 bytes for one purpose, derived from the root or master key (HKDF-SHA-256). */
 export function derive(master: Buffer, purpose: string): Buffer {
   let keys = derived.get(master);
   if (!keys) {

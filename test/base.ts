@@ -1,10 +1,12 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach } from 'vitest';
-import { makeKeyFile } from '@/db/master-key';
 import { openStore, putStore, type Store } from '@/db/store';
 import { addPeople } from './people';
+
+/** The master key of every test: bases are copied with their keys. */
+const testKey = '5e'.repeat(32);
 
 /** A fresh, migrated base with the usual people for every test of the file, on the engine `DATABASE_URL` names. */
 export function freshBase(): void {
@@ -14,7 +16,7 @@ export function freshBase(): void {
     folder = mkdtempSync(join(tmpdir(), 'pulang-test-'));
     process.env.PULANG_DATA_DIR = join(folder, 'data');
     process.env.PULANG_KEY_FILE = join(folder, 'key');
-    makeKeyFile(true);
+    writeFileSync(process.env.PULANG_KEY_FILE, testKey, { mode: 0o600 });
     store = await freshStore(folder);
     await putStore(store);
   });

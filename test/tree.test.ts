@@ -6,6 +6,7 @@ import { filesIn, folders, read } from './house';
 const usual = ['input', 'rules', 'access', 'queries', 'commands', 'actions'];
 const nouns: Record<string, string[]> = {
   accounts: ['demo', 'passwords', 'session'],
+  approvals: ['reason'],
   cases: ['fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],
   demo: [
     'chance',

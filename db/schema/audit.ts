@@ -24,3 +24,12 @@ export const auditHead = table('audit_head', {
   seq: whole().notNull(),
   hash: text().notNull(),
 });
+
+/** The end of the chain as it was at a moment, signed (Ed25519): copies of it leave the machine. */
+export const auditCheckpoints = table('audit_checkpoints', {
+  seq: whole().primaryKey(),
+  hash: text().notNull(),
+  at: moment().notNull(),
+  keyId: text().notNull(),
+  signature: text().notNull(),
+});

@@ -9,6 +9,8 @@ export const offices = table('offices', {
   nameId: text().notNull(),
   nameEn: text().notNull(),
   country: text().notNull(),
+  /** How many months after closure a case keeps its identity; null: as long as the installation says. */
+  retentionMonths: whole(),
   createdAt: moment().notNull(),
 });
 

@@ -23,6 +23,12 @@ export const persons = table(
     /** The audit sequence of the last change of identity: the name index reads what is newer than it knows. */
     identitySeq: whole().notNull(),
     createdAt: moment().notNull(),
+    /** Asked us to stop using their data: kept, and neither shown, shared nor exported. */
+    useStoppedAt: moment(),
+    /** When the person's key was destroyed. What was sealed under it is gone everywhere; the counts stay. */
+    erasedAt: moment(),
+    /** When the office was told that the identity will go because its time of keeping is over. */
+    retentionAnnouncedAt: moment(),
   },
   (t) => [index('persons_identity_seq').on(t.identitySeq)],
 );

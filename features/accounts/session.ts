@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { decode, encode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { touchSession } from '@/db/housekeeping';
-import { masterKey } from '@/db/master-key';
+import { rootKey } from '@/db/master-key';
 import type { Staff } from '@/lib/actor';
 import { derive } from '@/lib/sealing';
 import { isSetUp, livingSession } from './queries';
@@ -13,7 +13,7 @@ import { ABSOLUTE_MINUTES, hashOfSession, idleUntil, isTimeToTouch } from './rul
 const SESSION_COOKIE = 'pulang-session';
 const ABSOLUTE_SECONDS = ABSOLUTE_MINUTES * 60;
 
-const secret = () => derive(masterKey(), 'session-token').toString('hex');
+const secret = () => derive(rootKey(), 'session-token').toString('hex');
 
 /** Who is signed in on this request, read from the base once per request; null when nobody is. */
 export const currentActor = cache(async (): Promise<Staff | null> => {

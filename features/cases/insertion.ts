@@ -51,12 +51,15 @@ async function insertRows<T extends PgTable>(tx: Writer, table: T, rows: T['$inf
   const repeated = Math.floor(rows.length / ROWS_AT_ONCE);
   const rest = rows.slice(repeated * ROWS_AT_ONCE);
   if (repeated > 0) {
-    const columns = Object.keys(getTableColumns(table));
+    const all = Object.keys(getTableColumns(table));
+    // A moment that is nowhere given has no place in the statement: PostgreSQL's cannot be null there.
+    const columns = all.filter((name) => rows.some((row) => (row as Record<string, unknown>)[name] != null));
+    const shape = Number.parseInt(all.map((name) => Number(columns.includes(name))).join(''), 2).toString(36);
     const slots = Array.from({ length: ROWS_AT_ONCE }, (_, n) => slotsOf<T>(columns, n));
     const statement = tx
       .insert(table)
       .values(slots)
-      .prepare(`fifty_${getTableName(table)}`);
+      .prepare(`fifty_${getTableName(table)}_${shape}`);
     for (let n = 0; n < repeated; n++)
       await statement.execute(valuesIn(columns, rows.slice(n * ROWS_AT_ONCE, (n + 1) * ROWS_AT_ONCE)));
   }

@@ -1,5 +1,5 @@
 import { KEY_VERSION } from '@/db/keys';
-import { masterKey } from '@/db/master-key';
+import { rootKey } from '@/db/master-key';
 import type { identifierKinds } from '@/db/schema';
 import { fingerprint, open, type Place, seal } from '@/lib/sealing';
 import { foldNik, foldPassport, foldPhone } from './rules';
@@ -55,7 +55,7 @@ export function fingerprintsOf(identity: Identity): { kind: IdentifierKind; fing
   ];
   return folded
     .filter(([, value]) => value)
-    .map(([kind, value]) => ({ kind, fingerprint: fingerprint(masterKey(), kind, value) }));
+    .map(([kind, value]) => ({ kind, fingerprint: fingerprint(rootKey(), kind, value) }));
 }
 
 /** The fingerprints a searcher's words could mean: the same digits may be a NIK or a phone. */

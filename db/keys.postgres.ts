@@ -1,0 +1,99 @@
+import type { KeySlot, KeyStore, WrappedKey } from './store.shape';
+
+export const keyTables = `
+  create schema if not exists pulang_keys;
+  create table if not exists pulang_keys.person_keys (
+    person_id text not null, version integer not null, wrapped bytea not null, primary key (person_id, version));
+  create table if not exists pulang_keys.key_slots (
+    id text primary key, kind text not null, holder text, derivation text not null, wrapped bytea not null,
+    created_at timestamptz not null);
+  create table if not exists pulang_keys.root_key (id text primary key, wrapped bytea not null);
+  create table if not exists pulang_keys.erased (person_id text primary key, at timestamptz not null)`;
+
+type Query = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+type Transaction = <T>(work: (query: Query) => Promise<T>) => Promise<T>;
+
+/** The key store in a schema of its own. */
+export function postgresKeys(query: Query, transaction: Transaction): KeyStore {
+  const rowsOf = async <Row>(text: string, values: unknown[] = []) => (await query(text, values)).rows as Row[];
+  return {
+    put: (all) => insertKeys(query, all),
+    get: async (ids) => asBuffers(await rowsOf<WrappedKey>(`${wanted} where person_id = any($1)`, [ids])),
+    page: async (after, size) =>
+      asBuffers(await rowsOf<WrappedKey>(`${wanted} where person_id > $1 order by person_id limit $2`, [after, size])),
+    destroy: async (personId) => {
+      await query('delete from pulang_keys.person_keys where person_id = $1', [personId]);
+    },
+    bury: async (personId, at) => {
+      await query('insert into pulang_keys.erased (person_id, at) values ($1, $2) on conflict do nothing', [
+        personId,
+        at,
+      ]);
+    },
+    buried: () => rowsOf('select person_id as "personId", at from pulang_keys.erased'),
+    slots: async () => asBuffers(await rowsOf<KeySlot>(`${slotColumns} order by created_at`)),
+    addSlot: (slot) => insertSlot(query, slot),
+    removeSlot: async (id) => {
+      await query('delete from pulang_keys.key_slots where id = $1', [id]);
+    },
+    root: async () => asBuffers(await rowsOf<{ wrapped: Buffer }>(rootKey))[0]?.wrapped ?? null,
+    putRoot: async (wrapped) => {
+      await query(`insert into pulang_keys.root_key (id, wrapped) values ('root', $1) on conflict do nothing`, [
+        wrapped,
+      ]);
+      return asBuffers(await rowsOf<{ wrapped: Buffer }>(rootKey))[0]?.wrapped as Buffer;
+    },
+    rewrap: (anew, root, slots) =>
+      transaction(async (inside) => {
+        const all = asBuffers((await inside(`${wanted} for update`)).rows as WrappedKey[]);
+        await inside('delete from pulang_keys.person_keys');
+        await insertKeys(
+          inside,
+          all.map((key) => ({ ...key, wrapped: anew(key) })),
+        );
+        await inside('update pulang_keys.root_key set wrapped = $1', [root]);
+        await inside('delete from pulang_keys.key_slots');
+        for (const slot of slots) await insertSlot(inside, slot);
+        return all.length;
+      }),
+  };
+}
+
+/** Runs the work between `begin` and `commit` of one connection. */
+export async function inTransaction<T>(query: Query, work: (query: Query) => Promise<T>): Promise<T> {
+  await query('begin');
+  try {
+    const value = await work(query);
+    await query('commit');
+    return value;
+  } catch (error) {
+    await query('rollback');
+    throw error;
+  }
+}
+
+const wanted = 'select person_id as "personId", version, wrapped from pulang_keys.person_keys';
+const rootKey = 'select wrapped from pulang_keys.root_key';
+const slotColumns = `select id, kind, holder, derivation, wrapped, created_at as "createdAt" from pulang_keys.key_slots`;
+
+/** All in one statement: thousands of single ones would each wait for the disk. */
+async function insertKeys(query: Query, all: WrappedKey[]): Promise<void> {
+  await query(
+    `insert into pulang_keys.person_keys (person_id, version, wrapped)
+     select person_id, version, decode(wrapped, 'hex')
+     from unnest($1::text[], $2::int[], $3::text[]) as key (person_id, version, wrapped)`,
+    [all.map((key) => key.personId), all.map((key) => key.version), all.map((key) => key.wrapped.toString('hex'))],
+  );
+}
+
+async function insertSlot(query: Query, slot: KeySlot): Promise<void> {
+  await query(
+    `insert into pulang_keys.key_slots (id, kind, holder, derivation, wrapped, created_at) values ($1, $2, $3, $4, $5, $6)`,
+    [slot.id, slot.kind, slot.holder, slot.derivation, slot.wrapped, slot.createdAt],
+  );
+}
+
+/** PGlite answers bytes as a plain array of them. */
+function asBuffers<Row extends { wrapped: Buffer }>(rows: Row[]): Row[] {
+  return rows.map((row) => ({ ...row, wrapped: Buffer.from(row.wrapped) }));
+}

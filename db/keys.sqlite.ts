@@ -1,0 +1,91 @@
+import type Database from 'better-sqlite3';
+import type { KeySlot, KeyStore, WrappedKey } from './store.shape';
+
+export const keyTables = `
+  create table if not exists person_keys (
+    person_id text not null, version integer not null, wrapped blob not null, primary key (person_id, version)
+  ) without rowid;
+  create table if not exists key_slots (
+    id text primary key, kind text not null, holder text, derivation text not null, wrapped blob not null,
+    created_at integer not null);
+  create table if not exists root_key (id text primary key, wrapped blob not null);
+  create table if not exists erased (person_id text primary key, at integer not null)`;
+
+/** The key store in a SQLite file of its own. */
+export function sqliteKeys(database: Database.Database): KeyStore {
+  const insert = database.prepare('insert into person_keys (person_id, version, wrapped) values (?, ?, ?)');
+  const wanted = 'select person_id as personId, version, wrapped from person_keys';
+  const select = database.prepare(`${wanted} where person_id in (select value from json_each(?))`);
+  const page = database.prepare(`${wanted} where person_id > ? order by person_id limit ?`);
+  const remove = database.prepare('delete from person_keys where person_id = ?');
+  const insertAll = database.transaction((all: WrappedKey[]) => {
+    for (const key of all) insert.run(key.personId, key.version, key.wrapped);
+  });
+  return {
+    put: async (all) => insertAll(all),
+    get: async (ids) => select.all(JSON.stringify(ids)) as WrappedKey[],
+    page: async (after, size) => page.all(after, size) as WrappedKey[],
+    destroy: async (personId) => {
+      remove.run(personId);
+      emptyLog(database);
+    },
+    bury: async (personId, at) => {
+      database.prepare('insert or ignore into erased (person_id, at) values (?, ?)').run(personId, at.getTime());
+    },
+    buried: async () => {
+      const rows = database.prepare('select person_id as personId, at from erased').all();
+      return (rows as { personId: string; at: number }[]).map(({ personId, at }) => ({ personId, at: new Date(at) }));
+    },
+    ...sqliteSlots(database),
+  };
+}
+
+function sqliteSlots(
+  database: Database.Database,
+): Pick<KeyStore, 'slots' | 'addSlot' | 'removeSlot' | 'root' | 'putRoot' | 'rewrap'> {
+  const addSlot = (slot: KeySlot) =>
+    database
+      .prepare('insert into key_slots (id, kind, holder, derivation, wrapped, created_at) values (?, ?, ?, ?, ?, ?)')
+      .run(slot.id, slot.kind, slot.holder, slot.derivation, slot.wrapped, slot.createdAt.getTime());
+  const root = () => database.prepare('select wrapped from root_key').pluck().get() as Buffer | undefined;
+  const rewrap = database.transaction((anew: (key: WrappedKey) => Buffer, wrappedRoot: Buffer, slots: KeySlot[]) => {
+    const all = database
+      .prepare('select person_id as personId, version, wrapped from person_keys')
+      .all() as WrappedKey[];
+    const update = database.prepare('update person_keys set wrapped = ? where person_id = ? and version = ?');
+    for (const key of all) update.run(anew(key), key.personId, key.version);
+    database.prepare('update root_key set wrapped = ?').run(wrappedRoot);
+    database.prepare('delete from key_slots').run();
+    for (const slot of slots) addSlot(slot);
+    return all.length;
+  });
+  return {
+    slots: async () => {
+      const rows = database.prepare('select id, kind, holder, derivation, wrapped, created_at from key_slots').all();
+      return (rows as (Omit<KeySlot, 'createdAt'> & { created_at: number })[]).map(({ created_at, ...slot }) => ({
+        ...slot,
+        createdAt: new Date(created_at),
+      }));
+    },
+    addSlot: async (slot) => void addSlot(slot),
+    removeSlot: async (id) => {
+      database.prepare('delete from key_slots where id = ?').run(id);
+      emptyLog(database);
+    },
+    root: async () => root() ?? null,
+    putRoot: async (wrapped) => {
+      database.prepare("insert or ignore into root_key (id, wrapped) values ('root', ?)").run(wrapped);
+      return root() as Buffer;
+    },
+    rewrap: async (...args) => {
+      const count = rewrap(...args);
+      emptyLog(database);
+      return count;
+    },
+  };
+}
+
+/** What was destroyed must not live on in the log that SQLite writes first. */
+function emptyLog(database: Database.Database): void {
+  database.pragma('wal_checkpoint(TRUNCATE)');
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { Sealed } from '@/lib/errors';
+import { wrapKey } from '@/lib/sealing';
+import { freshBase } from '@/test/base';
+import { makePersonKeys, personKey } from './keys';
+import { isUnlocked, lock, masterKey, ROOT, rootKey, unlockWith } from './master-key';
+import { type KeySlot, store } from './store';
+
+freshBase();
+
+const slot = (id: string): KeySlot => ({
+  id,
+  kind: 'passphrase',
+  holder: 'user-eko',
+  derivation: '{}',
+  wrapped: Buffer.from(id),
+  createdAt: new Date('2026-11-24T08:00:00Z'),
+});
+
+test('Once locked, nothing is opened until the same master key comes back', async () => {
+  await makePersonKeys(['person-1']);
+  const key = await personKey('person-1');
+  const root = Buffer.from(rootKey());
+  const master = Buffer.from(masterKey());
+  lock();
+  expect(isUnlocked()).toBe(false);
+  await expect(personKey('person-1')).rejects.toThrow(Sealed);
+  await expect(unlockWith(randomBytes(32), (await store()).keys)).rejects.toThrow();
+  expect(isUnlocked()).toBe(false);
+  await unlockWith(master, (await store()).keys);
+  expect(await personKey('person-1')).toEqual(key);
+  expect(rootKey()).toEqual(root);
+});
+
+test('Under another master key every person, the root and the slots that remain are kept, and the old one opens nothing', async () => {
+  await makePersonKeys(['person-1', 'person-2']);
+  const before = await personKey('person-2');
+  const root = Buffer.from(rootKey());
+  const { keys } = await store();
+  await keys.addSlot(slot('old'));
+  const [old, next] = [Buffer.from(masterKey()), randomBytes(32)];
+  const { unwrapKey } = await import('@/lib/sealing');
+  const anew = ({ personId, wrapped }: { personId: string; wrapped: Buffer }) =>
+    wrapKey(next, personId, unwrapKey(old, personId, wrapped));
+  expect(await keys.rewrap(anew, wrapKey(next, ROOT, root), [slot('new')])).toBe(2);
+  expect((await keys.slots()).map(({ id, createdAt }) => [id, createdAt])).toEqual([['new', slot('new').createdAt]]);
+  await expect(unlockWith(old, keys)).rejects.toThrow();
+  await unlockWith(next, keys);
+  expect(await personKey('person-2')).toEqual(before);
+  expect(rootKey()).toEqual(root);
+});
+
+test('The list of the erased holds each once', async () => {
+  const { keys } = await store();
+  const at = new Date('2026-11-24T08:00:00Z');
+  await keys.bury('person-1', at);
+  await keys.bury('person-1', new Date());
+  expect(await keys.buried()).toEqual([{ personId: 'person-1', at }]);
+  await keys.removeSlot('nobody');
+});

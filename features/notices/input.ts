@@ -1,0 +1,13 @@
+/** What colleagues are told. The sentence of each is in `messages`, under `notices.kinds`. */
+export const noticeKinds = [
+  'emergency-opened',
+  'budget-exceeded',
+  'approval-asked',
+  'approval-decided',
+  'retention-announced',
+  'rights-due',
+  'password-changed',
+  'factor-changed',
+  'backup-failed',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
