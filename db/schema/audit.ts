@@ -15,7 +15,12 @@ export const auditEntries = table(
     previousHash: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [index('audit_subject').on(t.subjectKind, t.subjectId, t.seq)],
+  // Each way of looking into the audit, newest first, follows an index: the table only grows.
+  (t) => [
+    index('audit_subject').on(t.subjectKind, t.subjectId, t.seq),
+    index('audit_actor').on(t.actorId, t.seq),
+    index('audit_act').on(t.act, t.seq),
+  ],
 );
 
 /** One row: the end of the chain. Taking it first lets changes follow one another on both engines. */
