@@ -38,3 +38,18 @@ export async function personKey(personId: string): Promise<Buffer> {
 export async function destroyPersonKey(personId: string): Promise<void> {
   await (await store()).keys.destroy(personId);
 }
+
+/** Of somebody erased: first the list that older backups are held against, then the key. Done twice it is done once. */
+export async function buryPersonKey(personId: string, at: Date): Promise<void> {
+  const { keys } = await store();
+  await keys.bury(personId, at);
+  await keys.destroy(personId);
+}
+
+/** Those of the erased whose key is still there, or who are not on the list of the erased yet. */
+export async function unfinishedBurials<Erased extends { personId: string }>(erased: Erased[]): Promise<Erased[]> {
+  const { keys } = await store();
+  const withKey = new Set((await keys.get(erased.map(({ personId }) => personId))).map(({ personId }) => personId));
+  const listed = new Set((await keys.buried()).map(({ personId }) => personId));
+  return erased.filter(({ personId }) => withKey.has(personId) || !listed.has(personId));
+}

@@ -41,6 +41,7 @@ export async function openPostgres(url: string, keysUrl = url): Promise<Store> {
       },
     ),
     transact,
+    emptyLog: async () => undefined,
     migrate: async () => {
       const client = await pool.connect();
       try {
@@ -82,6 +83,7 @@ export async function openPglite(folder: string, from?: Blob): Promise<Store & {
       });
       return outcome.value;
     },
+    emptyLog: async () => undefined,
     migrate: () => migratePostgres((text) => lite.exec(text).then((results) => results.at(-1) ?? { rows: [] })),
     close: () => lite.close(),
     dump: () => lite.dumpDataDir('none'),

@@ -52,5 +52,7 @@ export type Store = {
   /** One transaction; commits when `work` answers `commit: true`, else rolls back. */
   transact<T>(work: (writer: Writer) => Promise<{ commit: boolean; value: T }>): Promise<T>;
   migrate(): Promise<void>;
+  /** Lets nothing that was deleted live on in the log SQLite writes first. PostgreSQL recycles its own. */
+  emptyLog(): Promise<void>;
   close(): Promise<void>;
 };

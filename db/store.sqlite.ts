@@ -37,6 +37,7 @@ export function openSqlite(file: string): Store {
         }
       }),
     migrate: () => inTurn(() => migrateSqlite(writing, file)),
+    emptyLog: () => inTurn(async () => void writing.pragma('wal_checkpoint(TRUNCATE)')),
     close: async () => {
       reading.close();
       writing.close();

@@ -5,6 +5,7 @@ import { filesIn, folders, read } from './house';
 /** The file names a feature may have, and the nouns each feature has beside them. A new one is a decision. */
 const usual = ['input', 'rules', 'access', 'queries', 'commands', 'actions'];
 const nouns: Record<string, string[]> = {
+  rights: ['places'],
   accounts: ['demo', 'passwords', 'session'],
   approvals: ['reason'],
   cases: ['fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],

@@ -57,6 +57,7 @@ export async function saveSectionForm(form: FormData): Promise<void> {
   const { reference, section } = addressed(raw);
   const page = `/cases/${reference}/edit/${section}`;
   const file = await orNotFound(caseToMove(actor, reference));
+  if (file.erasedAt) redirect(`/cases/${reference}`);
   const version = versionFrom(raw);
   const { answers, problems, changed } = sectionChecked(file, section, raw, today());
   const draftId = sectionDraftId(actor.id, file.case.id, section);
@@ -94,7 +95,9 @@ export async function discardSection(form: FormData): Promise<void> {
 export async function openIdentity(form: FormData): Promise<void> {
   const actor = await requireActor();
   const raw = rawFrom(form);
-  const { reference } = await orNotFound(recordIdentityOpened(actor, first(raw, 'reference')));
+  const reference = first(raw, 'reference');
+  const opened = await orNotFound(recordIdentityOpened(actor, reference));
+  if (isRefused(opened)) redirect(`/cases/${reference}`);
   const section = first(raw, 'section');
   redirect(isSection(section) ? `/cases/${reference}/edit/${section}` : `/cases/${reference}#who`);
 }

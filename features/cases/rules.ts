@@ -45,6 +45,11 @@ function differs(birth: string, day: number, month: number, year: number): boole
   return (toldMonth !== undefined && Number(toldMonth) !== month) || (toldDay !== undefined && Number(toldDay) !== day);
 }
 
+/** Whether an identity is not to be shown, searched or exported: erased, or its use stopped at the person's wish. */
+export function isWithheld(person: { erasedAt: Date | null; useStoppedAt: Date | null }): boolean {
+  return person.erasedAt !== null || person.useStoppedAt !== null;
+}
+
 export type MoveRefusal =
   | 'already-closed'
   | 'not-closed'

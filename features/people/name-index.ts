@@ -35,6 +35,12 @@ export function isLike(word: string, part: string): boolean {
   return Math.abs(word.length - part.length) <= allowed && distance(word, part) <= allowed;
 }
 
+/** Drops people from this process's index at once; other processes read it with their next search. */
+export async function forgetNames(personIds: string[]): Promise<void> {
+  const index = held.pulangNames?.get(await db());
+  for (const id of personIds) index?.words.delete(id);
+}
+
 async function currentIndex(): Promise<Index> {
   const reader = await db();
   held.pulangNames ??= new WeakMap();
@@ -50,7 +56,7 @@ async function currentIndex(): Promise<Index> {
 async function readNew(index: Index, reader: Reader): Promise<void> {
   for (;;) {
     const rows = await reader
-      .select({ id: persons.id, identity: persons.identity, seq: persons.identitySeq })
+      .select({ id: persons.id, identity: persons.identity, seq: persons.identitySeq, stopped: persons.useStoppedAt })
       .from(persons)
       .where(gt(persons.identitySeq, index.seq))
       .orderBy(asc(persons.identitySeq))
@@ -58,7 +64,8 @@ async function readNew(index: Index, reader: Reader): Promise<void> {
     const keys = await personKeys(rows.map((row) => row.id));
     for (const row of rows) {
       const key = keys.get(row.id);
-      const { name = '', aliases = '' } = key ? openIdentity(row.id, key, row.identity) : {};
+      // Whoever asked us to stop using their data is not found by name.
+      const { name = '', aliases = '' } = key && !row.stopped ? openIdentity(row.id, key, row.identity) : {};
       index.words.set(row.id, foldName(`${name} ${aliases}`).split(' ').filter(Boolean));
     }
     index.seq = rows.at(-1)?.seq ?? index.seq;

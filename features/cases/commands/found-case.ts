@@ -1,10 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { db, type Writer } from '@/db/client';
-import { cases, returnSteps, sectionVersions, statusSteps } from '@/db/schema';
+import { cases, persons, returnSteps, sectionVersions, statusSteps } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { mayChangeCase, sightOf } from '../access';
+import { isWithheld } from '../rules';
 import { currentState, inForce, type ReturnStep, type StatusStep } from '../steps';
 
 export type CaseRow = typeof cases.$inferSelect;
@@ -14,6 +15,12 @@ export async function caseToChange(actor: Staff, reference: string, from?: Pick<
   const [file] = await (from ?? (await db())).select().from(cases).where(eq(cases.reference, reference));
   if (!file || sightOf(actor, file) === 'none' || !mayChangeCase(actor, file)) throw new NotFound('case');
   return file;
+}
+
+/** Within a change: whether the identity is not to be touched, because it was erased or its use stopped. */
+export async function isWithheldNow(tx: Pick<Writer, 'select'>, personId: string): Promise<boolean> {
+  const [person] = await tx.select().from(persons).where(eq(persons.id, personId));
+  return !person || isWithheld(person);
 }
 
 /** Moves the version of a section on, if it is still the one that was seen; says whether it was. */

@@ -1,12 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
-import { personKey } from '@/db/keys';
+import { personKeys } from '@/db/keys';
 import { cases, drafts, episodeAnswers, episodes, fingerprints, persons, statusSteps } from '@/db/schema';
 import { fingerprintsOf, sealIdentity, sealText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { type Answers, fieldOf, fieldsIn, type Section } from '../fields';
+import { isSealedSection } from '../queries/case-file';
 import { answerRows, birthColumns, columnsOf, identityIn, recordOf } from '../rows';
 import { type CaseRow, caseToChange, takeVersion } from './found-case';
 
@@ -24,9 +25,12 @@ export type SectionSave = {
 /** Saves one section of a case; refused when a colleague saved it since it was opened. */
 export async function saveSection(actor: Staff, save: SectionSave) {
   const { personId } = await caseToChange(actor, save.reference);
-  const key = await personKey(personId);
+  const key = (await personKeys([personId])).get(personId);
+  if (!key) return { refused: 'withheld' as const };
   return change(actor, async (tx, audit) => {
     const file = await caseToChange(actor, save.reference, tx);
+    // The key was taken before: whoever was erased meanwhile must not come back through a save.
+    if (await cannotSave(tx, file.personId, save.section)) return { refused: 'withheld' as const };
     if (!(await takeVersion(tx, actor, recordOf(file, save.section), save.section, save.version)))
       return { refused: 'stale' as const };
     if (save.section === 'essentials' && (await movedBefore(tx, file.id, save.answers.handledOn ?? '')))
@@ -42,6 +46,12 @@ export async function saveSection(actor: Staff, save: SectionSave) {
     await tx.delete(drafts).where(eq(drafts.id, save.draftId));
     return { reference: file.reference };
   });
+}
+
+/** The sections of an erased person stand still; while the use is stopped, those that hold what identifies. */
+async function cannotSave(tx: Writer, personId: string, section: Section): Promise<boolean> {
+  const [person] = await tx.select().from(persons).where(eq(persons.id, personId));
+  return !person || person.erasedAt !== null || (person.useStoppedAt !== null && isSealedSection(section));
 }
 
 /** Whether the case had its second status before a day, which then cannot be the day it was handled. */

@@ -1,12 +1,18 @@
 import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
+import { today } from '@/lib/calendar';
 import type { Texts } from '@/lib/texts';
 import { openIdentity } from '../actions';
 import type { CaseFile } from '../queries/case-file';
 import { doubtsAbout } from '../rules';
 
 /** Where identities are opened, on purpose and on record; or why they are not. */
-export function IdentityBar({ file, section, texts: { t } }: { file: CaseFile; section?: string; texts: Texts }) {
+export function IdentityBar({ file, section, texts }: { file: CaseFile; section?: string; texts: Texts }) {
+  const { t } = texts;
+  if (file.erasedAt)
+    return <Notice tone="warn">{t('rights.case.erased', { day: dayOf(file.erasedAt, texts) })}</Notice>;
+  if (file.useStoppedAt)
+    return <Notice tone="warn">{t('rights.case.stopped', { day: dayOf(file.useStoppedAt, texts) })}</Notice>;
   if (file.sight !== 'full') return <Notice>{t('cases.file.identityCoded')}</Notice>;
   if (file.identityOpen)
     return (
@@ -33,3 +39,5 @@ export function IdentityBar({ file, section, texts: { t } }: { file: CaseFile; s
     </form>
   );
 }
+
+const dayOf = (moment: Date, { day }: Texts) => day(today(moment));

@@ -32,7 +32,8 @@ export function SectionCard({
       id={section}
       title={title}
       actions={
-        file.mayChange && (
+        file.mayChange &&
+        !file.erasedAt && (
           <LinkButton
             look="quiet"
             href={`/cases/${file.case.reference}/edit/${section}`}

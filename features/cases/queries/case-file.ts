@@ -21,6 +21,7 @@ import { codes, type List } from '@/lib/vocabulary';
 import { mayChangeCase, type Sight, sightOf } from '../access';
 import { type Answers, fieldNames, fieldOf, type Section, sections } from '../fields';
 import { recordOf } from '../rows';
+import { isWithheld } from '../rules';
 
 /** How long an identity stays open to the one who opened it. */
 const OPEN_MINUTES = 10;
@@ -34,6 +35,9 @@ export type CaseFile = {
   /** Whether the actor has opened the identity a little while ago; only then `answers` holds what identifies. */
   identityOpen: boolean;
   maskedName: string;
+  /** Why there is no identity to open: erased for good, or its use stopped at the person's wish. */
+  erasedAt: Date | null;
+  useStoppedAt: Date | null;
   answers: Answers;
   statusSteps: (typeof statusSteps.$inferSelect)[];
   returnSteps: (typeof returnSteps.$inferSelect)[];
@@ -53,14 +57,15 @@ export async function caseFile(actor: Staff, reference: string): Promise<CaseFil
     .where(eq(cases.reference, reference));
   const sight = row ? sightOf(actor, row.case) : 'none';
   if (!row || sight === 'none') throw new NotFound('case');
-  const identityOpen = sight === 'full' && (await hasOpened(actor, row.person.id));
+  const withheld = isWithheld(row.person);
+  const identityOpen = sight === 'full' && !withheld && (await hasOpened(actor, row.person.id));
   const [answers, statuses, returns, versions] = await Promise.all([
     reader.select().from(episodeAnswers).where(eq(episodeAnswers.episodeId, row.episode.id)),
     reader.select().from(statusSteps).where(eq(statusSteps.caseId, row.case.id)).orderBy(asc(statusSteps.position)),
     reader.select().from(returnSteps).where(eq(returnSteps.caseId, row.case.id)).orderBy(asc(returnSteps.position)),
     versionsOf(row.case),
   ]);
-  const sealed = sight === 'full' ? await sealedAnswers(row) : {};
+  const sealed = sight === 'full' && !withheld ? await sealedAnswers(row) : {};
   return {
     case: row.case,
     office: row.office,
@@ -69,6 +74,8 @@ export async function caseFile(actor: Staff, reference: string): Promise<CaseFil
     mayChange: mayChangeCase(actor, row.case),
     identityOpen,
     maskedName: maskName(sealed.name ?? ''),
+    erasedAt: row.person.erasedAt,
+    useStoppedAt: row.person.useStoppedAt,
     answers: { ...plainAnswers(row), ...listedAnswers(answers), ...(identityOpen ? sealed : {}) },
     statusSteps: statuses,
     returnSteps: returns,

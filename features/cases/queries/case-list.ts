@@ -9,6 +9,7 @@ import { maskName } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { sightOf } from '../access';
+import { isWithheld } from '../rules';
 import { inSight } from './scope';
 
 export const sorts = ['handled', 'updated', 'oldest'] as const;
@@ -121,7 +122,7 @@ type PageRow = Awaited<ReturnType<typeof pageOf>>[number];
 
 /** Names are masked, and read only where the actor may see the whole file. */
 async function named(actor: Staff, page: PageRow[]): Promise<CaseListRow[]> {
-  const full = page.filter((row) => sightOf(actor, row.case) === 'full');
+  const full = page.filter((row) => sightOf(actor, row.case) === 'full' && !isWithheld(row.person));
   const keys = await personKeys(full.map((row) => row.person.id));
   return page.map((row) => {
     const key = keys.get(row.person.id);

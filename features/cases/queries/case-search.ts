@@ -1,6 +1,6 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { cases, fingerprints } from '@/db/schema';
+import { cases, fingerprints, persons } from '@/db/schema';
 import { fingerprintsFor } from '@/features/people/identity';
 import { peopleNamed } from '@/features/people/name-index';
 import type { Staff } from '@/lib/actor';
@@ -30,13 +30,14 @@ export async function referenceInSight(actor: Staff, words: string): Promise<str
  */
 export async function searchPersons(actor: Staff, words: string): Promise<Found> {
   if (!mayLogCases(actor)) return { refused: 'not-by-identity' };
-  const persons = [...new Set([...(await peopleWith(words)), ...(await peopleNamed(words))])];
-  if (persons.length === 0) return { persons };
-  if (persons.length > 5_000) return { refused: 'too-many' };
+  const found = [...new Set([...(await peopleWith(words)), ...(await peopleNamed(words))])];
+  if (found.length === 0) return { persons: found };
+  if (found.length > 5_000) return { refused: 'too-many' };
   const seen = await (await db())
     .selectDistinct({ id: cases.personId })
     .from(cases)
-    .where(and(inSight(actor), inArray(cases.personId, persons)))
+    .innerJoin(persons, eq(persons.id, cases.personId))
+    .where(and(inSight(actor), inArray(cases.personId, found), isNull(persons.erasedAt), isNull(persons.useStoppedAt)))
     .limit(MOST + 1);
   return seen.length > MOST ? { refused: 'too-many' } : { persons: seen.map(({ id }) => id) };
 }

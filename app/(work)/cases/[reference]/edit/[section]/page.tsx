@@ -21,7 +21,7 @@ export default async function EditSectionPage({ params, searchParams }: Props) {
   const { reference, section } = await params;
   const file = await orNotFound(caseFile(actor, reference));
   if (!isSection(section) || !file.mayChange) notFound();
-  const sealed = isSealedSection(section) && !file.identityOpen;
+  const sealed = file.erasedAt !== null || (isSealedSection(section) && !file.identityOpen);
   const state = sealed ? null : await sectionState(actor, file, section, Boolean((await searchParams).check));
   return (
     <Page

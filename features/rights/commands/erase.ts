@@ -1,0 +1,118 @@
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import type { Recorder } from '@/db/audit';
+import { change } from '@/db/change';
+import { db, type Writer } from '@/db/client';
+import { buryPersonKey, unfinishedBurials } from '@/db/keys';
+import { cases, persons } from '@/db/schema';
+import { store } from '@/db/store';
+import { forgetNames } from '@/features/people/name-index';
+import type { Machine } from '@/lib/actor';
+import { places } from '../places';
+import type { PlaceName } from '../rules';
+
+/** Why an identity went: asked for, because its time was over, or because the copy it came back from is older. */
+export type Because = 'asked' | 'retention' | 'restored';
+
+export type Erased = { erasedAt: Date; places: { name: PlaceName; count: number }[] };
+
+/**
+ * The first half of an erasure, within a change: empties every place and notes when. The second half, destroying the
+ * key, comes after the commit (`finishErasure`): the other way round a change that fails would leave sealed data that
+ * nobody can open and nobody asked to lose. A process that dies in between leaves `erasedAt` and a key; both the next
+ * start and the nightly job finish it (`finishErasures`). Null when there is nobody to erase, or no longer.
+ */
+export async function eraseWithin(
+  tx: Writer,
+  audit: Recorder,
+  { personId, reference, because }: { personId: string; reference?: string; because: Because },
+  now = new Date(),
+): Promise<Erased | null> {
+  const [person] = await tx
+    .select({ id: persons.id })
+    .from(persons)
+    .where(and(eq(persons.id, personId), isNull(persons.erasedAt)));
+  if (!person) return null;
+  const counted: Erased['places'] = [];
+  for (const { name, count } of places) counted.push({ name, count: await count(tx, personId) });
+  const seq = await audit.record({
+    act: 'identity.erased',
+    subject: { kind: 'person', id: personId },
+    details: { because, ...(reference && { reference }) },
+  });
+  for (const { erase } of places) await erase(tx, personId);
+  // The name index reads everything with a newer sequence, and finds no name.
+  await tx.update(persons).set({ erasedAt: now, identitySeq: seq }).where(eq(persons.id, personId));
+  return { erasedAt: now, places: counted };
+}
+
+/** The second half: the person goes on the list of the erased, which outlives every backup, and the key is destroyed. */
+export async function finishErasure(personId: string, at: Date): Promise<void> {
+  await buryPersonKey(personId, at);
+  await forgetNames([personId]);
+  await (await store()).emptyLog();
+}
+
+const nightly: Machine = { kind: 'machine', name: 'nightly' };
+
+/**
+ * Finishes what was begun: destroys the keys of those erased, and erases again those whom an older copy of the data
+ * brought back. Belongs at every start, after every restore, and into the nightly job.
+ */
+export async function finishErasures(): Promise<{ finished: number; again: number }> {
+  const reader = await db();
+  const erased = await reader
+    .select({ personId: persons.id, at: persons.erasedAt })
+    .from(persons)
+    .where(isNotNull(persons.erasedAt));
+  const begun = await unfinishedBurials(erased.map(({ personId, at }) => ({ personId, at: at ?? new Date() })));
+  for (const { personId, at } of begun) await finishErasure(personId, at);
+  let again = 0;
+  for (const { personId, at } of await broughtBack()) {
+    const done = await change(nightly, async (tx, audit) => {
+      const answer = await eraseWithin(tx, audit, { personId, because: 'restored' }, at);
+      return answer ?? { refused: 'not-there' as const };
+    });
+    if (!('refused' in done)) again += 1;
+    await finishErasure(personId, at);
+  }
+  return { finished: begun.length, again };
+}
+
+const AT_ONCE = 500;
+
+/** Those on the list of the erased whom the data does not know as erased. */
+async function broughtBack(): Promise<{ personId: string; at: Date }[]> {
+  const buried = await (await store()).keys.buried();
+  const found: { personId: string; at: Date }[] = [];
+  for (let n = 0; n < buried.length; n += AT_ONCE) {
+    const part = buried.slice(n, n + AT_ONCE);
+    const rows = await (await db())
+      .select({ id: persons.id })
+      .from(persons)
+      .where(
+        and(
+          inArray(
+            persons.id,
+            part.map(({ personId }) => personId),
+          ),
+          isNull(persons.erasedAt),
+        ),
+      );
+    const alive = new Set(rows.map(({ id }) => id));
+    found.push(...part.filter(({ personId }) => alive.has(personId)));
+  }
+  return found;
+}
+
+/** The references of all cases of a person, whoever may see them. */
+export async function referencesOf(tx: Pick<Writer, 'select'>, personId: string) {
+  return tx
+    .select({
+      reference: cases.reference,
+      officeId: cases.officeId,
+      status: cases.status,
+      assignedTo: cases.assignedTo,
+    })
+    .from(cases)
+    .where(eq(cases.personId, personId));
+}
