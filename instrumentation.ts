@@ -1,6 +1,10 @@
+import type { Instrumentation } from 'next';
+
 /** Runs once when the server starts, before the first request: better no start than a server that fails at every page. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
+    // In development the terminal is the developer's, and the people are invented.
+    if (process.env.NODE_ENV === 'production') (await import('./lib/log')).quietConsole();
     const { checkBase } = await import('./db/check');
     await checkBase();
     const { finishErasures } = await import('./features/rights/commands/erase');
@@ -8,3 +12,10 @@ export async function register(): Promise<void> {
     await finishErasures().catch((error: Error) => console.error(`Erasures are not finished: ${error.name}`));
   }
 }
+
+/** Every error that no page expected comes here; the browser is told its number (`digest`) alone. */
+export const onRequestError: Instrumentation.onRequestError = async (error, { path, method }, { routePath }) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { referenceIn, report } = await import('./lib/log');
+  report(error, { method, route: routePath, reference: referenceIn(path) });
+};

@@ -5,6 +5,7 @@ import { auditEntries } from '@/db/schema';
 import { openStore, putStore, type Store } from '@/db/store';
 import { environment } from '@/lib/environment';
 import { Misconfigured } from '@/lib/errors';
+import { sentenceOf } from '@/lib/log';
 
 /** Makes the key and brings the tables up to date; `--demo` also loads the reference data set into a fresh folder. */
 const { dataDir } = environment();
@@ -45,6 +46,6 @@ async function isEmpty({ reader }: Store): Promise<boolean> {
 try {
   await prepare(process.argv.includes('--demo'));
 } catch (error) {
-  console.error(error instanceof Misconfigured ? error.message : error);
+  console.error(sentenceOf(error));
   process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../lib/actor';
-import { isRefused } from '../lib/errors';
+import { type BaseFailure, isRefused } from '../lib/errors';
 import { type Entry, type Recorder, takeChain } from './audit';
 import { store, type Writer } from './store';
 
@@ -26,13 +26,10 @@ export async function recordRefusal(actor: Actor, refused: { act: string; subjec
 
 /** Whether an error says that a unique column already holds the value. */
 export function isDuplicate(error: unknown, column: string): boolean {
-  for (
-    let cause = error as { code?: string; message?: string; constraint?: string; cause?: unknown } | undefined;
-    cause;
-  ) {
-    if (cause.code === 'SQLITE_CONSTRAINT_UNIQUE') return cause.message?.includes(column) ?? false;
-    if (cause.code === '23505') return cause.constraint?.includes(column) ?? false;
-    cause = cause.cause as typeof cause;
-  }
-  return false;
+  // By its fields, not its class: the store may stand in another bundle of the same server.
+  const { code = '', constraint = '' } = error as Partial<BaseFailure>;
+  return ['SQLITE_CONSTRAINT_UNIQUE', '23505'].includes(code) && plain(constraint).includes(plain(column));
 }
+
+/** SQLite names the column as it is in the table, PostgreSQL its constraint as it is in the code. */
+const plain = (name: string) => name.replaceAll('_', '').toLowerCase();

@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import pg from 'pg';
+import { withoutValues } from './failure';
 import { inTransaction, keyTables, postgresKeys } from './keys.postgres';
 import { migrationsFolder, migrationsIn } from './migrate';
 import type { Reader, Store, Writer } from './store.shape';
@@ -27,7 +28,7 @@ export async function openPostgres(url: string, keysUrl = url): Promise<Store> {
       client.release(!finished);
     }
   };
-  return {
+  return withoutValues({
     reader: drizzlePg(readers, { casing }) as unknown as Reader,
     keys: postgresKeys(
       (text, values) => keyPool.query(text, values),
@@ -54,7 +55,7 @@ export async function openPostgres(url: string, keysUrl = url): Promise<Store> {
       await Promise.all([pool.end(), readers.end()]);
       if (keyPool !== pool) await keyPool.end();
     },
-  };
+  });
 }
 
 /** A connection that the server ends while nobody uses it is replaced by the next; without a listener it ends us all. */
@@ -69,7 +70,7 @@ export async function openPglite(folder: string, from?: Blob): Promise<Store & {
     ...(from ? { loadDataDir: from } : {}),
   });
   await lite.exec(keyTables);
-  return {
+  return withoutValues({
     reader: drizzlePglite(lite, { casing }) as unknown as Reader,
     keys: postgresKeys(
       (text, values) => lite.query(text, values),
@@ -87,7 +88,7 @@ export async function openPglite(folder: string, from?: Blob): Promise<Store & {
     migrate: () => migratePostgres((text) => lite.exec(text).then((results) => results.at(-1) ?? { rows: [] })),
     close: () => lite.close(),
     dump: () => lite.dumpDataDir('none'),
-  };
+  });
 }
 
 /** All in one transaction; an advisory lock keeps a second server from migrating at the same time. */

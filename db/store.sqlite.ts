@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { Misconfigured } from '../lib/errors';
+import { withoutValues } from './failure';
 import { keyTables, sqliteKeys } from './keys.sqlite';
 import { migrateSqlite } from './migrate';
 import type { Reader, Store, Writer } from './store.shape';
@@ -22,7 +23,7 @@ export function openSqlite(file: string): Store {
   const writer = drizzle(writing, { casing: 'snake_case' }) as unknown as Writer;
   const inTurn = turns();
 
-  return {
+  return withoutValues({
     reader: drizzle(reading, { casing: 'snake_case' }) as unknown as Reader,
     keys: sqliteKeys(keys),
     transact: (work) =>
@@ -43,7 +44,7 @@ export function openSqlite(file: string): Store {
       writing.close();
       keys.close();
     },
-  };
+  });
 }
 
 function openFile(file: string): Database.Database {

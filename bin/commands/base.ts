@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { environment } from '@/lib/environment';
 import { Misconfigured } from '@/lib/errors';
+import { sentenceOf, told } from '@/lib/log';
 import type { Texts } from '@/lib/texts';
 import { notPossible, type Outcome } from './outcome';
 
@@ -22,20 +23,16 @@ export function missingBase(texts: Texts): Outcome | undefined {
   return file && !existsSync(file) ? notPossible('noBase', { file }, texts) : undefined;
 }
 
-/** A sentence for what went wrong with the base. A failure we do not know keeps its message for whoever mends it. */
+/** A sentence for what went wrong with the base. Of a failure we do not know, only its kind and its place are said. */
 export function troubleWithBase(error: unknown, texts: Texts): Outcome {
   if (error instanceof Misconfigured) return { exit: 1, err: error.message };
-  const {
-    message = String(error),
-    code = '',
-    cause,
-  } = error as { message?: string; code?: string; cause?: Error & { code?: string } };
-  const all = [message, code, cause?.message, cause?.code].join(' ');
+  const { message, code } = told(error);
+  const all = [message, code].join(' ');
   if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|28P01|3D000/.test(all)) return notPossible('noAnswer', {}, texts);
   if (/no such (table|column)|\b42P01\b|\b42703\b/.test(all)) return notPossible('notPrepared', {}, texts);
   if (/SQLITE_BUSY|database is locked/.test(all)) return notPossible('busy', {}, texts);
   if (/SQLITE_(NOTADB|CORRUPT)/.test(all)) return notPossible('damaged', {}, texts);
-  return notPossible('failed', { reason: cause?.message ?? message }, texts);
+  return notPossible('failed', { reason: sentenceOf(error) }, texts);
 }
 
 export async function closeBase(): Promise<void> {
