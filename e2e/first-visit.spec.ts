@@ -1,5 +1,6 @@
 import id from '../messages/id.json' with { type: 'json' };
 import { arrive } from './support/arrival';
+import { enrol } from './support/factors';
 import { expect, freshAddress, test } from './support/test';
 
 test.use({ baseURL: freshAddress() });
@@ -19,6 +20,7 @@ test('The first visitor sets up the first office and administrator, and nobody c
   await page.getByLabel(accounts.setUp.again).fill('perahu kuning di teluk');
   await page.getByLabel(offices.office, { exact: true }).selectOption({ index: 1 });
   await page.getByRole('button', { name: accounts.setUp.submit }).click();
+  await enrol(page);
   await expect(page).toHaveURL(/\/administration$/);
   await expect(page.getByRole('banner')).toContainText('Sari');
 

@@ -6,7 +6,7 @@ import { filesIn, folders, read } from './house';
 const usual = ['input', 'rules', 'access', 'queries', 'commands', 'actions'];
 const nouns: Record<string, string[]> = {
   rights: ['places'],
-  accounts: ['demo', 'passwords', 'session'],
+  accounts: ['browsers', 'demo', 'form-answers', 'passwords', 'recovery-codes', 'session', 'totp'],
   approvals: ['reason'],
   cases: ['fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],
   demo: [

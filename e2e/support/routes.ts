@@ -19,6 +19,7 @@ const ofCase = (rest: string): Route => ({
 /** Every page there is, and who looks at it. Nobody: without signing in. */
 export const routes: Route[] = [
   { path: '/sign-in' },
+  { path: '/sign-in/enrol', by: 'ayu' },
   { path: '/dashboard', by: 'dewi' },
   { path: '/dashboard/KH', by: 'dewi' },
   { path: '/cases', by: 'ayu' },

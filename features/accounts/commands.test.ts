@@ -5,39 +5,31 @@ import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { auditEntries, offices, sessions, users } from '@/db/schema';
 import { missionOffices } from '@/features/offices/missions';
+import { password, setUser, withPassword, worked } from '@/test/accounts';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, eko, machine } from '@/test/people';
-import { addUser, chooseLanguage, endSession, setUp, signIn, signInToDemo } from './commands';
+import { addUser } from './commands/colleagues';
+import { chooseLanguage } from './commands/language';
+import { endSession } from './commands/sessions';
+import { setUp } from './commands/set-up';
+import { signIn, signInToDemo } from './commands/sign-in';
 import type { SetUp } from './input';
 import { hashPassword } from './passwords';
 import { hashOfSession } from './rules';
 
 freshBase();
 
-const password = 'kopi hujan sore pintu';
-
-async function update(values: Partial<typeof users.$inferInsert>, id = ayu.id) {
-  await change(machine, async (tx, audit) => {
-    await tx.update(users).set(values).where(eq(users.id, id));
-    await audit.record({ act: 'user.changed', subject: { kind: 'user', id } });
-  });
-}
-const ayuHasAPassword = async () => update({ passwordHash: await hashPassword(password) });
+const ayuHasAPassword = () => withPassword(ayu);
+const update = (values: Partial<typeof users.$inferInsert>) => setUser(ayu.id, values);
 const allSessions = async () => (await db()).select().from(sessions);
 const lastEntry = async () => (await (await db()).select().from(auditEntries)).at(-1);
-
-/** Where a command was expected to succeed. */
-function worked<T extends object>(answer: T): Exclude<T, { refused: unknown }> {
-  if ('refused' in answer) throw new Error(`refused: ${answer.refused}`);
-  return answer as Exclude<T, { refused: unknown }>;
-}
 
 describe('Ayu signs in', () => {
   test('with her name in any case and her password', async () => {
     await ayuHasAPassword();
     const { sid } = worked(await signIn({ signInName: ' AYU ', password }));
     expect(await allSessions()).toMatchObject([{ id: hashOfSession(sid), userId: ayu.id, endedAt: null }]);
-    expect(await lastEntry()).toMatchObject({ act: 'session.opened', subjectId: ayu.id });
+    expect(await lastEntry()).toMatchObject({ act: 'session.begun', subjectId: ayu.id });
     expect(await firstBrokenLink()).toBeNull();
   });
 

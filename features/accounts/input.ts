@@ -25,6 +25,9 @@ export function readSignIn(form: FormData) {
   return { signInName: text(form, 'signInName').slice(0, 200), password: secret(form, 'password').slice(0, 1000) };
 }
 
+/** A code of an authenticator or a recovery code, as it was typed. */
+export const readFactorCode = (form: FormData) => text(form, 'code').slice(0, 100);
+
 export function readSetUp(form: FormData): { input: SetUp } | { faults: (UserFault | OfficeFault)[] } {
   const user = readPerson(form);
   const office = readOffice(form);

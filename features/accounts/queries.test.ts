@@ -8,7 +8,8 @@ import { sessions, users } from '@/db/schema';
 import { environment } from '@/lib/environment';
 import { freshBase } from '@/test/base';
 import { ayu, eko, machine } from '@/test/people';
-import { endSession, type SignedIn, signInToDemo } from './commands';
+import { endSession, type SignedIn } from './commands/sessions';
+import { signInToDemo } from './commands/sign-in';
 import { allUsers, demoPeople, isSetUp } from './queries';
 import { actorOf } from './session';
 

@@ -1,19 +1,27 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { offices, sessions, users } from '@/db/schema';
+import { offices, passkeys, sessions, totpSecrets, users } from '@/db/schema';
 import type { Actor, Staff } from '@/lib/actor';
 import { Forbidden } from '@/lib/errors';
 import { mayAdministerUsers } from './access';
 import { demoNames, isDemo } from './demo';
 
+type Living = { staff: Staff; lastSeenAt: Date };
+
 /**
- * The member of staff whose living session has this hash, as their row says now; null when there is none. It takes no
- * actor: it is where actors come from.
+ * The member of staff whose living session has this hash, as their row says now; null when there is none, or when the
+ * second factor was not shown yet. It takes no actor: it is where actors come from.
  */
-export async function livingSession(
-  hash: string,
-  now = new Date(),
-): Promise<{ staff: Staff; lastSeenAt: Date } | null> {
+export async function livingSession(hash: string, now = new Date()): Promise<Living | null> {
+  return sessionWith(isNotNull(sessions.secondFactorAt), hash, now);
+}
+
+/** The same for a session that still waits for the second factor: it opens nothing but the page that asks for it. */
+export async function waitingSession(hash: string, now = new Date()): Promise<Living | null> {
+  return sessionWith(isNull(sessions.secondFactorAt), hash, now);
+}
+
+async function sessionWith(state: SQL, hash: string, now: Date): Promise<Living | null> {
   const [row] = await (await db())
     .select({ user: users, office: offices, lastSeenAt: sessions.lastSeenAt })
     .from(sessions)
@@ -22,6 +30,7 @@ export async function livingSession(
     .where(
       and(
         eq(sessions.id, hash),
+        state,
         isNull(sessions.endedAt),
         gt(sessions.idleUntil, now),
         gt(sessions.absoluteUntil, now),
@@ -29,6 +38,17 @@ export async function livingSession(
       ),
     );
   return row ? { staff: staffFrom(row), lastSeenAt: row.lastSeenAt } : null;
+}
+
+/** Whether somebody has a second factor: then a password alone leads to the page that asks for it, else to the one that enrols one. */
+export async function hasFactor(userId: string): Promise<boolean> {
+  const base = await db();
+  const [authenticator] = await base
+    .select({ id: totpSecrets.userId })
+    .from(totpSecrets)
+    .where(and(eq(totpSecrets.userId, userId), isNotNull(totpSecrets.confirmedAt)));
+  if (authenticator) return true;
+  return (await base.$count(passkeys, eq(passkeys.userId, userId))) > 0;
 }
 
 export function staffFrom({
@@ -82,4 +102,10 @@ export async function allUsers(actor: Actor) {
     .from(users)
     .innerJoin(offices, eq(offices.id, users.officeId))
     .orderBy(asc(users.signInName));
+}
+
+/** The name the actor signs in with. */
+export async function signInNameOf(actor: Staff): Promise<string> {
+  const [row] = await (await db()).select({ name: users.signInName }).from(users).where(eq(users.id, actor.id));
+  return row?.name ?? '';
 }

@@ -5,8 +5,13 @@ import { cache } from 'react';
 import { touchSession } from '@/db/housekeeping';
 import { rootKey } from '@/db/master-key';
 import type { Staff } from '@/lib/actor';
+import type { Locale } from '@/lib/locale';
+import { LOCALE_COOKIE } from '@/lib/reader';
 import { derive } from '@/lib/sealing';
-import { isSetUp, livingSession } from './queries';
+import { browserWords } from './browsers';
+import type { Seat } from './commands/factors';
+import { endSession, type SignedIn } from './commands/sessions';
+import { isSetUp, livingSession, waitingSession } from './queries';
 import { ABSOLUTE_MINUTES, hashOfSession, idleUntil, isTimeToTouch } from './rules';
 
 /** next-auth's token carries a random session id and nothing else; the session row and the user row decide. */
@@ -20,6 +25,22 @@ export const currentActor = cache(async (): Promise<Staff | null> => {
   const sid = await sessionInCookie();
   return sid ? actorOf(sid) : null;
 });
+
+/** Who has given a password on this browser but not yet shown the second factor; null when nobody has. */
+export const waitingSeat = cache(async (): Promise<Seat | null> => {
+  const sid = await sessionInCookie();
+  if (!sid) return null;
+  const sessionId = hashOfSession(sid);
+  const session = await waitingSession(sessionId);
+  return session && { staff: session.staff, sessionId };
+});
+
+/** Who is signed in, with the session this browser carries. */
+export async function currentSeat(): Promise<Seat | null> {
+  const staff = await currentActor();
+  const sid = await sessionInCookie();
+  return staff && sid ? { staff, sessionId: hashOfSession(sid) } : null;
+}
 
 /** Whose session this is. Being asked keeps it from going idle. */
 export async function actorOf(sid: string, now = new Date()): Promise<Staff | null> {
@@ -37,7 +58,32 @@ export async function requireActor(): Promise<Staff> {
   if (actor) return actor;
   if (!(await isSetUp())) redirect('/setup');
   const path = (await headers()).get('x-pulang-path');
-  redirect(path && path !== '/' ? `/sign-in?to=${encodeURIComponent(path)}` : '/sign-in');
+  const door = (await waitingSeat()) ? '/sign-in/factor' : '/sign-in';
+  redirect(path && path !== '/' ? `${door}?to=${encodeURIComponent(path)}` : door);
+}
+
+/** Gives the browser its session, in place of the one it may have had, and the language of whoever signed in. */
+export async function beginSession({ sid, locale }: SignedIn): Promise<void> {
+  await endPresentSession();
+  await putSessionInCookie(sid);
+  if (locale && !(await cookies()).has(LOCALE_COOKIE)) await putLanguageInCookie(locale);
+}
+
+/** Ends the session this browser carries, also one that still waits for the second factor. */
+export async function endPresentSession(): Promise<void> {
+  const staff = (await currentActor()) ?? (await waitingSeat())?.staff;
+  const sid = await sessionInCookie();
+  if (staff && sid) await endSession(staff, sid);
+}
+
+/** The browser of this request in two words. */
+export async function presentBrowser(): Promise<string | undefined> {
+  return browserWords((await headers()).get('user-agent'));
+}
+
+export async function putLanguageInCookie(locale: Locale): Promise<void> {
+  const aYear = 365 * 24 * 60 * 60;
+  (await cookies()).set(LOCALE_COOKIE, locale, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: aYear });
 }
 
 export async function sessionInCookie(): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { Staff } from '@/lib/actor';
 import { reader } from '@/lib/reader';
-import { signOut } from '../actions';
+import { signOut } from '../actions/sign-in';
 import { LanguageSwitch } from './language-switch';
 
 /** Who is signed in and where they work, quietly; the other language; the way out. */

@@ -1,7 +1,7 @@
 import { type Office, officeName } from '@/features/offices/queries';
 import type { Role } from '@/lib/actor';
 import { reader } from '@/lib/reader';
-import { signInAsDemoPerson } from '../actions';
+import { signInAsDemoPerson } from '../actions/sign-in';
 
 type Person = { signInName: string; name: string; role: Role; office: Office };
 

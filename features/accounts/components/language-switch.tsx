@@ -1,6 +1,6 @@
 import { locales } from '@/lib/locale';
 import { reader } from '@/lib/reader';
-import { switchLanguage } from '../actions';
+import { switchLanguage } from '../actions/sign-in';
 
 /** One press to the other language, each in its own word; the page stays the same. */
 export async function LanguageSwitch() {

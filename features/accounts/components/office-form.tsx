@@ -6,7 +6,7 @@ import { ErrorSummary } from '@/components/error-summary';
 import { untouched } from '@/components/form-state';
 import { Notice } from '@/components/notice';
 import { OfficeFields, type OfficeLists, type OfficeWords } from '@/features/offices/components/office-fields';
-import { addOffice } from '../actions';
+import { addOffice } from '../actions/administration';
 
 export function OfficeForm({
   words,

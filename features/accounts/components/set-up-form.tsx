@@ -7,7 +7,7 @@ import { TextField } from '@/components/field';
 import { problemAt, untouched } from '@/components/form-state';
 import { Card } from '@/components/page';
 import { OfficeFields, type OfficeLists, type OfficeWords } from '@/features/offices/components/office-fields';
-import { setUpFirst } from '../actions';
+import { setUpFirst } from '../actions/set-up';
 import { PersonFields, type PersonWords } from './person-fields';
 
 type Words = PersonWords & Record<'summary' | 'you' | 'yourOffice' | 'again' | 'submit', string>;

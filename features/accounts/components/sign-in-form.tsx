@@ -5,7 +5,7 @@ import { Button } from '@/components/button';
 import { ErrorSummary } from '@/components/error-summary';
 import { TextField } from '@/components/field';
 import { untouched } from '@/components/form-state';
-import { signInWithPassword } from '../actions';
+import { signInWithPassword } from '../actions/sign-in';
 
 type Words = { summary: string; signInName: string; password: string; submit: string };
 

@@ -6,7 +6,7 @@ import { ErrorSummary } from '@/components/error-summary';
 import { type ChoiceOption, SelectField } from '@/components/field';
 import { problemAt, untouched } from '@/components/form-state';
 import { Notice } from '@/components/notice';
-import { addColleague } from '../actions';
+import { addColleague } from '../actions/administration';
 import { PersonFields, type PersonWords } from './person-fields';
 
 type Words = PersonWords & Record<'summary' | 'role' | 'office' | 'choose' | 'submit', string>;

@@ -1,0 +1,33 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import type { FormState } from '@/components/form-state';
+import { isRefused } from '@/lib/errors';
+import { reader } from '@/lib/reader';
+import { enrolAuthenticator, showFactor } from '../commands/factors';
+import { problem } from '../form-answers';
+import { readFactorCode } from '../input';
+import { safePath } from '../rules';
+import { currentSeat, waitingSeat } from '../session';
+
+/** A form's answer that may carry the recovery codes, this once. */
+export type CodesState = FormState & { codes?: string[] };
+
+/** The first authenticator, confirmed with one code. Answers the recovery codes to be written down. */
+export async function confirmAuthenticator(_before: CodesState, form: FormData): Promise<CodesState> {
+  const seat = (await waitingSeat()) ?? (await currentSeat());
+  if (!seat) redirect('/sign-in');
+  const answer = await enrolAuthenticator(seat, readFactorCode(form));
+  if (!isRefused(answer)) return { problems: [], values: {}, codes: answer.codes };
+  const { t } = await reader();
+  return problem('code', t(`accounts.factor.refused.${answer.refused}`));
+}
+
+export async function giveSecondFactor(_before: FormState, form: FormData): Promise<FormState> {
+  const seat = await waitingSeat();
+  if (!seat) redirect('/sign-in');
+  const answer = await showFactor(seat, readFactorCode(form));
+  if (!isRefused(answer)) redirect(safePath(form.get('to')));
+  const { t } = await reader();
+  return problem('code', t(`accounts.factor.refused.${answer.refused}`));
+}
