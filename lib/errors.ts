@@ -1,6 +1,16 @@
 /** The errors we throw on purpose. What we expect is a value (`Refused`); everything else is a bug. */
+
+/** Not there, or not the actor's: one and the same. `asked` is what was asked for as it was typed: never in a log. */
 export class NotFound extends Error {
   override name = 'NotFound';
+  readonly #asked: string;
+  constructor(message: string, asked = '') {
+    super(message);
+    this.#asked = asked;
+  }
+  get asked(): string {
+    return this.#asked;
+  }
 }
 export class Forbidden extends Error {
   override name = 'Forbidden';

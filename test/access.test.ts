@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mayAdministerUsers } from '@/features/accounts/access';
-import { mayChangeCase, mayListCases, mayOpenCase, sightOf } from '@/features/cases/access';
+import { mayChangeCase, mayListCases, mayOpenCase, plainly, sightOf } from '@/features/cases/access';
 import { mayOpenOffice } from '@/features/offices/access';
 import type { Staff } from '@/lib/actor';
 import { read } from './house';
@@ -15,8 +15,8 @@ const people: Record<string, Staff> = {
   administrator: eko,
 };
 
-const own = (actor: Staff) => ({ officeId: actor.officeId });
-const another = { officeId: 'office-elsewhere' };
+const own = (actor: Staff) => plainly(actor.officeId);
+const another = plainly('office-elsewhere');
 const acts: Record<string, (actor: Staff) => boolean | string> = {
   'log a case for the own office': (actor) => mayOpenCase(actor, actor.officeId),
   'log a case for another office': (actor) => mayOpenCase(actor, another.officeId),

@@ -6,7 +6,7 @@ import { filesIn, folders, read } from './house';
 const usual = ['input', 'rules', 'access', 'queries', 'commands', 'actions'];
 const nouns: Record<string, string[]> = {
   rights: ['places'],
-  accounts: ['browsers', 'demo', 'form-answers', 'passwords', 'recovery-codes', 'session', 'totp'],
+  accounts: ['browsers', 'demo', 'form-answers', 'not-yours', 'passwords', 'recovery-codes', 'session', 'totp'],
   approvals: ['reason'],
   cases: ['fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],
   demo: [
@@ -27,6 +27,7 @@ const nouns: Record<string, string[]> = {
   ],
   drafts: ['content'],
   figures: ['addresses', 'catalogue', 'comparison', 'conditions', 'dashboard', 'dimensions', 'labels'],
+  notices: ['audience'],
   offices: ['missions'],
   people: ['identity', 'name-index'],
   reports: ['chart', 'csv', 'document', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],

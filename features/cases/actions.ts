@@ -1,6 +1,8 @@
 'use server';
 
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
+import { recordRefusal } from '@/db/change';
+import { notFoundFor } from '@/features/accounts/not-yours';
 import { requireActor } from '@/features/accounts/session';
 import { dropDraft, saveDraft } from '@/features/drafts/commands';
 import type { Staff } from '@/lib/actor';
@@ -14,7 +16,17 @@ import { openCase } from './commands/open-case';
 import { recordIdentityOpened } from './commands/open-identity';
 import { saveSection } from './commands/save-section';
 import { isSection, type Section } from './fields';
-import { dayProblem, first, isSubmissionId, type Raw, rawFrom, readNewCase, versionFrom } from './input';
+import {
+  dayProblem,
+  first,
+  isReference,
+  isSubmissionId,
+  type Raw,
+  rawFrom,
+  readNewCase,
+  recordedAs,
+  versionFrom,
+} from './input';
 import { orNotFound } from './not-found';
 import { isSealedSection } from './queries/case-file';
 import { referenceInSight } from './queries/case-search';
@@ -25,7 +37,7 @@ import { sectionChecked, sectionDraftId } from './section-form';
 /** Opens the case, or keeps what was typed and shows what to mend. */
 export async function logCase(form: FormData): Promise<void> {
   const actor = await requireActor();
-  if (!mayLogCases(actor)) notFound();
+  if (!mayLogCases(actor)) await notFoundFor(actor, 'log');
   const raw = rawFrom(form);
   const submission = first(raw, 'submission');
   const id = isSubmissionId(submission) ? submission : newId();
@@ -108,8 +120,15 @@ export async function search(form: FormData): Promise<void> {
   const words = first(rawFrom(form), 'words').slice(0, 200);
   const reference = await referenceInSight(actor, words);
   if (reference) redirect(`/cases/${reference}`);
+  if (isReference(words)) await recordRefusal(actor, soughtInVain(words));
   redirect(words ? `/cases?search=${sealSearch(actor.id, words)}` : '/cases');
 }
+
+const soughtInVain = (words: string) => ({
+  act: 'search',
+  subject: { kind: 'case' as const, id: recordedAs(words) },
+  reason: 'not-there',
+});
 
 export async function close(form: FormData): Promise<void> {
   await move(form, 'closure', async (actor, seen, raw, on) => {

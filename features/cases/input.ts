@@ -72,6 +72,9 @@ export const first = (raw: Raw, name: string) => raw[name]?.[0]?.trim() ?? '';
 /** Case numbers look like `PNH-2026-00042`. */
 export const isReference = (text: string) => /^[A-Z]{2,5}-\d{4}-\d{5,}$/i.test(text.trim());
 
+/** What the audit may hold of something asked for as a case number: people type names and passwords everywhere. */
+export const recordedAs = (text: string) => (isReference(text) ? text.trim().toUpperCase() : 'unknown');
+
 /** Forms carry the id of their submission: a UUID we made. */
 export const isSubmissionId = (text: string) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ayu, bagus, citra, dewi, eko } from '@/test/people';
-import { mayChangeCase, mayOpenCase, sightOf } from './access';
+import { ayu } from '@/test/people';
 import { fieldNames } from './fields';
 import { type Raw, readAnswers, readNewCase } from './input';
 import { cannotClose, cannotMove, cannotReopen, contradictions, doubtsAbout, isBefore } from './rules';
@@ -73,21 +72,6 @@ test('A NIK that disagrees is doubted, never refused', () => {
   expect(doubtsAbout('3273015203990001', '1999-12-03', 'male')).toEqual(['nik-birth', 'nik-sex']);
   expect(doubtsAbout('3273015203990001', '1999', undefined)).toEqual([]);
   expect(doubtsAbout('327301', '1999', 'male')).toEqual([]);
-});
-
-test('Who may see, change and open', () => {
-  const file = { officeId: ayu.officeId };
-  const rights = (actor: typeof ayu) => [
-    sightOf(actor, file),
-    mayChangeCase(actor, file),
-    mayOpenCase(actor, file.officeId),
-  ];
-  expect(rights(ayu)).toEqual(['full', true, true]);
-  expect(rights(bagus)).toEqual(['none', false, false]);
-  expect(rights(citra)).toEqual(['full', true, true]);
-  expect(rights(dewi)).toEqual(['coded', false, false]);
-  expect(rights(eko)).toEqual(['none', false, false]);
-  expect(rights({ ...citra, headquarters: false })).toEqual(['none', false, false]);
 });
 
 test('Moves have their rules', () => {

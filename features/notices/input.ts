@@ -1,6 +1,8 @@
 /** What colleagues are told. The sentence of each is in `messages`, under `notices.kinds`. */
 export const noticeKinds = [
   'emergency-opened',
+  'emergency-refused',
+  'case-locked',
   'budget-exceeded',
   'approval-asked',
   'approval-decided',

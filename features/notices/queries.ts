@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { notices } from '@/db/schema';
+import { caseLocks, cases, notices } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 
 export type Notice = {
@@ -13,7 +13,7 @@ export type Notice = {
 
 const MOST = 200;
 
-/** The actor's own notices, newest first. */
+/** The actor's own notices, newest first; none about a case they have been locked out of since. */
 export async function noticesOf(actor: Staff): Promise<Notice[]> {
   const rows = await (await db())
     .select()
@@ -21,9 +21,28 @@ export async function noticesOf(actor: Staff): Promise<Notice[]> {
     .where(eq(notices.userId, actor.id))
     .orderBy(desc(notices.createdAt))
     .limit(MOST);
-  return rows.map(({ userId: _, details, ...row }) => ({ ...row, details: JSON.parse(details) }));
+  const hidden = await hiddenFrom(actor);
+  return rows.map(({ userId: _, details, ...row }) => ({ ...row, details: JSON.parse(details) })).filter(hidden.not);
 }
 
 export async function unreadNotices(actor: Staff): Promise<number> {
-  return (await db()).$count(notices, and(eq(notices.userId, actor.id), isNull(notices.readAt)));
+  const rows = await (await db())
+    .select({ details: notices.details })
+    .from(notices)
+    .where(and(eq(notices.userId, actor.id), isNull(notices.readAt)));
+  if (rows.length === 0) return 0;
+  const hidden = await hiddenFrom(actor);
+  return rows.map(({ details }) => ({ details: JSON.parse(details) as Record<string, string> })).filter(hidden.not)
+    .length;
+}
+
+/** A notice may be older than the lock: it would still tell of the case. */
+async function hiddenFrom(actor: Staff) {
+  const rows = await (await db())
+    .select({ reference: cases.reference })
+    .from(caseLocks)
+    .innerJoin(cases, eq(cases.id, caseLocks.caseId))
+    .where(and(eq(caseLocks.userId, actor.id), isNull(caseLocks.liftedAt)));
+  const references = new Set(rows.map(({ reference }) => reference));
+  return { not: ({ details }: { details: Record<string, string> }) => !references.has(details.reference ?? '') };
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
-import { change } from '@/db/change';
+import { change, notYours } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { offices } from '@/db/schema';
 import type { Actor } from '@/lib/actor';
@@ -9,7 +9,7 @@ import type { OfficeSeed } from './missions';
 
 /** Opens an office where cases can be handled. Its code is never changed: references begin with it. */
 export async function openOffice(actor: Actor, office: OfficeSeed, now = new Date()) {
-  if (!mayOpenOffice(actor)) return { refused: 'not-yours' as const };
+  if (!mayOpenOffice(actor)) return notYours(actor, 'office.open');
   return change(actor, async (tx, audit) => {
     const [taken] = await tx.select({ id: offices.id }).from(offices).where(eq(offices.code, office.code));
     return taken ? { refused: 'code-taken' as const } : insertOffice(tx, audit, office, now);

@@ -1,7 +1,7 @@
-import { notFound } from 'next/navigation';
 import { LinkButton } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
+import { notFoundFor } from '@/features/accounts/not-yours';
 import { requireActor } from '@/features/accounts/session';
 import { mayListCases, mayLogCases } from '@/features/cases/access';
 import { BehindNumber } from '@/features/cases/components/behind-number';
@@ -18,7 +18,7 @@ import { reader } from '@/lib/reader';
 
 export default async function CasesPage({ searchParams }: { searchParams: Promise<ListQuery> }) {
   const actor = await requireActor();
-  if (!mayListCases(actor)) notFound();
+  if (!mayListCases(actor)) await notFoundFor(actor, 'list');
   const texts = await reader();
   const { t } = texts;
   const query = await searchParams;

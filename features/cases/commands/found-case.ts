@@ -1,20 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { db, type Writer } from '@/db/client';
+import type { Writer } from '@/db/client';
 import { cases, persons, returnSteps, sectionVersions, statusSteps } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
-import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
-import { mayChangeCase, sightOf } from '../access';
+import { mayChangeCase } from '../access';
+import { type CaseRow, caseFor } from '../queries/case-for';
 import { isWithheld } from '../rules';
 import { currentState, inForce, type ReturnStep, type StatusStep } from '../steps';
 
-export type CaseRow = typeof cases.$inferSelect;
+export type { CaseRow };
 
-/** The case a command is about. One that the actor may not see reads as one that is not there. */
-export async function caseToChange(actor: Staff, reference: string, from?: Pick<Writer, 'select'>): Promise<CaseRow> {
-  const [file] = await (from ?? (await db())).select().from(cases).where(eq(cases.reference, reference));
-  if (!file || sightOf(actor, file) === 'none' || !mayChangeCase(actor, file)) throw new NotFound('case');
-  return file;
+/** The case a command changes. One that the actor may not change reads as one that is not there. */
+export function caseToChange(actor: Staff, reference: string, from?: Pick<Writer, 'select'>): Promise<CaseRow> {
+  return caseFor(mayChangeCase, actor, reference, from);
 }
 
 /** Within a change: whether the identity is not to be touched, because it was erased or its use stopped. */

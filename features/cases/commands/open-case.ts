@@ -10,6 +10,7 @@ import { newId } from '@/lib/id';
 import { mayOpenCase, sightOf } from '../access';
 import type { NewCase } from '../input';
 import { insertCases } from '../insertion';
+import { exceptionsFor } from '../queries/scope';
 import { rowsOf } from '../rows';
 import { nextReference } from './reference';
 
@@ -62,7 +63,7 @@ async function fateOf(
   submissionId: string,
 ): Promise<{ answer?: Opened; draftOf?: string }> {
   const [file] = await from
-    .select({ reference: cases.reference, officeId: cases.officeId })
+    .select({ reference: cases.reference, officeId: cases.officeId, ...exceptionsFor(actor) })
     .from(cases)
     .where(eq(cases.submissionId, submissionId));
   if (file) {

@@ -1,6 +1,8 @@
 import { change } from '@/db/change';
 import type { Staff } from '@/lib/actor';
-import { caseToChange, isWithheldNow } from './found-case';
+import { mayOpenIdentity } from '../access';
+import { caseFor } from '../queries/case-for';
+import { isWithheldNow } from './found-case';
 
 /**
  * Opening an identity is a deliberate act: it is recorded, and holds for a short while (see `caseFile`). Refused where
@@ -8,7 +10,7 @@ import { caseToChange, isWithheldNow } from './found-case';
  */
 export async function recordIdentityOpened(actor: Staff, reference: string) {
   return change(actor, async (tx, audit) => {
-    const file = await caseToChange(actor, reference, tx);
+    const file = await caseFor(mayOpenIdentity, actor, reference, tx);
     if (await isWithheldNow(tx, file.personId)) return { refused: 'withheld' as const };
     await audit.record({
       act: 'identity.opened',

@@ -22,6 +22,7 @@ import { mayChangeCase, type Sight, sightOf } from '../access';
 import { type Answers, fieldNames, fieldOf, type Section, sections } from '../fields';
 import { recordOf } from '../rows';
 import { isWithheld } from '../rules';
+import { exceptionsFor } from './scope';
 
 /** How long an identity stays open to the one who opened it. */
 const OPEN_MINUTES = 10;
@@ -48,15 +49,23 @@ export type CaseFile = {
 export async function caseFile(actor: Staff, reference: string): Promise<CaseFile> {
   const reader = await db();
   const [row] = await reader
-    .select({ case: cases, episode: episodes, person: persons, office: offices, assigned: users.name })
+    .select({
+      case: cases,
+      episode: episodes,
+      person: persons,
+      office: offices,
+      assigned: users.name,
+      ...exceptionsFor(actor),
+    })
     .from(cases)
     .innerJoin(episodes, eq(episodes.id, cases.episodeId))
     .innerJoin(persons, eq(persons.id, cases.personId))
     .innerJoin(offices, eq(offices.id, cases.officeId))
     .leftJoin(users, eq(users.id, cases.assignedTo))
     .where(eq(cases.reference, reference));
-  const sight = row ? sightOf(actor, row.case) : 'none';
-  if (!row || sight === 'none') throw new NotFound('case');
+  const owned = row && { ...row, officeId: row.case.officeId };
+  const sight = owned ? sightOf(actor, owned) : 'none';
+  if (!owned || sight === 'none') throw new NotFound('case', reference);
   const withheld = isWithheld(row.person);
   const identityOpen = sight === 'full' && !withheld && (await hasOpened(actor, row.person.id));
   const [answers, statuses, returns, versions] = await Promise.all([
@@ -71,7 +80,7 @@ export async function caseFile(actor: Staff, reference: string): Promise<CaseFil
     office: row.office,
     assigned: row.assigned,
     sight,
-    mayChange: mayChangeCase(actor, row.case),
+    mayChange: mayChangeCase(actor, owned),
     identityOpen,
     maskedName: maskName(sealed.name ?? ''),
     erasedAt: row.person.erasedAt,

@@ -10,7 +10,7 @@ import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { sightOf } from '../access';
 import { isWithheld } from '../rules';
-import { inSight } from './scope';
+import { exceptionsFor, inSight, notLocked } from './scope';
 
 export const sorts = ['handled', 'updated', 'oldest'] as const;
 export type Sort = (typeof sorts)[number];
@@ -55,7 +55,7 @@ export async function caseList(actor: Staff, request: CaseListRequest): Promise<
   const wanted = and(...conditionsOf(request));
   const [total, all, rows] = await Promise.all([
     countCases(and(inSight(actor), wanted)),
-    request.behind && !request.persons ? countCases(wanted) : undefined,
+    request.behind && !request.persons ? countCases(and(notLocked(actor), wanted)) : undefined,
     pageOf(actor, request, wanted),
   ]);
   const page = rows.slice(0, PAGE_SIZE);
@@ -97,7 +97,13 @@ async function pageOf(actor: Staff, request: CaseListRequest, wanted: SQL | unde
       and(eq(column, sortedBy(after.value, request.sort)), beyond(cases.id, after.id)),
     );
   return (await db())
-    .select({ case: cases, destination: episodes.destination, person: persons, office: offices.code })
+    .select({
+      case: cases,
+      destination: episodes.destination,
+      person: persons,
+      office: offices.code,
+      ...exceptionsFor(actor),
+    })
     .from(cases)
     .innerJoin(episodes, eq(episodes.id, cases.episodeId))
     .innerJoin(persons, eq(persons.id, cases.personId))
@@ -122,7 +128,8 @@ type PageRow = Awaited<ReturnType<typeof pageOf>>[number];
 
 /** Names are masked, and read only where the actor may see the whole file. */
 async function named(actor: Staff, page: PageRow[]): Promise<CaseListRow[]> {
-  const full = page.filter((row) => sightOf(actor, row.case) === 'full' && !isWithheld(row.person));
+  const seesWhole = (row: PageRow) => sightOf(actor, { ...row, officeId: row.case.officeId }) === 'full';
+  const full = page.filter((row) => seesWhole(row) && !isWithheld(row.person));
   const keys = await personKeys(full.map((row) => row.person.id));
   return page.map((row) => {
     const key = keys.get(row.person.id);

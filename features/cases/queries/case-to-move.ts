@@ -5,6 +5,6 @@ import { type CaseFile, caseFile } from './case-file';
 /** A case the actor may change; any other reads as not there. */
 export async function caseToMove(actor: Staff, reference: string): Promise<CaseFile> {
   const file = await caseFile(actor, reference);
-  if (!file.mayChange) throw new NotFound('case');
+  if (!file.mayChange) throw new NotFound('case', reference);
   return file;
 }

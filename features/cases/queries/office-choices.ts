@@ -2,7 +2,7 @@ import { allOffices, type Office, officeName } from '@/features/offices/queries'
 import type { Staff } from '@/lib/actor';
 import type { Locale } from '@/lib/locale';
 import type { Choice } from '@/lib/vocabulary';
-import { mayOpenCase, sightOf } from '../access';
+import { mayOpenCase, plainly, sightOf } from '../access';
 
 /** The offices for which an actor may log a case, their own first. */
 export async function officesFor(actor: Staff, locale: Locale): Promise<Choice[]> {
@@ -13,7 +13,7 @@ export async function officesFor(actor: Staff, locale: Locale): Promise<Choice[]
 
 /** The offices some of whose cases an actor may see. */
 export async function officesInSight(actor: Staff, locale: Locale): Promise<Choice[]> {
-  const seen = (await allOffices(actor)).filter((office) => sightOf(actor, { officeId: office.id }) !== 'none');
+  const seen = (await allOffices(actor)).filter((office) => sightOf(actor, plainly(office.id)) !== 'none');
   return seen.map((office) => choiceOf(office, locale));
 }
 

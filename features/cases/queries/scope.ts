@@ -1,11 +1,30 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
-import { cases } from '@/db/schema';
-import type { Actor } from '@/lib/actor';
-import { mayListCases, seesEveryOffice } from '../access';
+import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { caseLocks, cases, emergencies } from '@/db/schema';
+import type { Actor, Staff } from '@/lib/actor';
+import { mayListCases, mayLogCases, seesEveryOffice } from '../access';
 
-/** The cases an actor may see, as a condition: the same rule as `sightOf`, for queries. */
-export function inSight(actor: Actor): SQL {
+/** The cases an actor may see, as a condition on `cases`: the same rule as `sightOf`, for queries. */
+export function inSight(actor: Actor, now = new Date()): SQL {
   if (!mayListCases(actor)) return sql`1 = 0`;
-  if (actor.kind === 'machine' || actor.role === 'analyst' || seesEveryOffice(actor)) return sql`1 = 1`;
-  return eq(cases.officeId, actor.officeId);
+  if (actor.kind === 'machine') return sql`1 = 1`;
+  if (!mayLogCases(actor) || seesEveryOffice(actor)) return notLocked(actor);
+  return both(notLocked(actor), or(eq(cases.officeId, actor.officeId), inEmergency(actor, now)));
 }
+
+/** Leaves out the cases an actor is locked out of: also where those of every office are counted. */
+export function notLocked(actor: Actor): SQL {
+  return actor.kind === 'machine' ? sql`1 = 1` : sql`not (${locked(actor)})`;
+}
+
+/** For a query over `cases`: what `sightOf` asks beside the office. */
+export function exceptionsFor(actor: Staff, now = new Date()) {
+  return { lockedOut: locked(actor).mapWith(Boolean), emergency: inEmergency(actor, now).mapWith(Boolean) };
+}
+
+const locked = (actor: Staff): SQL<boolean> =>
+  sql<boolean>`${cases.id} in (select ${caseLocks.caseId} from ${caseLocks} where ${and(eq(caseLocks.userId, actor.id), isNull(caseLocks.liftedAt))})`;
+
+const inEmergency = (actor: Staff, now: Date): SQL<boolean> =>
+  sql<boolean>`${cases.id} in (select ${emergencies.caseId} from ${emergencies} where ${and(eq(emergencies.userId, actor.id), gt(emergencies.until, now))})`;
+
+const both = (...conditions: (SQL | undefined)[]): SQL => and(...conditions) ?? sql`1 = 1`;

@@ -6,7 +6,8 @@ import { IdentityBar } from '@/features/cases/components/identity-bar';
 import { SectionForm } from '@/features/cases/components/section-form';
 import { isSection } from '@/features/cases/fields';
 import { orNotFound } from '@/features/cases/not-found';
-import { caseFile, isSealedSection } from '@/features/cases/queries/case-file';
+import { isSealedSection } from '@/features/cases/queries/case-file';
+import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { sectionState } from '@/features/cases/queries/section-state';
 import { reader } from '@/lib/reader';
 
@@ -19,8 +20,8 @@ export default async function EditSectionPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const texts = await reader();
   const { reference, section } = await params;
-  const file = await orNotFound(caseFile(actor, reference));
-  if (!isSection(section) || !file.mayChange) notFound();
+  const file = await orNotFound(caseToMove(actor, reference));
+  if (!isSection(section)) notFound();
   const sealed = file.erasedAt !== null || (isSealedSection(section) && !file.identityOpen);
   const state = sealed ? null : await sectionState(actor, file, section, Boolean((await searchParams).check));
   return (

@@ -1,0 +1,42 @@
+import { isReference } from '@/features/cases/input';
+
+/** A reason of a word or two tells a reviewer nothing. */
+export const REASON_MIN = 15;
+const REASON_MAX = 1_000;
+
+export type ReasonFault = 'reason-short' | 'reason-long';
+
+export function reasonFault(reason: string): ReasonFault | null {
+  if (reason.length < REASON_MIN) return 'reason-short';
+  return reason.length > REASON_MAX ? 'reason-long' : null;
+}
+
+const textOf = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
+
+export type EmergencyFault = { field: 'reference' | 'reason'; reason: ReasonFault | 'reference-form' };
+
+/** What the form of emergency access sends: a case number and why. */
+export function readEmergency(form: FormData) {
+  const input = { reference: textOf(form, 'reference').toUpperCase(), reason: textOf(form, 'reason') };
+  const short = reasonFault(input.reason);
+  const faults: EmergencyFault[] = [
+    ...(isReference(input.reference) ? [] : [{ field: 'reference' as const, reason: 'reference-form' as const }]),
+    ...(short ? [{ field: 'reason' as const, reason: short }] : []),
+  ];
+  return { input, faults };
+}
+
+/** What the form of a lock sends: who, and why. */
+export function readLock(form: FormData) {
+  const input = {
+    reference: textOf(form, 'reference'),
+    colleague: textOf(form, 'colleague'),
+    reason: textOf(form, 'reason'),
+  };
+  const short = reasonFault(input.reason);
+  const faults: { field: 'colleague' | 'reason'; reason: ReasonFault | 'colleague-missing' }[] = [
+    ...(input.colleague ? [] : [{ field: 'colleague' as const, reason: 'colleague-missing' as const }]),
+    ...(short ? [{ field: 'reason' as const, reason: short }] : []),
+  ];
+  return { input, faults };
+}
