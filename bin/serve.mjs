@@ -47,9 +47,8 @@ export function prepare(/** @type {string[]} */ args, /** @type {NodeJS.Dict<str
  */
 export async function serve({ port, env, command, lines }) {
   console.log(words('starting'));
-  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  const all = environment({ ...env, NODE_ENV: 'production' });
-  const server = spawn('node', [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  const all = environment({ ...env, NODE_ENV: 'production', PORT: String(port) });
+  const server = spawn('node', [join(root, 'bin', 'server.mjs')], {
     cwd: root,
     env: all,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -38,6 +38,8 @@ const sentences = {
     startHow: 'Pada kunjungan pertama Anda menyiapkan kantor dan administrator pertama.',
     startKey:
       'Kunci utama tersimpan di {key}. Simpan salinannya di tempat lain yang aman: tanpa kunci itu identitas tidak dapat dibaca lagi.',
+    tooLarge: 'Yang dikirim terlalu besar.',
+    noLength: 'Panjang kiriman tidak disebutkan.',
     howToStop: 'Hentikan dengan Ctrl-C.',
     stopped: 'Pulang sudah berhenti.',
   },
@@ -77,6 +79,8 @@ const sentences = {
     startHow: 'The first visit sets up the first office and administrator.',
     startKey:
       'The master key lies in {key}. Keep a copy in another safe place: without it no identity can be read again.',
+    tooLarge: 'What was sent is too large.',
+    noLength: 'The length of what was sent is not given.',
     howToStop: 'Stop it with Ctrl-C.',
     stopped: 'Pulang has stopped.',
   },
@@ -94,6 +98,14 @@ export const language = /^(id|in)\b|^id_/i.test(LC_ALL || LC_MESSAGES || LANG ||
  */
 export function words(name, values = {}) {
   return sentences[language][name].replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ''));
+}
+
+/**
+ * A sentence in both languages, for whoever asks over the network: the language of the terminal is not theirs.
+ * @param {Sentence} name
+ */
+export function wordsInBoth(name) {
+  return `${sentences.id[name]} ${sentences.en[name]}`;
 }
 
 /**

@@ -1,0 +1,76 @@
+import { createServer } from 'node:http';
+import { wordsInBoth } from './words.mjs';
+
+/**
+ * What anybody may send us, and how long it may take. Asked before the app sees a request, signed in or not: Next would
+ * take 10 MB of a body into memory before any limit of ours could answer.
+ */
+export const LARGEST_BODY = 1024 * 1024;
+const SECOND = 1000;
+const times = {
+  /** Everything of a request has to be here by then: one that never ends is cut off. */
+  requestTimeout: 60 * SECOND,
+  headersTimeout: 15 * SECOND,
+  connectionsCheckingInterval: 5 * SECOND,
+  // Longer than the proxies in front wait: else they ask on a connection that we are just closing.
+  keepAliveTimeout: 65 * SECOND,
+};
+/** How long somebody who sends too much is listened to (and nothing kept), so that they hear the answer. */
+const LINGER = 2 * SECOND;
+
+/**
+ * A server that hands on what it may.
+ * @param {import('node:http').RequestListener} handle
+ * @param {Partial<typeof times>} [other]
+ */
+export function door(handle, other = {}) {
+  const server = createServer({ ...times, ...other }, (request, response) => {
+    const refusal = refusalOf(request);
+    if (refusal) refuse(request, refusal);
+    else handle(request, response);
+  });
+  // Whoever asks first whether they may send is told before they do.
+  server.on('checkContinue', (request, response) => {
+    const refusal = refusalOf(request);
+    if (refusal) return refuse(request, refusal);
+    response.writeContinue();
+    handle(request, response);
+  });
+  return server;
+}
+
+/** @typedef {'411 Length Required' | '413 Content Too Large'} Refusal */
+
+/**
+ * Without a length nobody knows when it is too much; browsers always say it. With one, the parser reads no more.
+ * @param {import('node:http').IncomingMessage} request
+ * @returns {Refusal | undefined}
+ */
+function refusalOf({ headers }) {
+  if (headers['transfer-encoding'] !== undefined) return '411 Length Required';
+  if (Number(headers['content-length'] ?? 0) > LARGEST_BODY) return '413 Content Too Large';
+}
+
+/**
+ * Answers, and drops what still comes in for a moment: closing at once would reset the connection, and the answer with it.
+ * @param {import('node:http').IncomingMessage} request
+ * @param {Refusal} refusal
+ */
+function refuse(request, refusal) {
+  const sentence = `${wordsInBoth(refusal.startsWith('413') ? 'tooLarge' : 'noLength')}\n`;
+  const head = [
+    `HTTP/1.1 ${refusal}`,
+    'Connection: close',
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(sentence)}`,
+    'Cache-Control: no-store',
+    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+    'X-Content-Type-Options: nosniff',
+    'Referrer-Policy: no-referrer',
+  ];
+  const { socket } = request;
+  socket.end(`${head.join('\r\n')}\r\n\r\n${request.method === 'HEAD' ? '' : sentence}`);
+  const close = () => socket.destroy();
+  request.on('end', close).on('error', close).resume();
+  setTimeout(close, LINGER).unref();
+}
