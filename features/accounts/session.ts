@@ -76,6 +76,13 @@ export async function endPresentSession(): Promise<void> {
   if (staff && sid) await endSession(staff, sid);
 }
 
+/** Whose session this browser carries, without lengthening it: looking is not working. */
+export async function presentOwner(): Promise<string | null> {
+  const sid = await sessionInCookie();
+  const session = sid && (await livingSession(hashOfSession(sid)));
+  return session ? session.staff.id : null;
+}
+
 /** The browser of this request in two words. */
 export async function presentBrowser(): Promise<string | undefined> {
   return browserWords((await headers()).get('user-agent'));

@@ -1,6 +1,6 @@
-import type { NextRequest } from 'next/server';
+import { forStaff } from '@/app/handle';
 import { downloadReport } from '@/features/reports/actions';
 
-export async function GET(request: NextRequest, { params }: { params: Promise<{ month: string }> }) {
-  return downloadReport((await params).month, request.nextUrl.searchParams);
-}
+export const GET = forStaff<{ month: string }>({}, ({ actor, params, request }) =>
+  downloadReport(actor, params.month, new URL(request.url).searchParams),
+);

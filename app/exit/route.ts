@@ -1,0 +1,10 @@
+import { forAnybody } from '@/app/handle';
+import { dropSessionCookie, endPresentSession } from '@/features/accounts/session';
+
+/** The quick way out. For anybody: whoever presses it twice, or late, must land on the same blank page. */
+export const POST = forAnybody({}, async () => {
+  await endPresentSession();
+  await dropSessionCookie();
+  const headers = { location: '/blank', 'clear-site-data': '"cache", "cookies", "storage"' };
+  return new Response(null, { status: 303, headers });
+});

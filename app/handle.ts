@@ -1,0 +1,99 @@
+import { currentActor } from '@/features/accounts/session';
+import type { Staff } from '@/lib/actor';
+import { Forbidden, isRefused, NotFound, type Refused, Sealed, SignedOut } from '@/lib/errors';
+import { reader } from '@/lib/reader';
+import { bodyOf } from './body';
+
+/** Who may ask, and what may be sent. `takes` is the type of content; without it a body is not read. */
+type Policy = { takes?: 'form'; largest?: number; within?: number };
+type Asked<Params, Who> = { request: Request; params: Params; body: URLSearchParams } & Who;
+type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+type Act<Params, Who> = (asked: Asked<Params, Who>) => Promise<Response>;
+
+type NoEntry = 'elsewhere' | 'signed-out' | 'not-yours' | 'wrong-content' | 'too-large' | 'too-slow' | 'sealed';
+const statusOf: Record<NoEntry, number> = {
+  elsewhere: 403,
+  'signed-out': 401,
+  'not-yours': 404,
+  'wrong-content': 415,
+  'too-large': 413,
+  'too-slow': 408,
+  sealed: 503,
+};
+
+/** Longest body, and longest time for it, where a route says nothing else. */
+const LARGEST = 10_000;
+const WITHIN = 30_000;
+
+/** A route for whoever is signed in, if `may` says so. For all others it is as if it were not there. */
+export function forStaff<Params = Record<never, never>>(
+  { may = () => true, ...policy }: Policy & { may?: (actor: Staff) => boolean },
+  act: Act<Params, { actor: Staff }>,
+): Handler<Params> {
+  return guarded(policy, async (asked: Asked<Params, unknown>) => {
+    const actor = await currentActor();
+    if (!actor) return { refused: 'signed-out' };
+    return may(actor) ? act({ ...asked, actor }) : { refused: 'not-yours' };
+  });
+}
+
+/** A route for anybody, signed in or not. Say why at the route. */
+export function forAnybody<Params = Record<never, never>>(policy: Policy, act: Act<Params, unknown>): Handler<Params> {
+  return guarded(policy, act);
+}
+
+/**
+ * The one door of every route handler: where the request comes from, who asks, what is sent, how much of it and how
+ * long it takes. Nothing of an answer is kept by anybody on the way.
+ */
+function guarded<Params>(
+  policy: Policy,
+  act: (asked: Asked<Params, unknown>) => Promise<Response | Refused<NoEntry>>,
+): Handler<Params> {
+  return async (request, { params }) => {
+    if (!isSafe(request.method) && !isOwnOrigin(request)) return noEntry('elsewhere');
+    const asked = { request, params: await params, body: new URLSearchParams() };
+    const answer = await (policy.takes
+      ? withBody(request, policy, (body) => act({ ...asked, body }))
+      : act(asked)
+    ).catch(refusalIn);
+    if (isRefused(answer)) return noEntry(answer.refused);
+    answer.headers.set('cache-control', 'no-store');
+    return answer;
+  };
+}
+
+async function withBody<Answer>(
+  request: Request,
+  { largest = LARGEST, within = WITHIN }: Policy,
+  act: (body: URLSearchParams) => Promise<Answer>,
+): Promise<Answer | Refused<NoEntry>> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') return { refused: 'wrong-content' };
+  const body = await bodyOf(request, largest, within);
+  return isRefused(body) ? body : act(new URLSearchParams(body));
+}
+
+/** What a command throws for those it is not for. Anything else is a bug: Next answers 500, and the log has its number. */
+function refusalIn(error: unknown): Refused<NoEntry> {
+  if (error instanceof NotFound || error instanceof Forbidden) return { refused: 'not-yours' };
+  if (error instanceof SignedOut) return { refused: 'signed-out' };
+  if (error instanceof Sealed) return { refused: 'sealed' };
+  throw error;
+}
+
+async function noEntry(reason: NoEntry): Promise<Response> {
+  const { t } = await reader();
+  return new Response(`${t(`web.refused.${reason}`)}\n`, {
+    status: statusOf[reason],
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}
+
+const isSafe = (method: string) => method === 'GET' || method === 'HEAD';
+
+/** Browsers send the origin with every POST of a script, `proxy.ts` puts it to a plain form of ours; one from elsewhere is not ours. */
+function isOwnOrigin({ headers }: Request): boolean {
+  const origin = headers.get('origin');
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === headers.get('host');
+}
