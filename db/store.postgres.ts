@@ -58,9 +58,13 @@ export async function openPostgres(url: string, keysUrl = url): Promise<Store> {
   });
 }
 
-/** A connection that the server ends while nobody uses it is replaced by the next; without a listener it ends us all. */
+/**
+ * A connection that the server ends is replaced by the next, whether somebody is using it (the query then fails) or
+ * nobody. Without a listener on either, the news ends the whole app.
+ */
 function poolOf(config: pg.PoolConfig): pg.Pool {
-  return new pg.Pool(config).on('error', () => undefined);
+  const heard = () => undefined;
+  return new pg.Pool(config).on('error', heard).on('connect', (client) => client.on('error', heard));
 }
 
 /** PostgreSQL inside this process, for the everyday test of the dialect. `folder` may be `memory`. */
