@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   figures: async () => (await import('./commands/figures')).figuresCommand,
   report: async () => (await import('./commands/report')).reportCommand,
   cases: async () => (await import('./commands/cases')).casesCommand,
+  audit: async () => (await import('./commands/audit')).auditCommand,
 };
 
 async function run([name, ...args]: string[]): Promise<Outcome> {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { asc, getTableColumns, type Placeholder, sql } from 'drizzle-orm';
+import { asc, getTableColumns, gt, type Placeholder, sql } from 'drizzle-orm';
 import type { Actor } from '../lib/actor';
+import { follows, hashOf, type Link, type SealedLink } from '../lib/chain';
 import { db } from './client';
 import { auditEntries, auditHead } from './schema';
 import type { Writer } from './store';
@@ -33,11 +33,6 @@ export type Recorder = {
   /** Writes the entry into the chain, in this transaction; answers its sequence. */
   record(entry: Entry): Promise<number>;
 };
-
-type Link = { seq: number; at: Date; actorKind: string; actorId: string } & Omit<
-  typeof auditEntries.$inferInsert,
-  'seq' | 'at' | 'hash'
->;
 
 type Slots = Record<keyof typeof auditEntries.$inferInsert, Placeholder>;
 const slots = Object.fromEntries(
@@ -77,32 +72,81 @@ export async function takeChain(tx: Writer, actor: Actor) {
   };
 }
 
-function hashOf(link: Link): string {
-  const { seq, at, actorKind, actorId, act, subjectKind, subjectId, details, previousHash } = link;
-  const text = JSON.stringify([
-    seq,
-    at.getTime(),
-    actorKind,
-    actorId,
-    act,
-    subjectKind,
-    subjectId,
-    details,
-    previousHash,
-  ]);
-  return createHash('sha256').update(text).digest('hex');
-}
-
 /** Walks the whole chain; answers the sequence of the first entry that does not fit, or null when all do. */
 export async function firstBrokenLink(): Promise<number | null> {
-  const reader = await db();
-  const entries = await reader.select().from(auditEntries).orderBy(asc(auditEntries.seq));
-  let expected = { seq: 1, hash: '' };
-  for (const entry of entries) {
-    if (entry.seq !== expected.seq || entry.previousHash !== expected.hash || hashOf(entry) !== entry.hash)
-      return expected.seq;
-    expected = { seq: entry.seq + 1, hash: entry.hash };
+  const { last, end } = await walkChain();
+  return end === 'fits' ? null : last.seq + 1;
+}
+
+export type End = { seq: number; hash: string };
+
+/** The first entry that does not fit, with the ones around it. */
+export type Misfit = { before?: SealedLink; entry: SealedLink; next?: SealedLink };
+
+export type Walk = {
+  /** The last entry that fits all before it; sequence 0 when there is none. */
+  last: End & { at: Date | null };
+  /** The end of the chain as the base keeps it, when the walk began. */
+  head: End;
+} & (
+  | { end: 'misfit'; misfit: Misfit }
+  /** `cut`: entries are missing before the kept end. `beyond`: there are some after it. `differs`: it is another entry. */
+  | { end: 'fits' | 'cut' | 'beyond' | 'differs' }
+);
+
+/** Walks the chain from its first entry to the first that does not fit, and shows each that does to `see`. */
+export async function walkChain(see: (entry: SealedLink, head: End) => void = () => undefined): Promise<Walk> {
+  const head = await keptEnd();
+  let before: SealedLink | undefined;
+  let fitsHead = head.seq === START.seq;
+  for await (const page of pagesInOrder())
+    for (const [n, entry] of page.entries()) {
+      if (!follows(entry, before ?? START)) {
+        const next = page[n + 1] ?? (await entriesAfter(entry.seq, 1))[0];
+        return { last: endOf(before), head, end: 'misfit', misfit: { before, entry, next } };
+      }
+      if (entry.seq === head.seq) fitsHead = entry.hash === head.hash;
+      see(entry, head);
+      before = entry;
+    }
+  const last = endOf(before);
+  if (last.seq < head.seq) return { last, head, end: 'cut' };
+  // Others may have written meanwhile: the end has moved on at least as far.
+  if (last.seq > (await keptEnd()).seq) return { last, head, end: 'beyond' };
+  return { last, head, end: fitsHead ? 'fits' : 'differs' };
+}
+
+const START: End = { seq: 0, hash: '' };
+
+const endOf = (entry: SealedLink | undefined) => ({
+  seq: entry?.seq ?? START.seq,
+  hash: entry?.hash ?? START.hash,
+  at: entry?.at ?? null,
+});
+
+async function keptEnd(): Promise<End> {
+  const [head] = await (await db()).select().from(auditHead);
+  return { seq: head?.seq ?? START.seq, hash: head?.hash ?? START.hash };
+}
+
+const PAGE = 1_000;
+
+/** All entries in their order, a page at a time: a million need no more memory than a thousand. */
+async function* pagesInOrder(): AsyncGenerator<SealedLink[]> {
+  let page = await entriesAfter(undefined, PAGE);
+  while (page.length > 0) {
+    yield page;
+    // SQLite answers at once: without a pause nobody else would be served until the end.
+    await new Promise((resume) => setImmediate(resume));
+    page = await entriesAfter(page.at(-1)?.seq, PAGE);
   }
-  const [head] = await reader.select().from(auditHead);
-  return head?.seq === entries.length && head.hash === expected.hash ? null : expected.seq;
+}
+
+async function entriesAfter(seq: number | undefined, count: number): Promise<SealedLink[]> {
+  return (await db())
+    .select()
+    .from(auditEntries)
+    .where(seq === undefined ? undefined : gt(auditEntries.seq, seq))
+    .orderBy(asc(auditEntries.seq))
+    .limit(count);
 }

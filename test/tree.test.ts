@@ -8,6 +8,7 @@ const nouns: Record<string, string[]> = {
   rights: ['places'],
   accounts: ['browsers', 'demo', 'form-answers', 'not-yours', 'passwords', 'recovery-codes', 'session', 'totp'],
   approvals: ['reason'],
+  audit: ['checkpoint', 'sentences'],
   cases: ['fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],
   demo: [
     'chance',
