@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { generateSync } from 'otplib';
 import { change } from '@/db/change';
 import { users } from '@/db/schema';
-import { enrolAuthenticator, type Seat } from '@/features/accounts/commands/factors';
+import { enrolAuthenticator } from '@/features/accounts/commands/factors';
+import type { Seat } from '@/features/accounts/commands/sessions';
 import { signIn } from '@/features/accounts/commands/sign-in';
 import { hashPassword } from '@/features/accounts/passwords';
 import { hashOfSession } from '@/features/accounts/rules';
@@ -39,7 +40,7 @@ export const codeAt = (secret: string, now: Date) => generateSync({ secret, epoc
 /** Signs somebody in with the password, as far as the second factor. */
 export async function seatOf(staff: Staff, now = new Date()): Promise<Seat & { sid: string }> {
   const { sid } = worked(await signIn({ signInName: staff.name, password }, now));
-  return { staff, sid, sessionId: hashOfSession(sid) };
+  return { staff, sid, sessionId: hashOfSession(sid), device: `browser-of-${staff.name}` };
 }
 
 /** Signs somebody in for the first time, and enrols an authenticator: a session that opens everything. */

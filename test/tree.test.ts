@@ -6,7 +6,18 @@ import { filesIn, folders, read } from './house';
 const usual = ['input', 'rules', 'access', 'queries', 'commands', 'actions'];
 const nouns: Record<string, string[]> = {
   rights: ['places'],
-  accounts: ['browsers', 'demo', 'form-answers', 'not-yours', 'passwords', 'recovery-codes', 'session', 'totp'],
+  accounts: [
+    'browsers',
+    'demo',
+    'devices',
+    'form-answers',
+    'not-yours',
+    'passwords',
+    'recovery-codes',
+    'session',
+    'throttle',
+    'totp',
+  ],
   approvals: ['reason'],
   audit: ['checkpoint', 'sentences'],
   cases: ['fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],

@@ -1,10 +1,11 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { offices, passkeys, sessions, totpSecrets, users } from '@/db/schema';
+import { knownDevices, offices, passkeys, sessions, totpSecrets, users } from '@/db/schema';
 import type { Actor, Staff } from '@/lib/actor';
 import { Forbidden } from '@/lib/errors';
 import { mayAdministerUsers } from './access';
 import { demoNames, isDemo } from './demo';
+import { hashOfDevice } from './devices';
 
 type Living = { staff: Staff; lastSeenAt: Date };
 
@@ -108,4 +109,13 @@ export async function allUsers(actor: Actor) {
 export async function signInNameOf(actor: Staff): Promise<string> {
   const [row] = await (await db()).select({ name: users.signInName }).from(users).where(eq(users.id, actor.id));
   return row?.name ?? '';
+}
+
+/** The device of somebody's by what their browser carries; null when it is not known. */
+export async function knownDevice(userId: string, device: string): Promise<string | null> {
+  const [row] = await (await db())
+    .select({ id: knownDevices.id })
+    .from(knownDevices)
+    .where(and(eq(knownDevices.id, hashOfDevice(userId, device)), eq(knownDevices.userId, userId)));
+  return row?.id ?? null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldSignInName, idleUntil, isTimeToTouch, passwordFault, safePath } from './rules';
+import { foldSignInName, idleUntil, isTimeToTouch, nextTry, passwordFault, patience, safePath } from './rules';
 
 describe('A new password', () => {
   test.each([
@@ -41,4 +41,19 @@ test.each([
   [undefined, '/'],
 ])('Signing in from %s leads to %s', (from, to) => {
   expect(safePath(from)).toBe(to);
+});
+
+test('Wrong guesses wait longer and longer, and a quiet day forgets them', () => {
+  let now = new Date('2026-03-01T08:00:00Z');
+  let tries: ReturnType<typeof nextTry> = null;
+  const waits: number[] = [];
+  for (let n = 0; n < 18; n += 1) {
+    tries = nextTry(tries, patience.password, now);
+    waits.push(((tries?.freeAt.getTime() ?? 0) - now.getTime()) / 1000);
+    now = tries?.freeAt ?? now;
+  }
+  expect(waits).toEqual([0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1200, 1200, 1200]);
+  expect(tries && nextTry(tries, patience.password, new Date(now.getTime() - 1))).toBeNull();
+  const quiet = new Date(now.getTime() + 24 * 3_600_000);
+  expect(nextTry(tries, patience.password, quiet)).toEqual({ failures: 1, since: quiet, freeAt: quiet });
 });

@@ -74,3 +74,38 @@ export function safePath(path: unknown): string {
   if (typeof path !== 'string' || !/^\/[A-Za-z0-9/_-]*$/.test(path) || path.startsWith('//')) return '/';
   return /^\/(sign-in|setup)(\/|$)/.test(path) ? '/' : path;
 }
+
+/**
+ * How many wrong guesses are free of waiting, how many are carried over into the next day of guessing, how many a day are
+ * evaluated at all, and whether being right forgives them. A password is given back one guess only: its owner signs in
+ * several times a day, and whoever guesses must not profit from it.
+ */
+export type Patience = { free: number; carried: number; perDay: number; forgiving: boolean };
+export const patience = {
+  password: { free: 5, carried: 15, perDay: 100, forgiving: false },
+  factor: { free: 5, carried: 20, perDay: 20, forgiving: true },
+} satisfies Record<string, Patience>;
+
+// With 72 of these a day, and fifteen quick guesses before them, no 24 hours ever see a hundred.
+const LONGEST_WAIT_MINUTES = 20;
+export const QUIET_MINUTES = 24 * 60;
+
+type Tries = { failures: number; since: Date; freeAt: Date };
+
+/**
+ * How the count of wrong guesses goes on with one more; null when it is too early, or too many for this day. After a
+ * quiet day everything is forgotten; after a day of guessing the waits stay long, so that no day ever sees more.
+ */
+export function nextTry(before: Tries | null, { free, carried, perDay }: Patience, now: Date): Tries | null {
+  if (!before || before.failures === 0 || after(before.freeAt, QUIET_MINUTES) <= now)
+    return { failures: 1, since: now, freeAt: now };
+  if (before.freeAt > now) return null;
+  const dayIsOver = after(before.since, QUIET_MINUTES) <= now;
+  const counted = dayIsOver ? Math.min(before.failures, carried) : before.failures;
+  if (counted >= perDay) return null;
+  const failures = counted + 1;
+  return { failures, since: dayIsOver ? now : before.since, freeAt: after(now, waitMinutes(failures - free)) };
+}
+
+/** Twice as long each time: a second, two, four, … up to twenty minutes. */
+const waitMinutes = (over: number) => (over < 0 ? 0 : Math.min(2 ** over / 60, LONGEST_WAIT_MINUTES));

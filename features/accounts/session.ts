@@ -9,13 +9,14 @@ import type { Locale } from '@/lib/locale';
 import { LOCALE_COOKIE } from '@/lib/reader';
 import { derive } from '@/lib/sealing';
 import { browserWords } from './browsers';
-import type { Seat } from './commands/factors';
-import { endSession, type SignedIn } from './commands/sessions';
+import { endSession, type Seat, type SignedIn } from './commands/sessions';
+import { newDevice } from './devices';
 import { isSetUp, livingSession, waitingSession } from './queries';
 import { ABSOLUTE_MINUTES, hashOfSession, idleUntil, isTimeToTouch } from './rules';
 
 /** next-auth's token carries a random session id and nothing else; the session row and the user row decide. */
 const SESSION_COOKIE = 'pulang-session';
+const DEVICE_COOKIE = 'pulang-device';
 const ABSOLUTE_SECONDS = ABSOLUTE_MINUTES * 60;
 
 const secret = () => derive(rootKey(), 'session-token').toString('hex');
@@ -32,14 +33,22 @@ export const waitingSeat = cache(async (): Promise<Seat | null> => {
   if (!sid) return null;
   const sessionId = hashOfSession(sid);
   const session = await waitingSession(sessionId);
-  return session && { staff: session.staff, sessionId };
+  return session && { staff: session.staff, sessionId, device: await deviceInCookie() };
 });
 
 /** Who is signed in, with the session this browser carries. */
 export async function currentSeat(): Promise<Seat | null> {
   const staff = await currentActor();
   const sid = await sessionInCookie();
-  return staff && sid ? { staff, sessionId: hashOfSession(sid) } : null;
+  return staff && sid ? { staff, sessionId: hashOfSession(sid), device: await deviceInCookie() } : null;
+}
+
+/** What this browser is known by; something new where it has none yet. */
+export const deviceInCookie = cache(async () => (await cookies()).get(DEVICE_COOKIE)?.value ?? newDevice());
+
+/** After both factors: the browser carries for a year what it is known by. */
+export async function putDeviceInCookie(device: string): Promise<void> {
+  (await cookies()).set(DEVICE_COOKIE, device, { ...carried(), maxAge: 365 * 24 * 60 * 60 });
 }
 
 /** Whose session this is. Being asked keeps it from going idle. */
@@ -102,14 +111,11 @@ export async function sessionInCookie(): Promise<string | null> {
 
 export async function putSessionInCookie(sid: string): Promise<void> {
   const value = await encode({ token: { sid }, secret: secret(), maxAge: ABSOLUTE_SECONDS });
-  (await cookies()).set(SESSION_COOKIE, value, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: process.env.PULANG_HTTPS === '1',
-    path: '/',
-    maxAge: ABSOLUTE_SECONDS,
-  });
+  (await cookies()).set(SESSION_COOKIE, value, { ...carried(), maxAge: ABSOLUTE_SECONDS });
 }
+
+const carried = () =>
+  ({ httpOnly: true, sameSite: 'lax', secure: process.env.PULANG_HTTPS === '1', path: '/' }) as const;
 
 export async function dropSessionCookie(): Promise<void> {
   (await cookies()).delete(SESSION_COOKIE);

@@ -8,7 +8,7 @@ import { enrolAuthenticator, showFactor } from '../commands/factors';
 import { problem } from '../form-answers';
 import { readFactorCode } from '../input';
 import { safePath } from '../rules';
-import { currentSeat, waitingSeat } from '../session';
+import { currentSeat, putDeviceInCookie, waitingSeat } from '../session';
 
 /** A form's answer that may carry the recovery codes, this once. */
 export type CodesState = FormState & { codes?: string[] };
@@ -18,7 +18,10 @@ export async function confirmAuthenticator(_before: CodesState, form: FormData):
   const seat = (await waitingSeat()) ?? (await currentSeat());
   if (!seat) redirect('/sign-in');
   const answer = await enrolAuthenticator(seat, readFactorCode(form));
-  if (!isRefused(answer)) return { problems: [], values: {}, codes: answer.codes };
+  if (!isRefused(answer)) {
+    await putDeviceInCookie(seat.device);
+    return { problems: [], values: {}, codes: answer.codes };
+  }
   const { t } = await reader();
   return problem('code', t(`accounts.factor.refused.${answer.refused}`));
 }
@@ -27,7 +30,10 @@ export async function giveSecondFactor(_before: FormState, form: FormData): Prom
   const seat = await waitingSeat();
   if (!seat) redirect('/sign-in');
   const answer = await showFactor(seat, readFactorCode(form));
-  if (!isRefused(answer)) redirect(safePath(form.get('to')));
+  if (!isRefused(answer)) {
+    await putDeviceInCookie(seat.device);
+    redirect(safePath(form.get('to')));
+  }
   const { t } = await reader();
   return problem('code', t(`accounts.factor.refused.${answer.refused}`));
 }

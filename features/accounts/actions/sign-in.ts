@@ -15,6 +15,7 @@ import { safePath } from '../rules';
 import {
   beginSession,
   currentActor,
+  deviceInCookie,
   dropSessionCookie,
   endPresentSession,
   presentBrowser,
@@ -23,7 +24,7 @@ import {
 
 /** The page that asks for the second factor knows by itself whether there is anything left to ask. */
 export async function signInWithPassword(_before: FormState, form: FormData): Promise<FormState> {
-  const answer = await signIn({ ...readSignIn(form), browser: await presentBrowser() });
+  const answer = await signIn({ ...readSignIn(form), browser: await presentBrowser(), device: await deviceInCookie() });
   if (isRefused(answer)) {
     const { t } = await reader();
     return problem('signInName', t('accounts.signIn.noMatch'), typedIn(form, ['password']));

@@ -6,11 +6,9 @@ import { passkeys, recoveryCodes, totpSecrets } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { hashOfCode, newCodes, readCode } from '../recovery-codes';
+import { factorBudget, guessedRight, mayTry } from '../throttle';
 import { matchingStep, offeredSecret, openSecret, sealSecret } from '../totp';
-import { completeSession, type Factor } from './sessions';
-
-/** Who sits at a browser, and the session it carries; the second factor may still be missing. */
-export type Seat = { staff: Staff; sessionId: string };
+import { completeSession, type Factor, type Seat } from './sessions';
 
 /**
  * The first authenticator of somebody who has no factor yet: confirmed with one of its codes, which also completes the
@@ -42,12 +40,15 @@ export async function enrolAuthenticator(seat: Seat, code: string, now = new Dat
 
 /** Shows the second factor: a code of the authenticator, or a recovery code. Each counts once. */
 export async function showFactor(seat: Seat, typed: string, now = new Date()) {
+  const budget = await factorBudget(seat.staff.id, seat.device);
+  if (!(await mayTry(budget, now))) return refuseFactor(seat.staff, 'too-many');
   const shown = await change(seat.staff, async (tx, audit) => {
     const factor = await takeCode(tx, seat.staff.id, typed, now);
     if (!factor) return { refused: 'wrong-code' as const };
     return (await completeSession(tx, audit, seat, factor, now)) ? { factor } : { refused: 'over' as const };
   });
-  if ('refused' in shown && shown.refused === 'wrong-code') return refuseFactor(seat.staff);
+  if (!('refused' in shown)) await guessedRight(budget, now);
+  else if (shown.refused === 'wrong-code') return refuseFactor(seat.staff);
   return shown;
 }
 
@@ -95,8 +96,9 @@ export async function replaceCodes(tx: Writer, audit: Recorder, userId: string, 
 /** The authenticator's secret is shown in groups, and so people type its codes. */
 const digitsOf = (typed: string) => typed.replace(/\s/g, '');
 
-async function refuseFactor(staff: Staff) {
+/** Too many guesses read like a wrong one: whoever guesses does not learn that they could wait. */
+export async function refuseFactor(staff: Staff, reason: 'wrong-code' | 'too-many' = 'wrong-code') {
   const subject = { kind: 'user', id: staff.id } as const;
-  await recordRefusal(staff, { act: 'factor.show', subject, reason: 'wrong-code' });
+  await recordRefusal(staff, { act: 'factor.show', subject, reason });
   return { refused: 'wrong-code' as const };
 }

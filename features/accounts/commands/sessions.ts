@@ -3,9 +3,10 @@ import { and, eq, gt, isNull, ne } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
-import { sessions, type users } from '@/db/schema';
+import { knownDevices, sessions, type users } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import type { Locale } from '@/lib/locale';
+import { hashOfDevice } from '../devices';
 import { absoluteUntil, hashOfSession, idleUntil } from '../rules';
 
 /** What the browser is given to carry: the id of its session. The base keeps only the hash. */
@@ -39,11 +40,17 @@ export async function insertSession(
 
 export type Factor = 'authenticator' | 'recovery-code' | 'passkey';
 
-/** Within a change: the second factor was shown. Answers whether the session was still waiting for it. */
+/** Who sits at a browser, the session it carries and what it is known by; the second factor may still be missing. */
+export type Seat = { staff: Staff; sessionId: string; device: string };
+
+/**
+ * Within a change: the second factor was shown; from now on the browser is known. Answers whether the session was still
+ * waiting for it.
+ */
 export async function completeSession(
   tx: Writer,
   audit: Recorder,
-  { staff, sessionId }: { staff: Staff; sessionId: string },
+  { staff, sessionId, device }: Seat,
   factor: Factor,
   now: Date,
 ): Promise<boolean> {
@@ -60,6 +67,10 @@ export async function completeSession(
     .where(waiting)
     .returning({ id: sessions.id });
   if (!completed) return false;
+  await tx
+    .insert(knownDevices)
+    .values({ id: hashOfDevice(staff.id, device), userId: staff.id, createdAt: now, lastUsedAt: now })
+    .onConflictDoUpdate({ target: knownDevices.id, set: { lastUsedAt: now } });
   await audit.record({ act: 'session.opened', subject: { kind: 'user', id: staff.id }, details: { factor } });
   return true;
 }

@@ -8,26 +8,30 @@ import { type DemoName, isDemo } from '../demo';
 import { fitsPassword } from '../passwords';
 import { hasFactor } from '../queries';
 import { foldSignInName } from '../rules';
+import { guessedRight, mayTry, passwordBudget } from '../throttle';
 import { insertSession, type SignedIn } from './sessions';
 
 const atTheDoor: Machine = { kind: 'machine', name: 'sign-in' };
 
-export type Attempt = { signInName: string; password: string; browser?: string };
+export type Attempt = { signInName: string; password: string; browser?: string; device?: string | null };
 
 /**
- * Signs in by name and password, as far as the second factor. Unknown name, wrong password, disabled account and
- * somebody invited who has not come yet read the same and take as long.
+ * Signs in by name and password, as far as the second factor. Unknown name, wrong password, disabled account, somebody
+ * invited who has not come yet and a guess too many read the same and take as long: the same work is done for each.
  */
 export async function signIn(attempt: Attempt, now = new Date()): Promise<SignedIn | Refused<'no-match'>> {
   const [user] = await (await db())
     .select()
     .from(users)
     .where(eq(users.signInName, foldSignInName(attempt.signInName)));
-  const fits = await fitsPassword(user?.disabledAt ? null : user?.passwordHash, attempt.password);
+  const budget = await passwordBudget(attempt.signInName, attempt.device ?? null, user?.id);
+  const allowed = await mayTry(budget, now);
+  const evaluated = allowed && user && !user.disabledAt ? user.passwordHash : null;
+  const fits = await fitsPassword(evaluated, attempt.password);
   const opened = fits && user ? await openSessionOf(user, { browser: attempt.browser }, now) : null;
-  if (opened) return opened;
-  await recordFailure(user?.id);
-  return { refused: 'no-match' };
+  if (!opened) return refuse(user?.id, allowed ? 'no-match' : 'too-many');
+  await guessedRight(budget, now);
+  return opened;
 }
 
 type Opening = { browser?: string; oneClick?: boolean };
@@ -52,10 +56,10 @@ async function openSessionOf(user: typeof users.$inferSelect, opening: Opening, 
 }
 
 /** Every attempt is kept. What was typed is not: people type passwords into the wrong field. */
-async function recordFailure(userId: string | undefined): Promise<void> {
-  await change(atTheDoor, (_tx, audit) =>
-    audit.record({ act: 'session.refused', subject: { kind: 'user', id: userId ?? 'unknown' } }),
-  );
+async function refuse(userId: string | undefined, reason: 'no-match' | 'too-many'): Promise<Refused<'no-match'>> {
+  const subject = { kind: 'user', id: userId ?? 'unknown' } as const;
+  await change(atTheDoor, (_tx, audit) => audit.record({ act: 'session.refused', subject, details: { reason } }));
+  return { refused: 'no-match' };
 }
 
 /** Signs in a person of the demonstration without a password. Outside a demo folder it refuses, whoever asks. */
