@@ -5,10 +5,10 @@ export type FormState = { problems: FieldProblem[]; values: Record<string, strin
 
 export const untouched: FormState = { problems: [], values: {} };
 
-/** What was typed, to be shown again; never what is secret. */
+/** What was typed, to be shown again; never what is secret. Of boxes ticked under one name all, parted by spaces. */
 export function typedIn(form: FormData, secret: string[] = []): Record<string, string> {
-  const entries = [...form].filter(([name]) => !name.startsWith('$') && !secret.includes(name));
-  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+  const names = [...form.keys()].filter((name) => !name.startsWith('$') && !secret.includes(name));
+  return Object.fromEntries(names.map((name) => [name, form.getAll(name).map(String).join(' ')]));
 }
 
 /** The message at one field, if there is one. */

@@ -30,6 +30,8 @@ export const routes: Route[] = [
   ofCase('/closure'),
   ofCase('/edit/who'),
   ofCase('/edit/recruitment'),
+  ofCase('/consents'),
+  ofCase('/contacts'),
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
   { path: '/administration', by: 'eko' },

@@ -17,6 +17,7 @@ import { recordIdentityOpened } from './commands/open-identity';
 import { saveSection } from './commands/save-section';
 import { isSection, type Section } from './fields';
 import {
+  casePages,
   dayProblem,
   first,
   isReference,
@@ -110,6 +111,8 @@ export async function openIdentity(form: FormData): Promise<void> {
   const reference = first(raw, 'reference');
   const opened = await orNotFound(recordIdentityOpened(actor, reference));
   if (isRefused(opened)) redirect(`/cases/${reference}`);
+  const back = casePages.find((page) => page === first(raw, 'back'));
+  if (back) redirect(`/cases/${reference}/${back}`);
   const section = first(raw, 'section');
   redirect(isSection(section) ? `/cases/${reference}/edit/${section}` : `/cases/${reference}#who`);
 }

@@ -3,11 +3,15 @@ import { Notice } from '@/components/notice';
 import { today } from '@/lib/calendar';
 import type { Texts } from '@/lib/texts';
 import { openIdentity } from '../actions';
+import type { CasePage } from '../input';
 import type { CaseFile } from '../queries/case-file';
 import { doubtsAbout } from '../rules';
 
+/** `section`: opened in order to change it. `back`: the page of the case to come back to. */
+type Bar = { file: CaseFile; section?: string; back?: CasePage; texts: Texts };
+
 /** Where identities are opened, on purpose and on record; or why they are not. */
-export function IdentityBar({ file, section, texts }: { file: CaseFile; section?: string; texts: Texts }) {
+export function IdentityBar({ file, section, back, texts }: Bar) {
   const { t } = texts;
   if (file.erasedAt)
     return <Notice tone="warn">{t('rights.case.erased', { day: dayOf(file.erasedAt, texts) })}</Notice>;
@@ -35,6 +39,7 @@ export function IdentityBar({ file, section, texts }: { file: CaseFile; section?
       </p>
       <input type="hidden" name="reference" value={file.case.reference} />
       {section && <input type="hidden" name="section" value={section} />}
+      {back && <input type="hidden" name="back" value={back} />}
       <Button look="plain">{t('cases.file.openIdentity')}</Button>
     </form>
   );

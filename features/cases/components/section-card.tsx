@@ -1,8 +1,9 @@
 import { LinkButton } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { Card } from '@/components/page';
+import { maskNumber } from '@/features/people/rules';
 import type { Texts } from '@/lib/texts';
-import { fieldOf, fieldsIn, type Section } from '../fields';
+import { type Answers, type FieldName, fieldOf, fieldsIn, type Section } from '../fields';
 import type { CaseFile } from '../queries/case-file';
 import { answerText } from './answer-text';
 
@@ -23,7 +24,7 @@ export function SectionCard({
   const sealedNow = (name: (typeof names)[number]) => fieldOf(name).sealed && !file.identityOpen;
   const told = names
     .filter((name) => !sealedNow(name))
-    .map((name) => ({ name, text: answerText(name, file.answers[name], texts) }));
+    .map((name) => ({ name, text: shownText(name, file.answers[name], texts) }));
   const given = told.filter(({ text }) => text);
   const missing = told.length - given.length;
   const title = t(`cases.sections.${section}`);
@@ -67,4 +68,12 @@ export function SectionCard({
       )}
     </Card>
   );
+}
+
+/** A number may only be used where it was judged safe, on its own page: here it is recognised, not dialled. */
+function shownText(name: FieldName, answer: Answers[FieldName], texts: Texts): string {
+  const text = answerText(name, answer, texts);
+  if (!text) return '';
+  if (name === 'phone') return maskNumber(text);
+  return name === 'contacts' ? texts.t('contacts.onItsPage') : text;
 }

@@ -4,6 +4,7 @@ import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { CaseHead } from '@/features/cases/components/case-head';
 import { IdentityBar } from '@/features/cases/components/identity-bar';
+import { Related } from '@/features/cases/components/related';
 import { SectionCard } from '@/features/cases/components/section-card';
 import { summaryOf } from '@/features/cases/components/summary';
 import { Timeline } from '@/features/cases/components/timeline';
@@ -55,6 +56,7 @@ export default async function CasePage({ params, searchParams }: Props) {
           {summaryOf(file, texts)}
         </p>
         <IdentityBar file={file} texts={texts} />
+        <Related file={file} texts={texts} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="grid gap-4">
             {sections.map((section) => (

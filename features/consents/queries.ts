@@ -1,0 +1,54 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { db, type Reader } from '@/db/client';
+import { personKeys } from '@/db/keys';
+import { cases, consents, users } from '@/db/schema';
+import type { CaseFile } from '@/features/cases/queries/case-file';
+import { caseToMove } from '@/features/cases/queries/case-to-move';
+import { inSight } from '@/features/cases/queries/scope';
+import { openText } from '@/features/people/identity';
+import type { Actor, Staff } from '@/lib/actor';
+import { permits, type Scope, standing } from './rules';
+
+export type Consent = Omit<typeof consents.$inferSelect, 'purpose'> & {
+  /** In words; null while the identity is not open, since it may name people. */
+  purpose: string | null;
+  by: string;
+};
+
+/** What the person of a case agreed to: everything ever said, newest first, and of each scope what is in force. */
+export async function consentsOf(actor: Staff, reference: string) {
+  const file = await caseToMove(actor, reference);
+  const history = await consentHistory(await db(), file);
+  return { file, history, standing: standing(history) };
+}
+
+async function consentHistory(reader: Reader, file: CaseFile): Promise<Consent[]> {
+  const { personId } = file.case;
+  const rows = await reader
+    .select({ consent: consents, by: users.name })
+    .from(consents)
+    .leftJoin(users, eq(users.id, consents.recordedBy))
+    .where(eq(consents.personId, personId))
+    .orderBy(desc(consents.recordedAt), desc(consents.id));
+  const key = file.identityOpen ? (await personKeys([personId])).get(personId) : undefined;
+  return rows.map(({ consent, by }) => ({
+    ...consent,
+    purpose: key ? openText(personId, key, 'consents', 'purpose', consent.purpose) : null,
+    by: by ?? '',
+  }));
+}
+
+/** Of each scope what is in force for a person, for those who asked for the person already. */
+export async function standingOf(from: Pick<Reader, 'select'>, personId: string) {
+  return standing(await from.select().from(consents).where(eq(consents.personId, personId)));
+}
+
+/**
+ * Whether sharing, contacting or exporting may go on: only where the person said yes, or need not be asked. Missing is
+ * not yes; nor is it for a person none of whose cases the actor sees.
+ */
+export async function consentFor(actor: Actor, personId: string, scope: Scope): Promise<boolean> {
+  const reader = await db();
+  const seen = await reader.$count(cases, and(inSight(actor), eq(cases.personId, personId)));
+  return seen > 0 && permits((await standingOf(reader, personId))[scope]?.state);
+}

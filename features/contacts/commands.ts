@@ -1,0 +1,145 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Recorder } from '@/db/audit';
+import { change } from '@/db/change';
+import type { Writer } from '@/db/client';
+import { personKeys } from '@/db/keys';
+import { contactPoints } from '@/db/schema';
+import { type CaseRow, caseToChange, isWithheldNow } from '@/features/cases/commands/found-case';
+import { caseToMove } from '@/features/cases/queries/case-to-move';
+import { standingOf } from '@/features/consents/queries';
+import { forbids } from '@/features/consents/rules';
+import { sealText } from '@/features/people/identity';
+import type { Staff } from '@/lib/actor';
+import { NotFound, type Refused } from '@/lib/errors';
+import { newId } from '@/lib/id';
+import type { Told } from './input';
+import { contactValue } from './queries';
+
+export type ContactRefusal = 'withheld' | 'identity-closed' | 'stale' | 'keeping-refused';
+
+/** Adds a way to reach the person of a case; not once they refused that their data is kept. */
+export function addContact(actor: Staff, reference: string, told: Told, now = new Date()) {
+  return changing(actor, reference, async (tx, audit, file, key) => {
+    const consents = await standingOf(tx, file.personId);
+    if (forbids(consents.personal_data?.state)) return { refused: 'keeping-refused' as const };
+    const id = newId(now.getTime());
+    const { personId } = file;
+    const value = sealText(personId, key, 'contact_points', 'value', told.value) ?? Buffer.alloc(0);
+    await tx.insert(contactPoints).values({
+      id,
+      personId,
+      kind: told.kind,
+      value,
+      terms: sealText(personId, key, 'contact_points', 'terms', told.terms),
+      safety: told.safety,
+      version: 1,
+      createdAt: now,
+      changedAt: now,
+      changedBy: actor.id,
+    });
+    await record(audit, file, 'added', { contact: id, kind: told.kind, safety: told.safety });
+    return { id };
+  });
+}
+
+/** Takes the number of the identity over as a way nobody has judged yet; it is not shown on the way. */
+export async function judgeIdentityPhone(actor: Staff, reference: string) {
+  const { answers } = await caseToMove(actor, reference);
+  if (!answers.phone) return { refused: 'identity-closed' as const };
+  return addContact(actor, reference, { kind: 'phone', value: answers.phone, terms: '', safety: 'unknown' });
+}
+
+/** Changes a way, unless a colleague did since it was seen. */
+export function changeContact(
+  actor: Staff,
+  reference: string,
+  seen: { id: string; version: number },
+  told: Told,
+  now = new Date(),
+) {
+  return changing(actor, reference, async (tx, audit, file, key) => {
+    const { personId } = file;
+    const value = sealText(personId, key, 'contact_points', 'value', told.value);
+    const terms = sealText(personId, key, 'contact_points', 'terms', told.terms);
+    const { kind, safety } = told;
+    const set = { kind, safety, terms, ...(value && { value }), version: seen.version + 1 };
+    const changed = await tx
+      .update(contactPoints)
+      .set({ ...set, changedAt: now, changedBy: actor.id })
+      .where(isSeen(personId, seen))
+      .returning({ id: contactPoints.id });
+    if (changed.length === 0) return missing(tx, personId, seen.id);
+    await record(audit, file, 'changed', { contact: seen.id, kind, safety });
+    return { id: seen.id };
+  });
+}
+
+/** Takes a way out of use for good: of what it was, nothing is kept. */
+export function removeContact(
+  actor: Staff,
+  reference: string,
+  seen: { id: string; version: number },
+  now = new Date(),
+) {
+  return changing(actor, reference, async (tx, audit, file) => {
+    const removed = await tx
+      .update(contactPoints)
+      .set({ removedAt: now, changedAt: now, changedBy: actor.id, value: Buffer.alloc(0), terms: null })
+      .where(isSeen(file.personId, seen))
+      .returning({ id: contactPoints.id });
+    if (removed.length === 0) return missing(tx, file.personId, seen.id);
+    await record(audit, file, 'removed', { contact: seen.id });
+    return { id: seen.id };
+  });
+}
+
+/** Shows a way that is not marked safe, once: a deliberate act, with an entry of its own. */
+export function openContact(actor: Staff, reference: string, id: string) {
+  return changing(actor, reference, async (tx, audit, file, key) => {
+    const [row] = await tx
+      .select()
+      .from(contactPoints)
+      .where(and(eq(contactPoints.id, id), eq(contactPoints.personId, file.personId), isNull(contactPoints.removedAt)));
+    if (!row) throw new NotFound('contact');
+    await record(audit, file, 'opened', { contact: id, safety: row.safety });
+    return { value: contactValue(row, key) };
+  });
+}
+
+type Work<T> = (tx: Writer, audit: Recorder, file: CaseRow, key: Buffer) => Promise<T>;
+
+/** Every act on a way to reach somebody asks for an identity that is open to the actor, and that may be used. */
+async function changing<T>(
+  actor: Staff,
+  reference: string,
+  work: Work<T>,
+): Promise<T | Refused<'withheld' | 'identity-closed'>> {
+  const { case: file, identityOpen, erasedAt, useStoppedAt } = await caseToMove(actor, reference);
+  if (erasedAt || useStoppedAt) return { refused: 'withheld' };
+  if (!identityOpen) return { refused: 'identity-closed' };
+  const key = (await personKeys([file.personId])).get(file.personId);
+  if (!key) return { refused: 'withheld' };
+  return change<T | Refused<'withheld'>>(actor, async (tx, audit) => {
+    const row = await caseToChange(actor, reference, tx);
+    return (await isWithheldNow(tx, row.personId)) ? { refused: 'withheld' } : work(tx, audit, row, key);
+  });
+}
+
+const isSeen = (personId: string, seen: { id: string; version: number }) =>
+  and(
+    eq(contactPoints.id, seen.id),
+    eq(contactPoints.personId, personId),
+    eq(contactPoints.version, seen.version),
+    isNull(contactPoints.removedAt),
+  );
+
+/** A way of another person, or none at all, is not there; one that is there was changed meanwhile. */
+async function missing(tx: Writer, personId: string, id: string): Promise<Refused<'stale'>> {
+  const mine = and(eq(contactPoints.id, id), eq(contactPoints.personId, personId));
+  if ((await tx.$count(contactPoints, mine)) === 0) throw new NotFound('contact');
+  return { refused: 'stale' };
+}
+
+function record(audit: Recorder, file: CaseRow, act: string, details: Record<string, unknown>) {
+  return audit.record({ act: `contact.${act}`, subject: { kind: 'case', id: file.reference }, details });
+}
