@@ -20,7 +20,7 @@ const nouns: Record<string, string[]> = {
   ],
   approvals: ['reason'],
   audit: ['checkpoint', 'sentences'],
-  cases: ['fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],
+  cases: ['budget', 'fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],
   demo: [
     'chance',
     'course',

@@ -4,6 +4,7 @@ import { type Place, placesOf } from '@/features/accounts/access';
 import { Account } from '@/features/accounts/components/account';
 import { DemoBanner } from '@/features/accounts/components/demo-banner';
 import { requireActor } from '@/features/accounts/session';
+import { Bell } from '@/features/notices/components/bell';
 import { officeName, officeOf } from '@/features/offices/queries';
 import { reader } from '@/lib/reader';
 
@@ -26,7 +27,12 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
       brand={t('app.name')}
       label={t('app.nav.label')}
       items={items}
-      account={<Account actor={actor} officeName={office ? officeName(office, locale) : actor.officeCode} />}
+      account={
+        <>
+          <Bell actor={actor} />
+          <Account actor={actor} officeName={office ? officeName(office, locale) : actor.officeCode} />
+        </>
+      }
       banner={<DemoBanner />}
     >
       {children}

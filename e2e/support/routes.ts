@@ -35,5 +35,9 @@ export const routes: Route[] = [
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
   { path: '/administration', by: 'eko' },
+  { path: '/notices', by: 'citra' },
+  { path: '/approvals', by: 'citra' },
+  { path: '/emergency', by: 'citra' },
+  { ...ofCase('/locks'), by: 'citra' },
   { path: '/no-such-page', by: 'ayu', status: 404 },
 ];

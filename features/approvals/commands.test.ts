@@ -3,10 +3,12 @@ import { firstBrokenLink } from '@/db/audit';
 import { change } from '@/db/change';
 import { freshBase } from '@/test/base';
 import { ayu, citra, dewi, eko } from '@/test/people';
-import { askApproval, decideApproval } from './commands';
+import { askApproval, decideApproval, withdrawApproval } from './commands';
 import { openApprovals } from './queries';
 
 freshBase();
+
+const nobodys = async () => new Set<string>();
 
 const erasure = { kind: 'erasure', subject: { kind: 'person', id: 'person-1' }, reason: 'Siti memintanya' } as const;
 const ask = (actor = ayu) => change(actor, (tx, audit) => askApproval(tx, audit, actor, erasure));
@@ -20,11 +22,13 @@ async function asked(): Promise<string> {
 
 test('Ayu asks, Citra sees why and decides, once', async () => {
   const id = await asked();
-  expect(await openApprovals(citra)).toMatchObject([{ id, requester: 'Ayu', words: 'Siti memintanya', mine: false }]);
-  expect(await openApprovals(dewi)).toEqual([]);
+  expect(await openApprovals(citra, nobodys)).toMatchObject([
+    { id, requester: 'Ayu', words: 'Siti memintanya', mine: false },
+  ]);
+  expect(await openApprovals(dewi, nobodys)).toEqual([]);
   expect(await decide(citra, id)).toMatchObject({ approval: { decidedBy: citra.id } });
   expect(await decide(citra, id)).toEqual({ refused: 'over' });
-  expect(await openApprovals(ayu)).toEqual([]);
+  expect(await openApprovals(ayu, nobodys)).toEqual([]);
   expect(await firstBrokenLink()).toBeNull();
 });
 
@@ -37,4 +41,17 @@ test('Nobody decides on what they asked for themselves, nor for whom it is not, 
     refused: 'over',
   });
   expect(await ask()).toEqual({ refused: 'already-asked' });
+});
+
+test('What is about a case is shown only where that case is there, and is taken back by who asked', async () => {
+  const about = { ...erasure, details: { reference: 'PNH-2026-00001' } };
+  const answer = await change(ayu, (tx, audit) => askApproval(tx, audit, ayu, about));
+  const id = 'approval' in answer ? (answer.approval ?? '') : '';
+  const theirs = async () => new Set(['PNH-2026-00001']);
+  expect(await openApprovals(citra, nobodys)).toEqual([]);
+  expect(await openApprovals(citra, theirs)).toMatchObject([{ id }]);
+  expect(await withdrawApproval(citra, id)).toEqual({ refused: 'over' });
+  expect(await withdrawApproval(ayu, id)).toEqual({ withdrawn: id });
+  expect(await openApprovals(citra, theirs)).toEqual([]);
+  expect(await decide(citra, id)).toEqual({ refused: 'over' });
 });

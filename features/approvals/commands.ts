@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Entry, Recorder } from '@/db/audit';
+import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { rootKey } from '@/db/master-key';
 import { approvals } from '@/db/schema';
@@ -81,4 +82,20 @@ export async function decideApproval(
   const subject = { kind: row.subjectKind, id: row.subjectId } as Entry['subject'];
   await audit.record({ act: `approval.${decision}`, subject, details: { kind, approval: id } });
   return { approval: row, details: JSON.parse(row.details) as Record<string, unknown> };
+}
+
+/** Takes back what one asked for oneself, while nobody has decided on it. */
+export function withdrawApproval(actor: Staff, id: string, now = new Date()) {
+  return change(actor, async (tx, audit) => {
+    const mine = and(eq(approvals.id, id), eq(approvals.requestedBy, actor.id), isNull(approvals.decision));
+    const [row] = await tx
+      .update(approvals)
+      .set({ decision: 'withdrawn', decidedBy: actor.id, decidedAt: now })
+      .where(mine)
+      .returning();
+    if (!row) return { refused: 'over' as const };
+    const subject = { kind: row.subjectKind, id: row.subjectId } as Entry['subject'];
+    await audit.record({ act: 'approval.withdrawn', subject, details: { kind: row.kind, approval: id } });
+    return { withdrawn: id };
+  });
 }

@@ -5,22 +5,37 @@ import type { Staff } from '@/lib/actor';
 import { mayDecide } from './access';
 import { openReason } from './reason';
 
-export type Asked = typeof approvals.$inferSelect & { requester: string; words: string; mine: boolean };
+export type Asked = Omit<typeof approvals.$inferSelect, 'details'> & {
+  details: Record<string, unknown>;
+  requester: string;
+  words: string;
+  mine: boolean;
+};
 
-/** What is open and this actor may decide, and what they asked for themselves and still wait for, newest first. */
-export async function openApprovals(actor: Staff, now = new Date()): Promise<Asked[]> {
+/** Which of these references are those of cases the actor may see: the feature of cases answers it. */
+export type Known = (actor: Staff, references: string[]) => Promise<Set<string>>;
+
+/**
+ * What is open and this actor may decide, and what they asked for themselves and still wait for, newest first. What is
+ * about a case (`details.reference`) only where that case is there for them.
+ */
+export async function openApprovals(actor: Staff, known: Known, now = new Date()): Promise<Asked[]> {
   const rows = await (await db())
     .select({ approval: approvals, requester: users.name })
     .from(approvals)
     .innerJoin(users, eq(users.id, approvals.requestedBy))
     .where(and(isNull(approvals.decision), gt(approvals.expiresAt, now)))
     .orderBy(desc(approvals.requestedAt));
-  return rows
+  const concerning = rows
     .filter(({ approval }) => approval.requestedBy === actor.id || mayDecide(actor, approval))
-    .map(({ approval, requester }) => ({
-      ...approval,
-      requester,
-      words: openReason(approval.id, approval.reason),
-      mine: approval.requestedBy === actor.id,
-    }));
+    .map(({ approval, requester }) => ({ ...approval, requester, details: detailsOf(approval.details) }));
+  const seen = await known(actor, concerning.map(referenceOf).filter(Boolean));
+  return concerning
+    .filter((asked) => !referenceOf(asked) || seen.has(referenceOf(asked)))
+    .map((asked) => ({ ...asked, words: openReason(asked.id, asked.reason), mine: asked.requestedBy === actor.id }));
 }
+
+const detailsOf = (text: string) => JSON.parse(text) as Record<string, unknown>;
+
+const referenceOf = ({ details }: { details: Record<string, unknown> }) =>
+  typeof details.reference === 'string' ? details.reference : '';

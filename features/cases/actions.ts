@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { type FormState, typedIn } from '@/components/form-state';
 import { recordRefusal } from '@/db/change';
 import { notFoundFor } from '@/features/accounts/not-yours';
 import { requireActor } from '@/features/accounts/session';
@@ -9,6 +10,8 @@ import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { isRefused } from '@/lib/errors';
 import { newId } from '@/lib/id';
+import { reader } from '@/lib/reader';
+import { reasonFault } from '@/lib/reason';
 import { codes } from '@/lib/vocabulary';
 import { mayLogCases, mayOpenCase } from './access';
 import { closeCase, moveCase, recordReturnStep, reopenCase } from './commands/move-case';
@@ -110,11 +113,32 @@ export async function openIdentity(form: FormData): Promise<void> {
   const raw = rawFrom(form);
   const reference = first(raw, 'reference');
   const opened = await orNotFound(recordIdentityOpened(actor, reference));
-  if (isRefused(opened)) redirect(`/cases/${reference}`);
+  if (isRefused(opened) && opened.refused === 'budget') {
+    const whereTo = ['section', 'back'].map((name) => [name, first(raw, name)]);
+    redirect(`/cases/${reference}/identity?${new URLSearchParams(whereTo)}`);
+  }
+  redirect(isRefused(opened) ? `/cases/${reference}` : afterIdentity(reference, raw));
+}
+
+/** Where an opened identity was wanted: on a page of the case, in a section being changed, else on the case itself. */
+function afterIdentity(reference: string, raw: Raw): string {
   const back = casePages.find((page) => page === first(raw, 'back'));
-  if (back) redirect(`/cases/${reference}/${back}`);
+  if (back) return `/cases/${reference}/${back}`;
   const section = first(raw, 'section');
-  redirect(isSection(section) ? `/cases/${reference}/edit/${section}` : `/cases/${reference}#who`);
+  return isSection(section) ? `/cases/${reference}/edit/${section}` : `/cases/${reference}#who`;
+}
+
+/** Opens one more identity than is usual in a day, for a reason. */
+export async function confirmIdentity(_before: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const raw = rawFrom(form);
+  const reference = first(raw, 'reference');
+  const opened = await orNotFound(recordIdentityOpened(actor, reference, first(raw, 'reason')));
+  if (!isRefused(opened)) redirect(afterIdentity(reference, raw));
+  if (opened.refused === 'withheld') redirect(`/cases/${reference}`);
+  const fault = reasonFault(first(raw, 'reason')) ?? 'reason-short';
+  const message = (await reader()).t(`cases.budget.${fault}`);
+  return { problems: [{ field: 'reason', id: 'field-reason', message }], values: typedIn(form) };
 }
 
 /** A search may be a name: it is never in the address as it is. */

@@ -1,15 +1,5 @@
 import { isReference } from '@/features/cases/input';
-
-/** A reason of a word or two tells a reviewer nothing. */
-export const REASON_MIN = 15;
-const REASON_MAX = 1_000;
-
-export type ReasonFault = 'reason-short' | 'reason-long';
-
-export function reasonFault(reason: string): ReasonFault | null {
-  if (reason.length < REASON_MIN) return 'reason-short';
-  return reason.length > REASON_MAX ? 'reason-long' : null;
-}
+import { type ReasonFault, reasonFault } from '@/lib/reason';
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
 

@@ -13,3 +13,5 @@ export const noticeKinds = [
   'backup-failed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+export const isNoticeKind = (kind: string): kind is NoticeKind => noticeKinds.some((each) => each === kind);

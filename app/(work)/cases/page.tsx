@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { LinkButton } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
@@ -13,6 +14,7 @@ import { caseList } from '@/features/cases/queries/case-list';
 import { searchPersons } from '@/features/cases/queries/case-search';
 import { officesInSight } from '@/features/cases/queries/office-choices';
 import { openSearch } from '@/features/cases/search-token';
+import { mayAskEmergency } from '@/features/exceptions/access';
 import { allOffices, officeName } from '@/features/offices/queries';
 import { reader } from '@/lib/reader';
 
@@ -64,6 +66,14 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
           <CaseTable rows={list.rows} texts={texts} />
         ) : (
           <Notice title={t('cases.list.none')}>{t('cases.list.noneHint')}</Notice>
+        )}
+        {mayAskEmergency(actor) && (
+          <p className="text-quiet">
+            {t('exceptions.emergency.fromList')}{' '}
+            <Link href="/emergency" prefetch={false} className="inline-block py-2 text-accent underline sm:py-0">
+              {t('exceptions.emergency.title')}
+            </Link>
+          </p>
         )}
         <div className="flex flex-wrap gap-2">
           {query.after && (

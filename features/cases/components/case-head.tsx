@@ -21,12 +21,16 @@ export function CaseHead({ file, texts }: { file: CaseFile; texts: Texts }) {
         {flagged && <Badge tone="alarm">▲ {label('retrafficking', row.retrafficking ?? '', locale)}</Badge>}
         {row.inDanger === 'present' && <Badge tone="alarm">▲ {t('cases.file.inDanger')}</Badge>}
       </div>
-      {file.mayChange && <Moves reference={row.reference} closed={isClosed(row)} texts={texts} />}
+      {file.mayChange && (
+        <Moves reference={row.reference} closed={isClosed(row)} supervises={file.maySupervise} texts={texts} />
+      )}
     </div>
   );
 }
 
-function Moves({ reference, closed, texts: { t } }: { reference: string; closed: boolean; texts: Texts }) {
+type MovesProps = { reference: string; closed: boolean; supervises: boolean; texts: Texts };
+
+function Moves({ reference, closed, supervises, texts: { t } }: MovesProps) {
   const to = (route: string) => `/cases/${reference}/${route}`;
   return (
     <div className="flex flex-wrap gap-2">
@@ -41,6 +45,11 @@ function Moves({ reference, closed, texts: { t } }: { reference: string; closed:
       <LinkButton look="plain" href={to(closed ? 'reopening' : 'closure')} prefetch={false}>
         {closed ? t('cases.file.reopen') : t('cases.file.close')}
       </LinkButton>
+      {supervises && (
+        <LinkButton look="plain" href={to('locks')} prefetch={false}>
+          {t('cases.file.locks')}
+        </LinkButton>
+      )}
     </div>
   );
 }

@@ -18,7 +18,7 @@ import { maskName } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { codes, type List } from '@/lib/vocabulary';
-import { mayChangeCase, type Sight, sightOf } from '../access';
+import { mayChangeCase, maySupervise, type Sight, sightOf } from '../access';
 import { type Answers, fieldNames, fieldOf, type Section, sections } from '../fields';
 import { recordOf } from '../rows';
 import { isWithheld } from '../rules';
@@ -33,6 +33,9 @@ export type CaseFile = {
   assigned: string | null;
   sight: Sight;
   mayChange: boolean;
+  maySupervise: boolean;
+  /** Whether it is there for the actor only because of an emergency, for a while. */
+  inEmergency: boolean;
   /** Whether the actor has opened the identity a little while ago; only then `answers` holds what identifies. */
   identityOpen: boolean;
   maskedName: string;
@@ -81,6 +84,8 @@ export async function caseFile(actor: Staff, reference: string): Promise<CaseFil
     assigned: row.assigned,
     sight,
     mayChange: mayChangeCase(actor, owned),
+    maySupervise: maySupervise(actor, owned),
+    inEmergency: sight === 'full' && !mayChangeCase(actor, owned),
     identityOpen,
     maskedName: maskName(sealed.name ?? ''),
     erasedAt: row.person.erasedAt,

@@ -24,6 +24,16 @@ export async function referenceInSight(actor: Staff, words: string): Promise<str
   return file?.reference ?? null;
 }
 
+/** Which of these references the actor may see the cases of. */
+export async function referencesInSight(actor: Staff, references: string[]): Promise<Set<string>> {
+  if (references.length === 0) return new Set();
+  const rows = await (await db())
+    .select({ reference: cases.reference })
+    .from(cases)
+    .where(and(inSight(actor), inArray(cases.reference, references)));
+  return new Set(rows.map(({ reference }) => reference));
+}
+
 /**
  * Finds persons by NIK, passport, phone or name. Those whose cases the actor may not see are not found. Who sees coded
  * facts only searches by reference alone.

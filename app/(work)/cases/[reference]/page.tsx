@@ -50,6 +50,7 @@ export default async function CasePage({ params, searchParams }: Props) {
           </Notice>
         )}
         {saved && !isSection(saved) && <Notice role="status">{t('cases.file.saved')}</Notice>}
+        {file.inEmergency && <Notice tone="warn">{t('cases.file.inEmergency')}</Notice>}
         <CaseHead file={file} texts={texts} />
         <p className="max-w-3xl text-lg text-pretty">
           <span className="sr-only">{t('cases.summary.title')}: </span>

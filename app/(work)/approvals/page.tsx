@@ -1,0 +1,60 @@
+import { Notice } from '@/components/notice';
+import { Page } from '@/components/page';
+import { requireActor } from '@/features/accounts/session';
+import type { ApprovalKind } from '@/features/approvals/access';
+import { ApprovalCard, type Decide } from '@/features/approvals/components/approval-card';
+import { type Asked, openApprovals } from '@/features/approvals/queries';
+import { referencesInSight } from '@/features/cases/queries/case-search';
+import { reader } from '@/lib/reader';
+import type { Texts } from '@/lib/texts';
+
+type Props = { searchParams: Promise<{ refused?: string; withdrawn?: string; decided?: string }> };
+
+/** What carries out each kind of decision: the action of the feature that owns the act. */
+const decisions: Partial<Record<ApprovalKind, Decide>> = {};
+
+export default async function ApprovalsPage({ searchParams }: Props) {
+  const actor = await requireActor();
+  const texts = await reader();
+  const { t } = texts;
+  const { refused, withdrawn, decided } = await searchParams;
+  const asked = await openApprovals(actor, referencesInSight);
+  return (
+    <Page title={t('approvals.title')} lead={t('approvals.lead')} narrow>
+      <div className="grid gap-6">
+        {refused && (
+          <Notice tone="warn" role="alert">
+            {t('approvals.refused.over')}
+          </Notice>
+        )}
+        {(withdrawn || decided) && (
+          <Notice role="status">{t(withdrawn ? 'approvals.withdrawn' : 'approvals.decided')}</Notice>
+        )}
+        <Part title={t('approvals.toDecide')} none={t('approvals.nothingToDecide')} texts={texts}>
+          {asked.filter(({ mine }) => !mine)}
+        </Part>
+        <Part title={t('approvals.mine')} none={t('approvals.nothingMine')} texts={texts}>
+          {asked.filter(({ mine }) => mine)}
+        </Part>
+      </div>
+    </Page>
+  );
+}
+
+function Part({ title, none, texts, children }: { title: string; none: string; texts: Texts; children: Asked[] }) {
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-lg font-bold">{title}</h2>
+      {children.length === 0 && <p className="text-quiet">{none}</p>}
+      {children.map((asked) => (
+        <ApprovalCard
+          key={asked.id}
+          asked={asked}
+          about={typeof asked.details.reference === 'string' ? asked.details.reference : undefined}
+          decide={decisions[asked.kind as ApprovalKind]}
+          texts={texts}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { change } from '@/db/change';
+import { db } from '@/db/client';
+import { auditEntries, settings } from '@/db/schema';
+import { noticesOf } from '@/features/notices/queries';
+import { newId } from '@/lib/id';
+import { freshBase } from '@/test/base';
+import { ayu, bagus, citra, dewi, machine } from '@/test/people';
+import { BUDGET_SETTING } from './budget';
+import { openCase } from './commands/open-case';
+import { recordIdentityOpened } from './commands/open-identity';
+import { confirmations, identitiesToday } from './queries/budget';
+
+freshBase();
+
+const reason = 'Memeriksa manifes penerbangan nanti malam';
+
+async function logged(): Promise<string> {
+  const opened = await openCase(ayu, {
+    submissionId: newId(),
+    officeId: ayu.officeId,
+    status: 'active',
+    returnStep: null,
+    answers: { destination: 'KH', handledOn: '2026-11-10', name: 'Siti Rahasia' },
+  });
+  return 'reference' in opened ? opened.reference : '';
+}
+
+async function twoADay(): Promise<string[]> {
+  await change(machine, async (tx, audit) => {
+    const set = { id: BUDGET_SETTING, value: '2', changedBy: 'test', changedAt: new Date() };
+    await tx.insert(settings).values(set);
+    await audit.record({ act: 'setting.changed', subject: { kind: 'setting', id: BUDGET_SETTING } });
+  });
+  return [await logged(), await logged(), await logged(), await logged(), await logged()];
+}
+
+test('More identities than usual ask for a reason, tell the supervisors, and make room for as many again', async () => {
+  const [first = '', second = '', third = '', fourth = '', fifth = ''] = await twoADay();
+  await recordIdentityOpened(ayu, first);
+  await recordIdentityOpened(ayu, second);
+  expect(await recordIdentityOpened(ayu, third)).toEqual({ refused: 'budget' });
+  expect(await recordIdentityOpened(ayu, third, 'perlu')).toEqual({ refused: 'budget' });
+  expect(await noticesOf(citra)).toEqual([]);
+  expect(await recordIdentityOpened(ayu, third, reason)).toEqual({ reference: third });
+  expect(await noticesOf(citra)).toMatchObject([{ kind: 'budget-exceeded', details: { by: 'Ayu', count: '2' } }]);
+  expect(await recordIdentityOpened(ayu, fourth)).toEqual({ reference: fourth });
+  expect(await recordIdentityOpened(ayu, fifth)).toEqual({ refused: 'budget' });
+  const { persons, room } = await identitiesToday(ayu);
+  expect([persons.size, room]).toEqual([4, 4]);
+});
+
+test('The same identity again is not one more, and a new day begins anew', async () => {
+  const [first = '', second = '', third = ''] = await twoADay();
+  for (const reference of [first, second, first, second]) await recordIdentityOpened(ayu, reference);
+  expect(await recordIdentityOpened(ayu, first)).toEqual({ reference: first });
+  const tomorrow = new Date(Date.now() + 24 * 3_600_000);
+  expect(await recordIdentityOpened(ayu, third, undefined, tomorrow)).toEqual({ reference: third });
+});
+
+test('The reason is read by those who supervise, and is in the audit sealed', async () => {
+  const [first = '', second = '', third = ''] = await twoADay();
+  for (const reference of [first, second]) await recordIdentityOpened(ayu, reference);
+  await recordIdentityOpened(ayu, third, reason);
+  expect(await confirmations(citra)).toMatchObject([{ by: 'Ayu', office: 'PNH', opened: 2, reason }]);
+  for (const actor of [ayu, bagus, dewi, { ...citra, headquarters: false }])
+    expect(await confirmations(actor)).toEqual([]);
+  expect(JSON.stringify(await (await db()).select().from(auditEntries))).not.toContain('manifes');
+});

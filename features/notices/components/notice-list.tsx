@@ -1,0 +1,78 @@
+import Link from 'next/link';
+import { Button } from '@/components/button';
+import { Badge } from '@/components/notice';
+import type { Texts } from '@/lib/texts';
+import { markRead } from '../actions';
+import { isNoticeKind, type NoticeKind } from '../input';
+import type { Notice } from '../queries';
+
+/** Where a notice leads: to what it tells of, where its reader can do something about it. */
+const places: Record<NoticeKind, (details: Record<string, string>) => string | null> = {
+  'emergency-opened': () => '/emergency',
+  'emergency-refused': () => null,
+  'case-locked': ({ reference }) => `/cases/${reference}/locks`,
+  'budget-exceeded': () => null,
+  'approval-asked': () => '/approvals',
+  'approval-decided': () => '/approvals',
+  'retention-announced': ({ reference }) => (reference ? `/cases/${reference}` : null),
+  'rights-due': ({ reference }) => (reference ? `/cases/${reference}` : null),
+  'password-changed': () => null,
+  'factor-changed': () => null,
+  'backup-failed': () => '/administration',
+};
+
+/** One's notices, newest first. The new ones say so in words, and are read once their reader says so. */
+export function NoticeList({ notices, texts }: { notices: Notice[]; texts: Texts }) {
+  const { t } = texts;
+  const unread = notices.filter(({ readAt }) => readAt === null);
+  return (
+    <div className="grid gap-4">
+      {unread.length > 0 && (
+        <form action={markRead}>
+          {unread.map(({ id }) => (
+            <input key={id} type="hidden" name="notice" value={id} />
+          ))}
+          <Button look="plain">{t('notices.markRead', { count: unread.length })}</Button>
+        </form>
+      )}
+      <ul className="grid gap-2">
+        {notices.map((notice) => (
+          <li key={notice.id} className="rounded-md border border-line bg-card px-4 py-3">
+            <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-quiet">
+              <time dateTime={notice.createdAt.toISOString()}>{texts.moment(notice.createdAt)}</time>
+              {notice.readAt === null && <Badge>{t('notices.new')}</Badge>}
+            </p>
+            <Sentence notice={notice} texts={texts} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Sentence({ notice, texts: { t } }: { notice: Notice; texts: Texts }) {
+  const { kind, details } = notice;
+  if (!isNoticeKind(kind)) return null;
+  const href = places[kind](details);
+  const told = {
+    reference: '',
+    by: '',
+    office: '',
+    colleague: '',
+    count: '',
+    kind: '',
+    decision: '',
+    due: '',
+    ...details,
+  };
+  return (
+    <p className="max-w-3xl text-pretty">
+      {t(`notices.kinds.${kind}`, told)}{' '}
+      {href && (
+        <Link href={href} prefetch={false} className="inline-block py-2 text-accent underline sm:py-0">
+          {t('notices.open')}
+        </Link>
+      )}
+    </p>
+  );
+}
