@@ -4,8 +4,11 @@ import { Forbidden, isRefused, NotFound, type Refused, Sealed, SignedOut } from 
 import { reader } from '@/lib/reader';
 import { bodyOf } from './body';
 
-/** Who may ask, and what may be sent. `takes` is the type of content; without it a body is not read. */
-type Policy = { takes?: 'form'; largest?: number; within?: number };
+/**
+ * What may be sent, and how. `takes` is the type of content; without it a body is not read. `fromPlainForm` lets in a
+ * form of a browser that does not tell where it comes from: for leaving, which must always work, and harms nobody.
+ */
+type Policy = { takes?: 'form'; largest?: number; within?: number; fromPlainForm?: boolean };
 type Asked<Params, Who> = { request: Request; params: Params; body: URLSearchParams } & Who;
 type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 type Act<Params, Who> = (asked: Asked<Params, Who>) => Promise<Response>;
@@ -51,7 +54,7 @@ function guarded<Params>(
   act: (asked: Asked<Params, unknown>) => Promise<Response | Refused<NoEntry>>,
 ): Handler<Params> {
   return async (request, { params }) => {
-    if (!isSafe(request.method) && !isOwnOrigin(request)) return noEntry('elsewhere');
+    if (!isSafe(request.method) && !isOwnOrigin(request, policy)) return noEntry('elsewhere');
     const asked = { request, params: await params, body: new URLSearchParams() };
     const answer = await (policy.takes
       ? withBody(request, policy, (body) => act({ ...asked, body }))
@@ -92,8 +95,12 @@ async function noEntry(reason: NoEntry): Promise<Response> {
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD';
 
-/** Browsers send the origin with every POST of a script, `proxy.ts` puts it to a plain form of ours; one from elsewhere is not ours. */
-function isOwnOrigin({ headers }: Request): boolean {
+/**
+ * Browsers send the origin with every POST of a script; to a plain form of ours `proxy.ts` puts it, where the browser
+ * says that it is ours (over HTTPS and to localhost). One from elsewhere is not ours.
+ */
+function isOwnOrigin({ headers }: Request, { fromPlainForm }: Policy): boolean {
   const origin = headers.get('origin');
+  if (origin === 'null' && fromPlainForm) return !headers.has('sec-fetch-site');
   return origin !== null && URL.canParse(origin) && new URL(origin).host === headers.get('host');
 }

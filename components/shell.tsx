@@ -15,6 +15,7 @@ export function Shell({
   label,
   items,
   account,
+  exit,
   banner,
   children,
 }: {
@@ -22,6 +23,7 @@ export function Shell({
   label: string;
   items: NavItem[];
   account: ReactNode;
+  exit: ReactNode;
   banner?: ReactNode;
   children: ReactNode;
 }) {
@@ -34,7 +36,10 @@ export function Shell({
             {brand}
           </Link>
           <Places label={label} items={items} />
-          <div className="flex min-w-0 flex-1 items-center justify-end gap-x-3 text-sm lg:order-last">{account}</div>
+          <div className="flex min-w-0 flex-1 items-center justify-end gap-x-3 text-sm lg:order-last">
+            {account}
+            {exit}
+          </div>
         </div>
       </header>
       {children}

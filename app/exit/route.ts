@@ -2,7 +2,7 @@ import { forAnybody } from '@/app/handle';
 import { dropSessionCookie, endPresentSession } from '@/features/accounts/session';
 
 /** The quick way out. For anybody: whoever presses it twice, or late, must land on the same blank page. */
-export const POST = forAnybody({}, async () => {
+export const POST = forAnybody({ fromPlainForm: true }, async () => {
   await endPresentSession();
   await dropSessionCookie();
   const headers = { location: '/blank', 'clear-site-data': '"cache", "cookies", "storage"' };

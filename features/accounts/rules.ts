@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** How long a session lives. Its row decides; the cookie only follows. */
 export const IDLE_MINUTES = 15;
+/** After so long without a touch the screen is covered; the session lives on. */
+export const COVER_MINUTES = 5;
 export const ABSOLUTE_MINUTES = 8 * 60;
 
 const after = (moment: Date, minutes: number) => new Date(moment.getTime() + minutes * 60_000);

@@ -12,15 +12,7 @@ import { isDemoName } from '../demo';
 import { problem } from '../form-answers';
 import { readSignIn } from '../input';
 import { safePath } from '../rules';
-import {
-  beginSession,
-  currentActor,
-  deviceInCookie,
-  dropSessionCookie,
-  endPresentSession,
-  presentBrowser,
-  putLanguageInCookie,
-} from '../session';
+import { beginSession, currentActor, deviceInCookie, presentBrowser, putLanguageInCookie } from '../session';
 
 /** The page that asks for the second factor knows by itself whether there is anything left to ask. */
 export async function signInWithPassword(_before: FormState, form: FormData): Promise<FormState> {
@@ -39,12 +31,6 @@ export async function signInAsDemoPerson(form: FormData): Promise<void> {
   if (!answer || isRefused(answer)) redirect('/sign-in');
   await beginSession(answer);
   redirect(safePath(form.get('to')));
-}
-
-export async function signOut(): Promise<void> {
-  await endPresentSession();
-  await dropSessionCookie();
-  redirect('/sign-in');
 }
 
 /** Switches the language, and shows the same page again. */

@@ -1,6 +1,5 @@
 import type { Staff } from '@/lib/actor';
 import { reader } from '@/lib/reader';
-import { signOut } from '../actions/sign-in';
 import { LanguageSwitch } from './language-switch';
 
 /** Who is signed in and where they work, quietly; the other language; the way out. */
@@ -17,7 +16,8 @@ export async function Account({ actor, officeName }: { actor: Staff; officeName:
         </span>
       </p>
       <LanguageSwitch />
-      <form action={signOut}>
+      {/* A plain form: signing out leaves the page for good, and nothing of it in the browser. */}
+      <form method="post" action="/sign-out">
         <button
           type="submit"
           className="min-h-11 cursor-pointer px-1 whitespace-nowrap text-accent underline hover:text-accent-strong sm:min-h-10"
