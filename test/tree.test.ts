@@ -19,7 +19,7 @@ const nouns: Record<string, string[]> = {
     'totp',
   ],
   approvals: ['reason'],
-  audit: ['checkpoint', 'sentences'],
+  audit: ['checkpoint', 'csv', 'downloads', 'groups', 'sentences'],
   cases: ['budget', 'fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],
   demo: [
     'chance',

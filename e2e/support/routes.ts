@@ -39,5 +39,7 @@ export const routes: Route[] = [
   { path: '/approvals', by: 'citra' },
   { path: '/emergency', by: 'citra' },
   { ...ofCase('/locks'), by: 'citra' },
+  { path: '/audit', by: 'citra' },
+  ofCase('/looks'),
   { path: '/no-such-page', by: 'ayu', status: 404 },
 ];

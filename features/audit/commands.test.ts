@@ -40,7 +40,7 @@ describe('Verification of a log that was left alone', () => {
   test('is recorded for administrators and supervisors; nobody else may ask for it', async () => {
     expect(await verifyNow(eko)).toMatchObject({ findings: [] });
     expect(await verifyNow(citra)).toMatchObject({ findings: [] });
-    expect((await lastProofs(eko)).verification).toMatchObject({ act: 'audit.verified', actorId: citra.id });
+    expect((await lastProofs(eko)).verification?.entry).toMatchObject({ act: 'audit.verified', actorId: citra.id });
     for (const colleague of [ayu, dewi]) {
       expect(await verifyNow(colleague)).toEqual({ refused: 'not-yours' });
       await expect(verifyAudit(colleague)).rejects.toThrow('audit');
@@ -53,7 +53,7 @@ describe('Somebody who owns the database is found out', () => {
     await asOwnerOfTheBase((tx) => tx.update(auditEntries).set({ actorId: bagus.id }).where(eq(auditEntries.seq, 5)));
     expect(await findings()).toEqual([{ kind: 'edited', seq: 5 }]);
     expect(await verifyNow(eko)).toMatchObject({ entries: 4 });
-    expect((await lastProofs(eko)).verification).toMatchObject({ act: 'audit.found-changed' });
+    expect((await lastProofs(eko)).verification?.entry).toMatchObject({ act: 'audit.found-changed' });
   });
 
   test('when they edit an entry and seal it anew', async () => {

@@ -8,6 +8,7 @@ import { Forbidden } from '@/lib/errors';
 import { mayReadAudit } from '../access';
 import { type Checkpoint, isGenuine, keyIdOf, ownPublicKey, type StoredCheckpoint } from '../checkpoint';
 import { diagnose, type Finding, type Landmark, landmarksAlong, type Printed } from '../rules';
+import { told } from './entries';
 
 /** What somebody kept outside of the machine: a checkpoint file, or the mark printed on a report. */
 export type Outside = { file?: Checkpoint; printed?: Printed };
@@ -51,7 +52,7 @@ export async function verifyAudit(actor: Actor, outside: Outside = {}): Promise<
   };
 }
 
-/** The checkpoint that was made last, and what the last verification found. */
+/** The checkpoint that was made last, what the last verification found, and the key that signs here. */
 export async function lastProofs(actor: Actor) {
   if (!mayReadAudit(actor)) throw new Forbidden('audit');
   const reader = await db();
@@ -62,7 +63,8 @@ export async function lastProofs(actor: Actor) {
     .where(and(eq(auditEntries.subjectKind, 'audit'), eq(auditEntries.subjectId, 'verification')))
     .orderBy(desc(auditEntries.seq))
     .limit(1);
-  return { checkpoint: checkpoint ?? null, verification: verification ?? null };
+  const [verified] = verification ? await told([verification]) : [];
+  return { checkpoint: checkpoint ?? null, verification: verified ?? null, keyId: keyIdOf(ownPublicKey()) };
 }
 
 async function checkpoints(): Promise<StoredCheckpoint[]> {
