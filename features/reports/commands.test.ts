@@ -2,9 +2,12 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { auditEntries } from '@/db/schema';
+import { readPrinted } from '@/features/audit/input';
+import { verifyAudit } from '@/features/audit/queries/verification';
 import { freshBase } from '@/test/base';
 import { aCase, addCases } from '@/test/cases';
-import { dewi } from '@/test/people';
+import { dewi, machine } from '@/test/people';
+import { asOwnerOfTheBase, rewrite } from '@/test/tampering';
 import { exportReport } from './commands';
 import { formats } from './input';
 
@@ -27,6 +30,19 @@ describe('An analyst takes a report out', () => {
         subjectId: '2023-05',
         details: JSON.stringify({ format, lang: 'id' }),
       })),
+    );
+  });
+
+  test('with a mark of the audit on it, by which a log that was changed later is found out', async () => {
+    await addCases([aCase()]);
+    const file = await exportReport(dewi, '2023-05', { format: 'csv', lang: 'en' });
+    const [, mark = ''] = /(\d+ · [0-9a-f]{16} · [0-9a-f]{16})/.exec(String('content' in file && file.content)) ?? [];
+    const printed = readPrinted(mark);
+    if ('refused' in printed) throw new Error('no mark');
+    expect(await verifyAudit(machine, { printed })).toMatchObject({ findings: [], checkpoints: 2 });
+    await asOwnerOfTheBase((tx) => rewrite(tx, (link) => ({ ...link, actorId: 'nobody' })));
+    expect((await verifyAudit(machine, { printed })).findings).toContainEqual(
+      expect.objectContaining({ kind: 'checkpoint-differs', seq: printed.seq }),
     );
   });
 

@@ -1,4 +1,5 @@
 import { change } from '@/db/change';
+import { markForExport } from '@/features/audit/commands';
 import type { Actor } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
 import { documentOf, type ReportDocument } from './document';
@@ -22,7 +23,7 @@ export async function exportReport(
 ): Promise<ReportFile | Refused<MonthRefusal>> {
   const report = await monthlyReport(actor, month);
   if (isRefused(report)) return report;
-  const content = await inFormat(format, documentOf(report, lang));
+  const content = await inFormat(format, documentOf(report, lang, await markForExport(actor)));
   await change(actor, async (_, audit) => {
     await audit.record({
       act: 'report.exported',

@@ -30,11 +30,12 @@ function headings({ locale }: ReportDocument): string[] {
     t('reports.columns.asOfCsv'),
     t('reports.columns.metric'),
     t('reports.columns.definition'),
+    t('reports.columns.markCsv'),
   ];
 }
 
 function rowOf(
-  { definitions }: ReportDocument,
+  { definitions, mark }: ReportDocument,
   table: ReportTable,
   line: Line,
   at: number,
@@ -57,5 +58,6 @@ function rowOf(
     table.asOf,
     counted?.name ?? table.metric,
     counted?.definition ?? null,
+    mark,
   ];
 }

@@ -18,9 +18,11 @@ export type ReportDocument = {
   paragraphs: string[];
   tables: ReportTable[];
   definitions: Definition[];
+  /** Where the audit stood when this left the machine, as its checkpoint is printed; nothing on the screen. */
+  mark: string | null;
 };
 
-export function documentOf(report: MonthlyReport, locale: Locale): ReportDocument {
+export function documentOf(report: MonthlyReport, locale: Locale, mark: string | null = null): ReportDocument {
   const { t, day, month } = textsFor(locale);
   const words = { month: month(report.month), day: day(report.asOf) };
   const tables = reportTables(report, locale);
@@ -33,6 +35,7 @@ export function documentOf(report: MonthlyReport, locale: Locale): ReportDocumen
     paragraphs: narrative(report, locale),
     tables,
     definitions: definitionsOf(tables, locale),
+    mark,
   };
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { aReport } from '@/test/reports';
 import { reportCsv } from './csv';
 import { documentOf } from './document';
-import { reportPdf } from './pdf';
+import { pdfDefinition, reportPdf } from './pdf';
 import { shareOf } from './tables';
 import { reportXlsx } from './xlsx';
 
@@ -88,6 +88,19 @@ describe('Every form of the report', () => {
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
       expect(pdf.length).toBeGreaterThan(10_000);
     }
+  });
+
+  test('carries where the audit stood, so that copies of it leave the machine', async () => {
+    const mark = '1234 · 0123456789abcdef · fedcba9876543210';
+    const marked = documentOf(report, 'en', mark);
+    const rows = parse(reportCsv(marked), { bom: true, columns: true }) as Record<string, string>[];
+    expect(new Set(rows.map((row) => row.audit_mark))).toEqual(new Set([mark]));
+    const [summary] = await readSheets(await reportXlsx(marked, madeAt));
+    expect(summary?.data.flat()).toContain(`Audit mark: ${mark}`);
+    const [plain] = await readSheets(await reportXlsx(inEnglish, madeAt));
+    expect(plain?.data.flat().join()).not.toContain('Audit mark');
+    const footer = pdfDefinition(marked, madeAt).footer as (page: number, pages: number) => unknown;
+    expect(JSON.stringify(footer(1, 3))).toContain(mark);
   });
 
   test('of an empty month holds together as well', async () => {

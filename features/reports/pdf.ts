@@ -20,10 +20,10 @@ pdfmake.setLocalAccessPolicy((path) => path.startsWith(fontsFolder));
 
 /** The report as a document to print or send: selectable text, tables that repeat their heads, one drawn chart. */
 export async function reportPdf(document: ReportDocument, madeAt: Date): Promise<Buffer> {
-  return pdfmake.createPdf(definitionOf(document, madeAt)).getBuffer();
+  return pdfmake.createPdf(pdfDefinition(document, madeAt)).getBuffer();
 }
 
-function definitionOf(document: ReportDocument, madeAt: Date): TDocumentDefinitions {
+export function pdfDefinition(document: ReportDocument, madeAt: Date): TDocumentDefinitions {
   const texts = textsFor(document.locale);
   return {
     info: { title: document.title, creator: 'Pulang', producer: 'Pulang' },
@@ -33,7 +33,7 @@ function definitionOf(document: ReportDocument, madeAt: Date): TDocumentDefiniti
     pageMargins: [48, 64, 48, 60],
     defaultStyle: { font: PAPER_FONT, fontSize: 10, lineHeight: 1.15, color: ink.text },
     header: headerOf(document),
-    footer: footerOf(madeAt, texts),
+    footer: footerOf(document, madeAt, texts),
     content: [
       { text: document.title, fontSize: 22, bold: true },
       { text: subtitle(document, texts), color: ink.quiet, margin: [0, 2, 0, 10] },
@@ -67,10 +67,14 @@ function headerOf(document: ReportDocument) {
   return (page: number): Content => (page === 1 ? '' : header);
 }
 
-function footerOf(madeAt: Date, { t, moment }: Texts) {
+function footerOf({ mark }: ReportDocument, madeAt: Date, { t, moment }: Texts) {
   const made = t('reports.document.madeOn', { moment: moment(madeAt) });
+  const marked = mark ? `\n${t('reports.document.mark', { mark })}` : '';
   return (page: number, pages: number): Content => ({
-    columns: [{ text: made }, { text: t('reports.document.page', { page, pages }), alignment: 'right' }],
+    columns: [
+      { text: `${made}${marked}`, width: '*' },
+      { text: t('reports.document.page', { page, pages }), alignment: 'right', width: 90 },
+    ],
     margin: [48, 20, 48, 0],
     fontSize: 9,
     color: ink.quiet,

@@ -41,6 +41,7 @@ function summary(document: ReportDocument, madeAt: Date): Row[] {
     [title(document.title)],
     [text(document.asOf)],
     [text(t('reports.document.madeOn', { moment: moment(madeAt) }))],
+    ...(document.mark ? [[text(t('reports.document.mark', { mark: document.mark }))]] : []),
     [text(t('reports.report.exact'))],
     ...(document.running ? [[wrapped(document.running, SUMMARY)]] : []),
     [],
