@@ -111,7 +111,7 @@ describe('The audit', () => {
     ]);
     expect(await sentences(citra, { colleague: bagus.id })).toEqual([`Bagus opened the identity in case ${mnl}`]);
     expect(await sentences(citra, { colleague: bagus.id, group: 'cases' })).toEqual([]);
-    expect(await sentences(citra, { subject: { kind: 'case', id: pnh } })).toHaveLength(1);
+    expect(await sentences(citra, { subject: { kind: 'case', id: pnh } })).toHaveLength(2);
     expect(await sentences(citra, { since: tomorrow })).toEqual([]);
     expect(await sentences(citra, { until: new Date('2026-01-01') })).toEqual([]);
     expect(await sentences(citra, { since: new Date('2026-01-01'), until: tomorrow })).toHaveLength(4);

@@ -52,11 +52,14 @@ function attemptOf({ entry, details }: Told, values: Values, texts: Texts): stri
 
 type Values = Record<string, string | number>;
 
-/** The message with its values. One that an old entry does not have reads as a dash; no message, no words. */
+/** The message with its values. One that the entry does not have reads as none, or as a dash; no message, no words. */
 function say(texts: Texts, name: string, values: Values): string {
   const key = known(texts, name);
   if (!key) return '';
-  const asked = [...String(texts.t.raw(key)).matchAll(/\{(\w+)/g)].map(([, value = '']) => [value, '–'] as const);
+  const asked = [...String(texts.t.raw(key)).matchAll(/\{(\w+)/g)].map(([, value = '']) => {
+    const none = known(texts, `audit.words.${value}.none`);
+    return [value, none ? String(texts.t.raw(none)) : '–'] as const;
+  });
   const translate = texts.t as (key: MessageKey, values: Values) => string;
   return translate(key, { ...Object.fromEntries(asked), ...values });
 }

@@ -43,17 +43,15 @@ export function EntryTable({
   );
 }
 
-const linked = ['case', 'user', 'report', 'office'];
-
 function Sentence({ told, about, texts }: { told: Told; about?: (subject: string) => string; texts: Texts }) {
-  const { subjectKind, subjectId } = told.entry;
+  const address = addressed(told);
   const subject = subjectOf(told, texts);
   return (
     <>
       {sentenceOf(told, texts)}
-      {about && linked.includes(subjectKind) && subjectId !== 'unknown' && (
+      {about && address && (
         <Link
-          href={about(`${subjectKind}:${subjectId}`)}
+          href={about(address)}
           prefetch={false}
           aria-label={texts.t('audit.about', { subject })}
           title={texts.t('audit.about', { subject })}
@@ -64,6 +62,15 @@ function Sentence({ told, about, texts }: { told: Told; about?: (subject: string
       )}
     </>
   );
+}
+
+const linked = ['case', 'user', 'report', 'office'];
+
+/** What an entry is about, as an address names it: a person only by the case. */
+function addressed({ entry, details }: Told): string | undefined {
+  const { subjectKind, subjectId } = entry;
+  if (subjectKind === 'person') return typeof details.reference === 'string' ? `case:${details.reference}` : undefined;
+  return linked.includes(subjectKind) && subjectId !== 'unknown' ? `${subjectKind}:${subjectId}` : undefined;
 }
 
 function roleOf({ entry, people }: Told, { t }: Texts): string {

@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { auditEntries, auditHead, offices, users } from '@/db/schema';
+import { auditEntries, auditHead, cases, offices, users } from '@/db/schema';
 import type { Actor, Role, Staff } from '@/lib/actor';
 import { Forbidden } from '@/lib/errors';
 import { mayReadAudit } from '../access';
 import { actsOf } from '../groups';
 import type { AuditFilter } from '../input';
-import { inAuditSight } from './sight';
+import { aboutCase, inAuditSight } from './sight';
 
 export const PAGE_SIZE = 50;
 
@@ -77,7 +77,7 @@ async function newestBetween(
     gte(auditEntries.seq, low),
     lt(auditEntries.seq, high),
     colleague ? eq(auditEntries.actorId, colleague) : undefined,
-    subject ? and(eq(auditEntries.subjectKind, subject.kind), eq(auditEntries.subjectId, subject.id)) : undefined,
+    subject ? await aboutSubject(subject) : undefined,
   );
   if (!group) return newest(wanted, limit);
   // Each act follows its own index; of all together the newest are kept.
@@ -86,6 +86,13 @@ async function newestBetween(
     .flat()
     .toSorted((a, b) => b.seq - a.seq)
     .slice(0, limit);
+}
+
+/** Of a case: with what was done to the identity through it. What of it is in sight is asked beside this. */
+async function aboutSubject({ kind, id }: { kind: string; id: string }): Promise<SQL | undefined> {
+  if (kind !== 'case') return and(eq(auditEntries.subjectKind, kind), eq(auditEntries.subjectId, id));
+  const [file] = await (await db()).select({ personId: cases.personId }).from(cases).where(eq(cases.reference, id));
+  return aboutCase({ reference: id, personId: file?.personId ?? '' });
 }
 
 export async function newest(where: SQL | undefined, limit: number): Promise<Entry[]> {
