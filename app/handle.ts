@@ -1,6 +1,7 @@
 import { currentActor } from '@/features/accounts/session';
 import type { Staff } from '@/lib/actor';
-import { Forbidden, isRefused, NotFound, type Refused, Sealed, SignedOut } from '@/lib/errors';
+import { Forbidden, isRefused, NotFound, type Refused, Sealed, SignedOut, type Trouble, troubleOf } from '@/lib/errors';
+import { report } from '@/lib/log';
 import { reader } from '@/lib/reader';
 import { bodyOf } from './body';
 
@@ -13,7 +14,15 @@ type Asked<Params, Who> = { request: Request; params: Params; body: URLSearchPar
 type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 type Act<Params, Who> = (asked: Asked<Params, Who>) => Promise<Response>;
 
-type NoEntry = 'elsewhere' | 'signed-out' | 'not-yours' | 'wrong-content' | 'too-large' | 'too-slow' | 'sealed';
+type NoEntry =
+  | Trouble
+  | 'elsewhere'
+  | 'signed-out'
+  | 'not-yours'
+  | 'wrong-content'
+  | 'too-large'
+  | 'too-slow'
+  | 'sealed';
 const statusOf: Record<NoEntry, number> = {
   elsewhere: 403,
   'signed-out': 401,
@@ -22,6 +31,9 @@ const statusOf: Record<NoEntry, number> = {
   'too-large': 413,
   'too-slow': 408,
   sealed: 503,
+  full: 507,
+  damaged: 500,
+  away: 503,
 };
 
 /** Longest body, and longest time for it, where a route says nothing else. */
@@ -59,7 +71,7 @@ function guarded<Params>(
     const answer = await (policy.takes
       ? withBody(request, policy, (body) => act({ ...asked, body }))
       : act(asked)
-    ).catch(refusalIn);
+    ).catch((error) => refusalIn(error, request.method));
     if (isRefused(answer)) return noEntry(answer.refused);
     answer.headers.set('cache-control', 'no-store');
     return answer;
@@ -78,11 +90,14 @@ async function withBody<Answer>(
 }
 
 /** What a command throws for those it is not for. Anything else is a bug: Next answers 500, and the log has its number. */
-function refusalIn(error: unknown): Refused<NoEntry> {
+function refusalIn(error: unknown, method: string): Refused<NoEntry> {
   if (error instanceof NotFound || error instanceof Forbidden) return { refused: 'not-yours' };
   if (error instanceof SignedOut) return { refused: 'signed-out' };
   if (error instanceof Sealed) return { refused: 'sealed' };
-  throw error;
+  const trouble = troubleOf(error);
+  if (!trouble) throw error;
+  report(error, { method, route: 'a route handler' });
+  return { refused: trouble };
 }
 
 async function noEntry(reason: NoEntry): Promise<Response> {

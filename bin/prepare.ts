@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { whyNotToStart } from '@/db/check';
 import { makeKeyFile } from '@/db/master-key';
 import { auditEntries } from '@/db/schema';
 import { openStore, putStore, type Store } from '@/db/store';
 import { environment } from '@/lib/environment';
-import { Misconfigured } from '@/lib/errors';
+import { Misconfigured, troubleOf } from '@/lib/errors';
 import { sentenceOf } from '@/lib/log';
 
 /** Makes the key and brings the tables up to date; `--demo` also loads the reference data set into a fresh folder. */
@@ -38,7 +39,8 @@ function mark(state: { complete: boolean }): void {
 async function isEmpty({ reader }: Store): Promise<boolean> {
   try {
     return (await reader.$count(auditEntries)) === 0;
-  } catch {
+  } catch (error) {
+    if (troubleOf(error)) throw error;
     return true; // no tables yet
   }
 }
@@ -46,6 +48,6 @@ async function isEmpty({ reader }: Store): Promise<boolean> {
 try {
   await prepare(process.argv.includes('--demo'));
 } catch (error) {
-  console.error(sentenceOf(error));
+  console.error(sentenceOf(whyNotToStart(error) ?? error));
   process.exitCode = 1;
 }

@@ -108,7 +108,7 @@ async function answers(port) {
 /** @param {number} port @returns {Promise<number>} */
 function statusOf(port) {
   return new Promise((resolve) => {
-    const request = get({ host: '127.0.0.1', port, path: '/sign-in' }, (response) => {
+    const request = get({ host: '127.0.0.1', port, path: '/healthz' }, (response) => {
       response.resume();
       resolve(response.statusCode ?? 599);
     });

@@ -1,20 +1,22 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { troubleOf } from '../lib/errors';
 import words from '../messages/failures.json';
 import { Button } from './button';
 import { DeadEnd } from './dead-end';
 
 /**
- * What is shown instead of a page that failed. The words are in a file of their own because they are needed in the
- * browser, where no others are. Nothing of the error itself is shown but the number under which the log knows it.
+ * What is shown instead of a page that failed. Nothing of the error itself is shown but what is wrong with the base, or
+ * the number under which the log knows it.
  */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
-  const locale = useSyncExternalStore(never, languageOfPage, () => 'id' as const);
-  const { title, body, again, home } = words[locale];
+  const locale = useFailureLocale();
+  const { title, body, again, home, ...rest } = words[locale];
+  const trouble = troubleOf(error);
   return (
     <DeadEnd
-      title={title}
+      title={trouble ? rest[trouble].title : title}
       actions={
         <>
           <Button type="button" onClick={retry}>
@@ -27,8 +29,21 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
         </>
       }
     >
-      {body} <span className="font-semibold">{digestOf(error)}</span>
+      {trouble ? rest[trouble].body : <Numbered sentence={body} error={error} />}
     </DeadEnd>
+  );
+}
+
+/** The words of failures are in a file of their own because they are needed in the browser, where no others are. */
+export function useFailureLocale(): keyof typeof words {
+  return useSyncExternalStore(never, languageOfPage, () => 'id' as const);
+}
+
+export function Numbered({ sentence, error }: { sentence: string; error: unknown }) {
+  return (
+    <>
+      {sentence} <span className="font-semibold">{digestOf(error) ?? '–'}</span>
+    </>
   );
 }
 
@@ -39,7 +54,8 @@ function languageOfPage() {
   return document.documentElement.lang === 'en' ? 'en' : 'id';
 }
 
-function digestOf(error: unknown): string {
+/** The number under which the log knows an error of the server. */
+export function digestOf(error: unknown): string | undefined {
   const digest = error instanceof Error && 'digest' in error ? error.digest : undefined;
-  return typeof digest === 'string' ? digest : '–';
+  return typeof digest === 'string' ? digest : undefined;
 }

@@ -2,13 +2,14 @@
 
 import { useEffect, useRef, useState } from 'react';
 
-type State = { kind: 'idle' | 'saving' | 'offline' | 'signedOut' } | { kind: 'saved'; at: string };
+type State = { kind: 'idle' | 'saving' | 'offline' | 'full' | 'signedOut' } | { kind: 'saved'; at: string };
 
 export type FormKeeperTexts = {
   idle: string;
   saving: string;
   saved: string;
   offline: string;
+  full: string;
   signedOut: string;
   signIn: string;
 };
@@ -114,6 +115,8 @@ async function send(address: string, content: string, leaving: boolean, locale: 
       redirect: 'manual',
     });
     if (answer.status === 401 || answer.type === 'opaqueredirect') return { kind: 'signedOut' };
+    // Insufficient storage.
+    if (answer.status === 507) return { kind: 'full' };
     if (!answer.ok) return { kind: 'offline' };
     return { kind: 'saved', at: new Date().toLocaleTimeString(locale, { timeStyle: 'short' }) };
   } catch {

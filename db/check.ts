@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { environment } from '../lib/environment';
-import { Misconfigured } from '../lib/errors';
+import { Misconfigured, type Trouble, troubleOf } from '../lib/errors';
 import { engine } from './engine';
 import { migrationsFolder, migrationsIn } from './migrate';
 import { type Reader, store } from './store';
@@ -13,11 +13,26 @@ export async function checkBase(): Promise<void> {
     const { reader } = await store();
     await checkMigrated(reader);
   } catch (error) {
-    if (!(error instanceof Misconfigured)) throw error;
-    console.error(error.message);
+    const known = error instanceof Misconfigured ? error : whyNotToStart(error);
+    if (!known) throw error;
+    console.error(known.message);
     process.exit(1);
   }
 }
+
+/** One sentence for a base that cannot be opened, and what to do; null for what we do not know. */
+export function whyNotToStart(error: unknown): Misconfigured | null {
+  const trouble = troubleOf(error);
+  return trouble && new Misconfigured(sentences[trouble](environment().dataDir));
+}
+
+const sentences: Record<Trouble, (folder: string) => string> = {
+  full: (folder) => `The disk that holds ${folder} is full or cannot be written. Make room, then start again.`,
+  damaged: (folder) =>
+    `The base in ${folder} is damaged, or not one of Pulang. Run "npm run --silent pulang -- doctor", then restore the last backup.`,
+  away: () =>
+    'The base does not answer. Check whether its server runs (DATABASE_URL), or whether another program holds its file, then start again.',
+};
 
 /** The app and its base must be of one age: an older base lacks columns, a newer one may mean them otherwise. */
 export async function checkMigrated(reader: Reader): Promise<void> {
@@ -39,7 +54,8 @@ async function tagsDone(reader: Reader): Promise<string[]> {
   try {
     const rows = await reader.select({ tag: sql<string>`tag` }).from(sql`migrations`);
     return rows.map(({ tag }) => tag);
-  } catch {
+  } catch (error) {
+    if (troubleOf(error)) throw error;
     return []; // no table yet: nothing was migrated
   }
 }

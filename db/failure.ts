@@ -80,7 +80,7 @@ export function asFailure(error: unknown, statement = ''): unknown {
   return failure;
 }
 
-const ours = new Set(['NotFound', 'Forbidden', 'SignedOut', 'Sealed', 'Misconfigured']);
+const ours = new Set(['NotFound', 'Forbidden', 'SignedOut', 'Sealed', 'Misconfigured', 'Damaged']);
 
 /** A connection that was not made, or is gone; PostgreSQL's client says so in words alone. */
 function isLost({ code = '', message }: Raw): boolean {

@@ -19,6 +19,8 @@ export async function store(): Promise<Store> {
       await unlockUnattended(opened.keys);
       return opened;
     });
+    // What could not be opened now may be there again at the next request.
+    held.pulangStore.catch(() => delete held.pulangStore);
   }
   return held.pulangStore;
 }

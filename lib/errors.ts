@@ -27,6 +27,36 @@ export class Misconfigured extends Error {
   override name = 'Misconfigured';
 }
 /**
+ * What is wrong with the place where the base lives, as staff are told it: `full` cannot be written, `damaged` cannot be
+ * read whole, `away` does not answer. All else is ours to mend, and nobody can do anything about it but tell us.
+ */
+export const troubles = ['full', 'damaged', 'away'] as const;
+export type Trouble = (typeof troubles)[number];
+
+const TROUBLE = 'storage-';
+const troubleCodes: Record<Trouble, RegExp> = {
+  full: /^(SQLITE_FULL|SQLITE_READONLY\w*|SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE|SHM\w+)|ENOSPC|EDQUOT|EROFS|53100|25006)$/,
+  damaged: /^(SQLITE_CORRUPT\w*|SQLITE_NOTADB|SQLITE_IOERR\w*|EIO|XX00[12])$/,
+  away: /^(SQLITE_BUSY\w*|SQLITE_LOCKED\w*|SQLITE_CANTOPEN\w*|ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|08\w{3}|57P0\d|53300)$/,
+};
+
+/** The trouble an error tells of, here or (by its digest) in a browser; null when it is none of these. */
+export function troubleOf(error: unknown): Trouble | null {
+  const { code = '', digest = '' } = (error ?? {}) as { code?: unknown; digest?: unknown };
+  return (
+    troubles.find((trouble) => digest === TROUBLE + trouble) ??
+    troubles.find((trouble) => typeof code === 'string' && troubleCodes[trouble].test(code)) ??
+    null
+  );
+}
+
+/** What was kept does not come back as it was written: a seal that no longer fits. */
+export class Damaged extends Error {
+  override name = 'Damaged';
+  readonly digest = `${TROUBLE}damaged`;
+}
+
+/**
  * The base refused what it was asked, or did not answer. Says what failed and where, never what was written or looked
  * for: the errors of the libraries hold the values of the query, and errors end up in logs.
  */
@@ -36,12 +66,16 @@ export class BaseFailure extends Error {
   readonly code: string;
   /** What was violated: a constraint by name (PostgreSQL) or by table and column (SQLite). */
   readonly constraint: string;
+  /** All that a browser hears of an error; React makes one where there is none. */
+  digest?: string;
 
   constructor(told: { code: string; constraint: string; reason: string; statement: string }) {
     const what = told.statement ? `The base refused ${told.statement}` : 'The base failed';
     super([`${what} (${told.code || 'no code'})`, told.reason].filter(Boolean).join(': '));
     this.code = told.code;
     this.constraint = told.constraint;
+    const trouble = told.reason.startsWith('Connection terminated') ? 'away' : troubleOf(this);
+    if (trouble) this.digest = TROUBLE + trouble;
   }
 }
 

@@ -25,7 +25,7 @@ export function sentenceOf(error: unknown): string {
 }
 
 // By name: the same class may stand in several bundles of one server.
-const ours = new Set(['NotFound', 'Forbidden', 'SignedOut', 'Sealed', 'Misconfigured', 'BaseFailure']);
+const ours = new Set(['NotFound', 'Forbidden', 'SignedOut', 'Sealed', 'Misconfigured', 'BaseFailure', 'Damaged']);
 
 /** What is never written, should somebody hand it over by mistake. */
 const secrets = ['name', 'signInName', 'nik', 'passport', 'phone', 'password', 'token', 'cookie', 'authorization'];

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { Damaged } from './errors';
 
 /** AES-256-GCM. A sealed value is: format (1 byte) | nonce (12) | tag (16) | ciphertext. */
 const FORMAT = 1;
@@ -63,9 +64,14 @@ function sealBytes(key: Buffer, aad: Buffer, plain: Buffer): Buffer {
 }
 
 function openBytes(key: Buffer, aad: Buffer, sealed: Buffer): Buffer {
-  if (sealed[0] !== FORMAT || sealed.length < 29) throw new Error('not a sealed value');
+  if (sealed[0] !== FORMAT || sealed.length < 29) throw new Damaged('not a sealed value');
   const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), sealed.subarray(1, 13));
   decipher.setAAD(aad);
   decipher.setAuthTag(sealed.subarray(13, 29));
-  return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]);
+  const opened = decipher.update(sealed.subarray(29));
+  try {
+    return Buffer.concat([opened, decipher.final()]);
+  } catch {
+    throw new Damaged('a sealed value does not open');
+  }
 }

@@ -42,6 +42,7 @@ const nouns: Record<string, string[]> = {
   notices: ['audience'],
   offices: ['missions'],
   people: ['identity', 'name-index'],
+  upkeep: ['clock'],
   reports: ['chart', 'csv', 'document', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],
 };
 

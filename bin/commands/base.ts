@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { environment } from '@/lib/environment';
-import { Misconfigured } from '@/lib/errors';
+import { Misconfigured, troubleOf } from '@/lib/errors';
 import { sentenceOf, told } from '@/lib/log';
 import type { Texts } from '@/lib/texts';
 import { notPossible, type Outcome } from './outcome';
@@ -31,7 +31,9 @@ export function troubleWithBase(error: unknown, texts: Texts): Outcome {
   if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|28P01|3D000/.test(all)) return notPossible('noAnswer', {}, texts);
   if (/no such (table|column)|\b42P01\b|\b42703\b/.test(all)) return notPossible('notPrepared', {}, texts);
   if (/SQLITE_BUSY|database is locked/.test(all)) return notPossible('busy', {}, texts);
-  if (/SQLITE_(NOTADB|CORRUPT)/.test(all)) return notPossible('damaged', {}, texts);
+  const trouble = troubleOf(error);
+  if (trouble === 'damaged') return notPossible('damaged', {}, texts);
+  if (trouble === 'full') return notPossible('full', {}, texts);
   return notPossible('failed', { reason: sentenceOf(error) }, texts);
 }
 

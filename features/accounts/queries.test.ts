@@ -65,6 +65,17 @@ describe('A session', () => {
     expect(await actorOf(sid, minutesLater(480))).toBeNull();
   });
 
+  test('opened while the clock was two days ahead is over once it is right again', async () => {
+    const twoDaysBefore = minutesLater(-2 * 24 * 60);
+    expect(await actorOf(sid, twoDaysBefore)).toBeNull();
+    expect(await actorOf(sid, minutesLater(-3))).toEqual(ayu);
+  });
+
+  test('that was still used while the clock was ahead is over as well', async () => {
+    await actorOf(sid, minutesLater(14));
+    expect(await actorOf(sid, minutesLater(1))).toBeNull();
+  });
+
   test('is written at most once a minute', async () => {
     const seen = async () => (await (await db()).select().from(sessions))[0]?.lastSeenAt;
     await actorOf(sid, minutesLater(0.5));

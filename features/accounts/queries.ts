@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { knownDevices, offices, passkeys, sessions, totpSecrets, users } from '@/db/schema';
 import type { Actor, Staff } from '@/lib/actor';
@@ -6,6 +6,7 @@ import { Forbidden } from '@/lib/errors';
 import { mayAdministerUsers } from './access';
 import { demoNames, isDemo } from './demo';
 import { hashOfDevice } from './devices';
+import { latestBeginning } from './rules';
 
 type Living = { staff: Staff; lastSeenAt: Date };
 
@@ -35,6 +36,8 @@ async function sessionWith(state: SQL, hash: string, now: Date): Promise<Living 
         isNull(sessions.endedAt),
         gt(sessions.idleUntil, now),
         gt(sessions.absoluteUntil, now),
+        lte(sessions.createdAt, latestBeginning(now)),
+        lte(sessions.lastSeenAt, latestBeginning(now)),
         isNull(users.disabledAt),
       ),
     );

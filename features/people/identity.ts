@@ -1,6 +1,7 @@
 import { KEY_VERSION } from '@/db/keys';
 import { rootKey } from '@/db/master-key';
 import type { identifierKinds } from '@/db/schema';
+import { Damaged } from '@/lib/errors';
 import { fingerprint, open, type Place, seal } from '@/lib/sealing';
 import { foldNik, foldPassport, foldPhone } from './rules';
 
@@ -35,6 +36,16 @@ export function sealIdentity(personId: string, key: Buffer, identity: Identity):
 
 export function openIdentity(personId: string, key: Buffer, sealed: Buffer | null): Identity {
   return sealed ? (JSON.parse(open(key, place('persons', 'identity', personId), sealed)) as Identity) : {};
+}
+
+/** The same for a list of many: one that is damaged is left blank, and the others are still there. */
+export function openIdentityInList(personId: string, key: Buffer, sealed: Buffer | null): Identity {
+  try {
+    return openIdentity(personId, key, sealed);
+  } catch (error) {
+    if (error instanceof Damaged) return {};
+    throw error;
+  }
 }
 
 /** Seals free text about a person in a column of another table. */

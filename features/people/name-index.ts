@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { persons } from '@/db/schema';
-import { openIdentity } from './identity';
+import { openIdentityInList } from './identity';
 import { foldName } from './rules';
 
 /**
@@ -65,7 +65,7 @@ async function readNew(index: Index, reader: Reader): Promise<void> {
     for (const row of rows) {
       const key = keys.get(row.id);
       // Whoever asked us to stop using their data is not found by name.
-      const { name = '', aliases = '' } = key && !row.stopped ? openIdentity(row.id, key, row.identity) : {};
+      const { name = '', aliases = '' } = key && !row.stopped ? openIdentityInList(row.id, key, row.identity) : {};
       index.words.set(row.id, foldName(`${name} ${aliases}`).split(' ').filter(Boolean));
     }
     index.seq = rows.at(-1)?.seq ?? index.seq;

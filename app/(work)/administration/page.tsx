@@ -9,6 +9,8 @@ import { allUsers } from '@/features/accounts/queries';
 import { requireActor } from '@/features/accounts/session';
 import { officeTexts } from '@/features/offices/components/office-texts';
 import { allOffices, officeName } from '@/features/offices/queries';
+import { ClockNotice } from '@/features/upkeep/components/clock-notice';
+import { presentClockTrouble } from '@/features/upkeep/queries';
 import { roles } from '@/lib/actor';
 import { reader } from '@/lib/reader';
 
@@ -17,7 +19,7 @@ export default async function AdministrationPage() {
   if (!mayAdministerUsers(actor)) notFound();
   const texts = await reader();
   const { t, locale } = texts;
-  const [offices, users] = await Promise.all([allOffices(actor), allUsers(actor)]);
+  const [offices, users, clock] = await Promise.all([allOffices(actor), allUsers(actor), presentClockTrouble(actor)]);
   const summary = t('app.errors.summary');
   const userWords = {
     ...personTexts(texts),
@@ -32,6 +34,7 @@ export default async function AdministrationPage() {
   const taken = offices.map(({ code }) => code);
   return (
     <Page title={t('accounts.administration.title')} lead={t('accounts.administration.lead')}>
+      {clock && <ClockNotice trouble={clock} texts={texts} />}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <Card title={t('accounts.administration.users')}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/button';
 import { TextField } from '@/components/field';
+import { KeepingForm } from '@/components/keeping-form';
 import { Notice } from '@/components/notice';
 import { Card, Page } from '@/components/page';
 import { SubmitButton } from '@/components/submit-button';
@@ -71,7 +72,7 @@ function impossibleNow({ case: row }: CaseFile, move: Move['move']) {
 function MoveForm({ file, move, action, asked, texts: { t }, children }: Move) {
   const { reference } = file.case;
   return (
-    <form action={action} noValidate>
+    <KeepingForm action={action} noValidate>
       <Card>
         <div className="grid gap-5">
           <input type="hidden" name="reference" value={reference} />
@@ -92,6 +93,6 @@ function MoveForm({ file, move, action, asked, texts: { t }, children }: Move) {
           </div>
         </div>
       </Card>
-    </form>
+    </KeepingForm>
   );
 }

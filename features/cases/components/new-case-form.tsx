@@ -1,4 +1,5 @@
 import { SelectField, TextField } from '@/components/field';
+import { KeepingForm } from '@/components/keeping-form';
 import { Card } from '@/components/page';
 import type { Texts } from '@/lib/texts';
 import { choices, label } from '@/lib/vocabulary';
@@ -27,7 +28,7 @@ export function NewCaseForm(props: {
   return (
     <div className="grid gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <SectionLinks texts={texts} />
-      <form id={FORM} action={logCase} noValidate className="grid min-w-0 gap-5">
+      <KeepingForm id={FORM} action={logCase} noValidate className="grid min-w-0 gap-5">
         <input type="hidden" name="submission" value={submission} />
         <Essentials {...props} />
         {later.map((section) => (
@@ -38,7 +39,7 @@ export function NewCaseForm(props: {
           </Card>
         ))}
         <SaveBar formId={FORM} label={t('cases.new.save')} texts={texts} />
-      </form>
+      </KeepingForm>
     </div>
   );
 }

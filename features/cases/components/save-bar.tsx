@@ -37,6 +37,7 @@ function keeperTexts({ t }: Texts) {
     saving: t('cases.draft.saving'),
     saved: t('cases.draft.saved', { at: '{at}' }),
     offline: t('cases.draft.offline'),
+    full: t('cases.draft.full'),
     signedOut: t('cases.draft.signedOut'),
     signIn: t('cases.draft.signIn'),
   };

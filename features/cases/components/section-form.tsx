@@ -1,4 +1,5 @@
 import { Button, LinkButton } from '@/components/button';
+import { KeepingForm } from '@/components/keeping-form';
 import { Notice } from '@/components/notice';
 import { Card } from '@/components/page';
 import { Table } from '@/components/table';
@@ -27,7 +28,7 @@ export function SectionForm({ file, section, state, texts }: Props) {
       <ProblemList problems={state.problems} texts={texts} />
       {state.stale && <Stale stale={state.stale} texts={texts} />}
       {state.resumed && <Resumed reference={reference} section={section} texts={texts} />}
-      <form id={FORM} action={saveSectionForm} noValidate className="grid gap-4">
+      <KeepingForm id={FORM} action={saveSectionForm} noValidate className="grid gap-4">
         <input type="hidden" name="reference" value={reference} />
         <input type="hidden" name="section" value={section} />
         <input type="hidden" name="version" value={state.version} />
@@ -39,7 +40,7 @@ export function SectionForm({ file, section, state, texts }: Props) {
             {t('app.cancel')}
           </LinkButton>
         </SaveBar>
-      </form>
+      </KeepingForm>
     </div>
   );
 }

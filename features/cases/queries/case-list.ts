@@ -4,7 +4,7 @@ import { personKeys } from '@/db/keys';
 import { cases, episodes, offices, persons } from '@/db/schema';
 import { behind, filterConditions } from '@/features/figures/conditions';
 import type { Filter, Question } from '@/features/figures/input';
-import { openIdentity } from '@/features/people/identity';
+import { openIdentityInList } from '@/features/people/identity';
 import { maskName } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
@@ -133,7 +133,7 @@ async function named(actor: Staff, page: PageRow[]): Promise<CaseListRow[]> {
   const keys = await personKeys(full.map((row) => row.person.id));
   return page.map((row) => {
     const key = keys.get(row.person.id);
-    const name = key ? (openIdentity(row.person.id, key, row.person.identity).name ?? '') : '';
+    const name = key ? (openIdentityInList(row.person.id, key, row.person.identity).name ?? '') : '';
     const { id, reference, handledOn, updatedAt, status, returnStatus, retrafficking } = row.case;
     const { sex, birthYear } = row.person;
     const kept = { id, reference, handledOn, updatedAt, status, returnStatus, retrafficking, sex, birthYear };
