@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 /** The database tests run once per engine; everything else once. */
-const onDatabase = ['**/commands.test.ts', '**/queries.test.ts', 'db/*.test.ts', 'features/*/*.db.test.ts'];
+const onDatabase = [
+  '**/commands.test.ts',
+  '**/queries.test.ts',
+  'db/*.test.ts',
+  'features/*/*.db.test.ts',
+  'test/*.db.test.ts',
+];
 const exclude = ['node_modules/**', 'e2e/**', '.next/**'];
 const shared = { exclude, hookTimeout: 60_000, testTimeout: 30_000 };
 const postgres = process.env.PULANG_TEST_POSTGRES_URL;

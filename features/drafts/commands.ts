@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { change } from '@/db/change';
+import { change, notYours } from '@/db/change';
 import { db } from '@/db/client';
 import { keepTyping } from '@/db/housekeeping';
 import { destroyPersonKey, makePersonKey, personKeys } from '@/db/keys';
@@ -16,7 +16,7 @@ import { type DraftContent, draftPlace } from './content';
  */
 export async function saveDraft(actor: Staff, id: string, content: DraftContent, person?: string) {
   const before = await draftRow(id);
-  if (before && before.userId !== actor.id) return { refused: 'not-yours' as const };
+  if (before && before.userId !== actor.id) return notYours(actor, 'draft');
   const personId = before?.personId ?? person ?? newId();
   const key = before || person ? await keyOf(personId) : await makePersonKey(personId);
   if (!key) return { refused: 'key-destroyed' as const };

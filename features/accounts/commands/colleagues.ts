@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
-import { change } from '@/db/change';
+import { change, notYours } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { users } from '@/db/schema';
 import type { Actor } from '@/lib/actor';
@@ -12,7 +12,7 @@ import { foldSignInName } from '../rules';
 
 /** Adds a colleague with a first password. */
 export async function addUser(actor: Actor, user: NewUser, now = new Date()) {
-  if (!mayAdministerUsers(actor)) return { refused: 'not-yours' as const };
+  if (!mayAdministerUsers(actor)) return notYours(actor, 'user.add');
   const passwordHash = await hashPassword(user.password);
   return change(actor, async (tx, audit) => {
     const sameName = eq(users.signInName, foldSignInName(user.signInName));

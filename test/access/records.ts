@@ -1,0 +1,55 @@
+import { change } from '@/db/change';
+import { caseLocks, emergencies } from '@/db/schema';
+import { openCase } from '@/features/cases/commands/open-case';
+import { caseFor } from '@/features/cases/queries/case-for';
+import type { Staff } from '@/lib/actor';
+import { newId } from '@/lib/id';
+import { ayu, bagus, citra, machine } from '../people';
+
+/** How a case stands to the one who tries something with it: the second column of the table in docs/access.md. */
+export const records = ['own office', 'another office', 'locked out of it', 'in an emergency'] as const;
+export type RecordKind = (typeof records)[number];
+
+/** A case to try something with, and whose it is. */
+export type Target = { reference: string; owner: Staff; name: string };
+
+let made = 0;
+
+const caseOf = (actor: Staff, kind: RecordKind): Staff => {
+  const ownOffice = actor.officeId === ayu.officeId ? ayu : citra;
+  const otherOffice = actor.officeId === ayu.officeId ? bagus : ayu;
+  return kind === 'own office' || kind === 'locked out of it' ? ownOffice : otherOffice;
+};
+
+/** Makes a case that stands to an actor as the table says. */
+export async function makeTarget(actor: Staff, kind: RecordKind): Promise<Target> {
+  made += 1;
+  const owner = caseOf(actor, kind);
+  const name = `Zulaikha Rahasia ${'abcdefghij'[made % 10]}${made}`;
+  const opened = await openCase(owner, {
+    submissionId: newId(),
+    officeId: owner.officeId,
+    status: 'active',
+    returnStep: null,
+    answers: { destination: 'KH', handledOn: '2026-11-10', name },
+  });
+  if ('refused' in opened) throw new Error(opened.refused);
+  const { reference } = opened;
+  if (kind === 'locked out of it') await except(actor, reference, 'lock');
+  if (kind === 'in an emergency') await except(actor, reference, 'emergency');
+  return { reference, owner, name };
+}
+
+async function except(actor: Staff, reference: string, exception: 'lock' | 'emergency'): Promise<void> {
+  const now = new Date();
+  const { id: caseId } = await caseFor(() => true, citra, reference);
+  const common = { id: newId(), caseId, userId: actor.id };
+  await change(machine, async (tx, audit) => {
+    if (exception === 'lock') await tx.insert(caseLocks).values({ ...common, lockedBy: 'test', lockedAt: now });
+    else {
+      const until = new Date(now.getTime() + 3_600_000);
+      await tx.insert(emergencies).values({ ...common, reason: Buffer.alloc(0), openedAt: now, until });
+    }
+    await audit.record({ act: 'test', subject: { kind: 'case', id: reference } });
+  });
+}
