@@ -1,22 +1,15 @@
-/** The same on every answer. What differs by request (nonce, no-store) is in `proxy.ts`. */
-const headers = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'no-referrer' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  {
-    key: 'Permissions-Policy',
-    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-  },
-];
+import { headersOfAll } from './lib/headers.js';
+
+// Also for `npm run dev` and `npm run build`, which nothing of ours starts: nothing is sent out.
+process.env.NEXT_TELEMETRY_DISABLED = '1';
 
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  headers: async () => [{ source: '/:path*', headers }],
+  // The same on every answer; what differs by request (nonce, no-store) is in `proxy.ts`.
+  headers: async () => [{ source: '/:path*', headers: headersOfAll }],
   // Native or worker-laden packages are loaded as they are, not bundled.
   serverExternalPackages: [
     'better-sqlite3',

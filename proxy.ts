@@ -16,6 +16,8 @@ export function proxy(request: NextRequest) {
     : NextResponse.rewrite(new URL('/no-such-page', request.url), { request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('cache-control', 'no-store');
+  // Whoever came over HTTPS once comes over HTTPS for two years, whatever a network says.
+  if (process.env.PULANG_HTTPS === '1') response.headers.set('strict-transport-security', 'max-age=63072000');
   return response;
 }
 
@@ -40,7 +42,7 @@ function isOwnForm(request: NextRequest): boolean {
 function contentPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
   return [
-    "default-src 'self'",
+    "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { headersOfAll } from '../lib/headers.js';
 import { wordsInBoth } from './words.mjs';
 
 /**
@@ -39,14 +40,23 @@ export function door(handle, other = {}) {
   return server;
 }
 
-/** @typedef {'411 Length Required' | '413 Content Too Large'} Refusal */
+/** @typedef {'405 Method Not Allowed' | '411 Length Required' | '413 Content Too Large'} Refusal */
+
+const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+/** @type {Record<Refusal, import('./words.mjs').Sentence>} */
+const sentenceOf = {
+  '405 Method Not Allowed': 'noMethod',
+  '411 Length Required': 'noLength',
+  '413 Content Too Large': 'tooLarge',
+};
 
 /**
  * Without a length nobody knows when it is too much; browsers always say it. With one, the parser reads no more.
  * @param {import('node:http').IncomingMessage} request
  * @returns {Refusal | undefined}
  */
-function refusalOf({ headers }) {
+function refusalOf({ method = '', headers }) {
+  if (!methods.includes(method)) return '405 Method Not Allowed';
   if (headers['transfer-encoding'] !== undefined) return '411 Length Required';
   if (Number(headers['content-length'] ?? 0) > LARGEST_BODY) return '413 Content Too Large';
 }
@@ -57,16 +67,16 @@ function refusalOf({ headers }) {
  * @param {Refusal} refusal
  */
 function refuse(request, refusal) {
-  const sentence = `${wordsInBoth(refusal.startsWith('413') ? 'tooLarge' : 'noLength')}\n`;
+  const sentence = `${wordsInBoth(sentenceOf[refusal])}\n`;
   const head = [
     `HTTP/1.1 ${refusal}`,
+    ...headersOfAll.map(({ key, value }) => `${key}: ${value}`),
     'Connection: close',
     'Content-Type: text/plain; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(sentence)}`,
     'Cache-Control: no-store',
     "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
-    'X-Content-Type-Options: nosniff',
-    'Referrer-Policy: no-referrer',
+    ...(refusal.startsWith('405') ? [`Allow: ${methods.join(', ')}`] : []),
   ];
   const { socket } = request;
   socket.end(`${head.join('\r\n')}\r\n\r\n${request.method === 'HEAD' ? '' : sentence}`);

@@ -65,6 +65,13 @@ describe('The door', () => {
     expect(heard).toEqual([3]);
   });
 
+  test.each(['PUT', 'DELETE', 'PROPFIND', 'PATCH'])('has no use for %s', async (method) => {
+    const { port, heard } = await opened();
+    const answer = await fetch(`http://127.0.0.1:${port}/`, { method });
+    expect([answer.status, answer.headers.get('x-content-type-options')]).toEqual([405, 'nosniff']);
+    expect(heard).toEqual([]);
+  });
+
   test('takes nothing whose length is not given', async () => {
     const { port, heard } = await opened();
     const told = await sent(port, { 'transfer-encoding': 'chunked' }, (to) => void to.write('a'.repeat(5000)));

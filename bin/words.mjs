@@ -38,6 +38,7 @@ const sentences = {
     startHow: 'Pada kunjungan pertama Anda menyiapkan kantor dan administrator pertama.',
     startKey:
       'Kunci utama tersimpan di {key}. Simpan salinannya di tempat lain yang aman: tanpa kunci itu identitas tidak dapat dibaca lagi.',
+    noMethod: 'Cara ini tidak dipakai di sini.',
     tooLarge: 'Yang dikirim terlalu besar.',
     noLength: 'Panjang kiriman tidak disebutkan.',
     howToStop: 'Hentikan dengan Ctrl-C.',
@@ -79,6 +80,7 @@ const sentences = {
     startHow: 'The first visit sets up the first office and administrator.',
     startKey:
       'The master key lies in {key}. Keep a copy in another safe place: without it no identity can be read again.',
+    noMethod: 'This method is not used here.',
     tooLarge: 'What was sent is too large.',
     noLength: 'The length of what was sent is not given.',
     howToStop: 'Stop it with Ctrl-C.',
