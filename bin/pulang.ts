@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   figures: async () => (await import('./commands/figures')).figuresCommand,
   report: async () => (await import('./commands/report')).reportCommand,
   cases: async () => (await import('./commands/cases')).casesCommand,
+  doctor: async () => (await import('./commands/doctor')).doctorCommand,
   audit: async () => (await import('./commands/audit')).auditCommand,
 };
 

@@ -47,7 +47,21 @@ export function openSqlite(file: string): Store {
   });
 }
 
-function openFile(file: string): Database.Database {
+/** What every connection that writes is told, and what it answers when asked. */
+export const wanted: Record<string, { set: string; reads: string | number }> = {
+  journal_mode: { set: 'WAL', reads: 'wal' },
+  synchronous: { set: 'FULL', reads: 2 },
+  foreign_keys: { set: 'ON', reads: 1 },
+  busy_timeout: { set: '5000', reads: 5000 },
+  secure_delete: { set: 'ON', reads: 1 },
+  temp_store: { set: 'MEMORY', reads: 2 },
+};
+
+export function inForce(database: Database.Database): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(wanted).map((pragma) => [pragma, database.pragma(pragma, { simple: true })]));
+}
+
+export function openFile(file: string): Database.Database {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const isNew = !existsSync(file);
@@ -55,16 +69,8 @@ function openFile(file: string): Database.Database {
     if (isNew && readdirSync(dirname(file)).length === 0) chmodSync(dirname(file), 0o700);
     const database = new Database(file);
     if (isNew || (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
-    for (const pragma of [
-      'journal_mode = WAL',
-      'synchronous = FULL',
-      'foreign_keys = ON',
-      'busy_timeout = 5000',
-      'secure_delete = ON',
-      'temp_store = MEMORY',
-    ])
-      database.pragma(pragma);
-    if (database.pragma('synchronous', { simple: true }) !== 2) throw new Misconfigured('synchronous is not FULL');
+    for (const [pragma, { set }] of Object.entries(wanted)) database.pragma(`${pragma} = ${set}`);
+    if (inForce(database).synchronous !== wanted.synchronous?.reads) throw new Misconfigured('synchronous is not FULL');
     return database;
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
