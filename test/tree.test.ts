@@ -5,7 +5,7 @@ import { filesIn, folders, read } from './house';
 /** The file names a feature may have, and the nouns each feature has beside them. A new one is a decision. */
 const usual = ['input', 'rules', 'access', 'queries', 'commands', 'actions'];
 const nouns: Record<string, string[]> = {
-  rights: ['places'],
+  rights: ['copy', 'document', 'json', 'pdf', 'places'],
   accounts: [
     'browsers',
     'demo',

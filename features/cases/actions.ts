@@ -88,7 +88,7 @@ export async function saveSectionForm(form: FormData): Promise<void> {
     redirect(`${page}?check=1`);
   }
   if (changed.length > 0) {
-    const save = { reference, section, version, answers, changed, draftId };
+    const save = { reference, section, version, answers, changed, before: file.answers, draftId };
     const saved = await orNotFound(saveSection(actor, save));
     if (isRefused(saved)) {
       await keep();

@@ -6,7 +6,14 @@ import { PAPER_FONT, reportChart } from './chart';
 import type { ReportDocument } from './document';
 import { type Line, type ReportTable, shareOf } from './tables';
 
-const ink = { text: '#221f1b', quiet: '#5c5449', line: '#ddd5c9', edge: '#857b6d', tint: '#e2efed', accent: '#0b5c5a' };
+export const ink = {
+  text: '#221f1b',
+  quiet: '#5c5449',
+  line: '#ddd5c9',
+  edge: '#857b6d',
+  tint: '#e2efed',
+  accent: '#0b5c5a',
+};
 
 const fontsFolder = join(process.cwd(), 'node_modules/@fontsource/source-sans-3/files');
 const font = (weight: number) => join(fontsFolder, `source-sans-3-latin-${weight}-normal.woff`);
@@ -20,7 +27,12 @@ pdfmake.setLocalAccessPolicy((path) => path.startsWith(fontsFolder));
 
 /** The report as a document to print or send: selectable text, tables that repeat their heads, one drawn chart. */
 export async function reportPdf(document: ReportDocument, madeAt: Date): Promise<Buffer> {
-  return pdfmake.createPdf(pdfDefinition(document, madeAt)).getBuffer();
+  return printed(pdfDefinition(document, madeAt));
+}
+
+/** Any document of ours on paper, in the fonts this file brings along. */
+export function printed(definition: TDocumentDefinitions): Promise<Buffer> {
+  return pdfmake.createPdf(definition).getBuffer();
 }
 
 export function pdfDefinition(document: ReportDocument, madeAt: Date): TDocumentDefinitions {

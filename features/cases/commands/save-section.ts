@@ -10,6 +10,7 @@ import { type Answers, fieldOf, fieldsIn, type Section } from '../fields';
 import { isSealedSection } from '../queries/case-file';
 import { answerRows, birthColumns, columnsOf, identityIn, recordOf } from '../rows';
 import { type CaseRow, caseToChange, takeVersion } from './found-case';
+import { traceCorrection } from './trace-correction';
 
 export type SectionSave = {
   reference: string;
@@ -19,6 +20,8 @@ export type SectionSave = {
   answers: Answers;
   /** The fields whose answer differs from what is kept: what the audit names. */
   changed: string[];
+  /** What the answers were in the version that the form was made from: a correction leaves them as a trace. */
+  before?: Answers;
   draftId: string;
 };
 
@@ -42,6 +45,8 @@ export async function saveSection(actor: Staff, save: SectionSave) {
       details: { section: save.section, fields: save.changed },
     });
     await writers[save.section](tx, file, save.answers, key, seq);
+    const { section, changed, before = {}, answers: after } = save;
+    await traceCorrection(tx, audit, actor, { file, key }, { section, changed, before, after });
     await tx.update(cases).set({ updatedAt: new Date() }).where(eq(cases.id, file.id));
     await tx.delete(drafts).where(eq(drafts.id, save.draftId));
     return { reference: file.reference };

@@ -49,7 +49,19 @@ export type CaseFile = {
 };
 
 /** A case with all that the actor may see of it. Not theirs reads as not there. */
-export async function caseFile(actor: Staff, reference: string): Promise<CaseFile> {
+export function caseFile(actor: Staff, reference: string): Promise<CaseFile> {
+  return readFile(actor, reference, false);
+}
+
+/**
+ * A case with everything that is held about its person, for the person themself: also while the identity is closed to
+ * the one who asks, and while its use is stopped. Only for what records by itself that it was read.
+ */
+export function wholeFile(actor: Staff, reference: string): Promise<CaseFile> {
+  return readFile(actor, reference, true);
+}
+
+async function readFile(actor: Staff, reference: string, whole: boolean): Promise<CaseFile> {
   const reader = await db();
   const [row] = await reader
     .select({
@@ -77,7 +89,7 @@ export async function caseFile(actor: Staff, reference: string): Promise<CaseFil
     reader.select().from(returnSteps).where(eq(returnSteps.caseId, row.case.id)).orderBy(asc(returnSteps.position)),
     versionsOf(row.case),
   ]);
-  const sealed = sight === 'full' && !withheld ? await sealedAnswers(row) : {};
+  const sealed = sight === 'full' && (whole || !withheld) ? await sealedAnswers(row) : {};
   return {
     case: row.case,
     office: row.office,
@@ -90,7 +102,7 @@ export async function caseFile(actor: Staff, reference: string): Promise<CaseFil
     maskedName: maskName(sealed.name ?? ''),
     erasedAt: row.person.erasedAt,
     useStoppedAt: row.person.useStoppedAt,
-    answers: { ...plainAnswers(row), ...listedAnswers(answers), ...(identityOpen ? sealed : {}) },
+    answers: { ...plainAnswers(row), ...listedAnswers(answers), ...(whole || identityOpen ? sealed : {}) },
     statusSteps: statuses,
     returnSteps: returns,
     versions,

@@ -3,7 +3,7 @@ import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import { db, type Writer } from '@/db/client';
 import { buryPersonKey, unfinishedBurials } from '@/db/keys';
-import { cases, persons } from '@/db/schema';
+import { persons } from '@/db/schema';
 import { store } from '@/db/store';
 import { forgetNames } from '@/features/people/name-index';
 import type { Machine } from '@/lib/actor';
@@ -102,17 +102,4 @@ async function broughtBack(): Promise<{ personId: string; at: Date }[]> {
     found.push(...part.filter(({ personId }) => alive.has(personId)));
   }
   return found;
-}
-
-/** The references of all cases of a person, whoever may see them. */
-export async function referencesOf(tx: Pick<Writer, 'select'>, personId: string) {
-  return tx
-    .select({
-      reference: cases.reference,
-      officeId: cases.officeId,
-      status: cases.status,
-      assignedTo: cases.assignedTo,
-    })
-    .from(cases)
-    .where(eq(cases.personId, personId));
 }

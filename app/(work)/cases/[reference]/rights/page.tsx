@@ -1,0 +1,44 @@
+import { LinkButton } from '@/components/button';
+import { Card, Page } from '@/components/page';
+import { requireActor } from '@/features/accounts/session';
+import { IdentityBar } from '@/features/cases/components/identity-bar';
+import { orNotFound } from '@/features/cases/not-found';
+import { RequestList } from '@/features/rights/components/request-list';
+import { RightsForms } from '@/features/rights/components/rights-forms';
+import { requestsOf } from '@/features/rights/queries/requests';
+import { reader } from '@/lib/reader';
+
+type Props = { params: Promise<{ reference: string }> };
+
+export default async function RightsPage({ params }: Props) {
+  const actor = await requireActor();
+  const texts = await reader();
+  const { t } = texts;
+  const { file, requests } = await orNotFound(requestsOf(actor, (await params).reference));
+  const { reference } = file.case;
+  return (
+    <Page
+      title={t('rights.title', { reference })}
+      lead={t('rights.lead')}
+      actions={
+        <LinkButton look="quiet" href={`/cases/${reference}`} prefetch={false}>
+          {t('app.back')}
+        </LinkButton>
+      }
+    >
+      <div className="grid gap-4">
+        <IdentityBar file={file} back="rights" texts={texts} />
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
+          <Card title={t('rights.requests')}>
+            <RequestList reference={reference} requests={requests} now={new Date()} texts={texts} />
+          </Card>
+          {!file.erasedAt && (
+            <div className="grid min-w-0 gap-4">
+              <RightsForms reference={reference} stopped={file.useStoppedAt !== null} texts={texts} />
+            </div>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Recorder } from '@/db/audit';
+import type { Writer } from '@/db/client';
+import { corrections, rightsRequests } from '@/db/schema';
+import { openText, sealText } from '@/features/people/identity';
+import type { Staff } from '@/lib/actor';
+import { newId } from '@/lib/id';
+import { type Answers, type FieldName, isField, type Section } from '../fields';
+import type { CaseRow } from './found-case';
+
+export type Corrected = { section: Section; changed: string[]; before: Answers; after: Answers };
+
+/**
+ * Within the save of a section: where the person had asked for a correction of it, what each answer was before and is
+ * now stays as a trace, with their reason, sealed under their key; and the request is done.
+ */
+export async function traceCorrection(
+  tx: Writer,
+  audit: Recorder,
+  actor: Staff,
+  { file, key }: { file: CaseRow; key: Buffer },
+  { section, changed, before, after }: Corrected,
+): Promise<void> {
+  const { personId } = file;
+  const asked = await tx
+    .select()
+    .from(rightsRequests)
+    .where(
+      and(
+        eq(rightsRequests.personId, personId),
+        eq(rightsRequests.kind, 'correction'),
+        isNull(rightsRequests.doneAt),
+        isNull(rightsRequests.refusedAt),
+      ),
+    );
+  const [request] = asked.filter(({ receipt }) => sectionOf(receipt) === section);
+  const fields = changed.filter(isField);
+  if (!request || fields.length === 0) return;
+  const reason = openText(personId, key, 'rights_requests', 'note', request.note);
+  const sealed = (column: 'before' | 'after' | 'reason', text: string) =>
+    sealText(personId, key, 'corrections', column, text);
+  const at = new Date();
+  await tx.insert(corrections).values(
+    fields.map((field) => ({
+      id: newId(at.getTime()),
+      personId,
+      field,
+      before: sealed('before', textOf(before, field)),
+      after: sealed('after', textOf(after, field)),
+      reason: sealed('reason', reason),
+      at,
+      by: actor.id,
+    })),
+  );
+  await tx
+    .update(rightsRequests)
+    .set({ doneAt: at, doneBy: actor.id, receipt: JSON.stringify({ section, fields }) })
+    .where(eq(rightsRequests.id, request.id));
+  await audit.record({
+    act: 'right.met',
+    subject: { kind: 'person', id: personId },
+    details: { reference: file.reference, kind: 'correction', fields },
+  });
+}
+
+function sectionOf(receipt: string | null): string | undefined {
+  return receipt ? (JSON.parse(receipt) as { section?: string }).section : undefined;
+}
+
+/** Codes and lists as JSON, so that they can be read back in any language. */
+function textOf(answers: Answers, field: FieldName): string {
+  const answer = answers[field];
+  return answer === undefined ? '' : JSON.stringify(answer);
+}

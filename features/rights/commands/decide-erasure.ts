@@ -1,0 +1,55 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { change } from '@/db/change';
+import type { Writer } from '@/db/client';
+import { cases, offices, rightsRequests } from '@/db/schema';
+import { type Decision, decideApproval } from '@/features/approvals/commands';
+import { caseToChange } from '@/features/cases/commands/found-case';
+import { inSight } from '@/features/cases/queries/scope';
+import { notify } from '@/features/notices/commands';
+import type { Staff } from '@/lib/actor';
+import { isRefused } from '@/lib/errors';
+import { eraseWithin, finishErasure } from './erase';
+import { isStillOpen } from './requests';
+
+/**
+ * The second person decides on an erasure; approved, it is done at once. Whoever does not see every case of the person
+ * cannot decide, and is told no more than that: the identity belongs to the work of all those offices.
+ */
+export async function decideErasure(actor: Staff, asked: { approval: string; decision: Decision }, now = new Date()) {
+  const decided = await change(actor, async (tx, audit) => {
+    const { approval: id, decision } = asked;
+    const answer = await decideApproval(tx, audit, actor, { id, kind: 'erasure', decision }, now);
+    if (isRefused(answer)) return answer;
+    const { approval, details } = answer;
+    const reference = String(details.reference ?? '');
+    const file = await caseToChange(actor, reference, tx);
+    const personId = approval.subjectId;
+    if (file.personId !== personId || (await beyondSight(tx, actor, personId)))
+      return { refused: 'not-yours' as const };
+    const told = { kind: 'erasure', reference, decision };
+    await notify(tx, [approval.requestedBy], 'approval-decided', told, now);
+    const request = and(eq(rightsRequests.id, String(details.request ?? '')), isStillOpen(personId));
+    if (decision === 'declined') {
+      await tx.update(rightsRequests).set({ refusedAt: now, doneBy: actor.id }).where(request);
+      return { reference, personId, erasedAt: null };
+    }
+    const erased = await eraseWithin(tx, audit, { personId, reference, because: 'asked' }, now);
+    if (!erased) return { refused: 'over' as const };
+    const receipt = JSON.stringify({ places: erased.places, office: await officeCode(tx, file.officeId) });
+    await tx.update(rightsRequests).set({ doneAt: now, doneBy: actor.id, receipt }).where(request);
+    return { reference, personId, erasedAt: now };
+  });
+  if (!isRefused(decided) && decided.erasedAt) await finishErasure(decided.personId, decided.erasedAt);
+  return decided;
+}
+
+/** Whether the person has a case that this actor does not see. */
+async function beyondSight(tx: Writer, actor: Staff, personId: string): Promise<boolean> {
+  const unseen = and(eq(cases.personId, personId), sql`not (${inSight(actor)})`);
+  return (await tx.$count(cases, unseen)) > 0;
+}
+
+async function officeCode(tx: Writer, officeId: string): Promise<string> {
+  const [office] = await tx.select({ code: offices.code }).from(offices).where(eq(offices.id, officeId));
+  return office?.code ?? '';
+}

@@ -1,0 +1,175 @@
+import { answerText } from '@/features/cases/components/answer-text';
+import { type FieldName, fieldsIn, isField, type Section, sections } from '@/features/cases/fields';
+import type { CaseFile } from '@/features/cases/queries/case-file';
+import { languageName } from '@/features/consents/components/language-name';
+import { officeName } from '@/features/offices/queries';
+import type { Role } from '@/lib/actor';
+import { today } from '@/lib/calendar';
+import type { Texts } from '@/lib/texts';
+import { label } from '@/lib/vocabulary';
+import type { Copy, Look } from './queries/copy';
+
+/** The access copy in words, for paper: what it is, then part after part of what is held. */
+export type CopyDocument = { title: string; lead: string[]; parts: { title: string; lines: Line[] }[] };
+export type Line = { label: string; text: string };
+
+export function copyDocument(copy: Copy, madeAt: Date, texts: Texts): CopyDocument {
+  const { t } = texts;
+  const part = (title: string, lines: Line[]) => ({ title, lines });
+  const parts = [
+    ...copy.files.flatMap((file, n) => caseParts(file, n === 0, texts)),
+    part(
+      t('rights.copy.consents'),
+      copy.consents.map((each) => consentLine(each, texts)),
+    ),
+    part(
+      t('rights.copy.contacts'),
+      copy.contacts.map((each) => contactLine(each, texts)),
+    ),
+    part(
+      t('rights.copy.corrections'),
+      copy.corrections.map((each) => correctionLine(each, texts)),
+    ),
+    part(
+      t('rights.copy.requests'),
+      copy.requests.map((each) => requestLine(each, texts)),
+    ),
+    part(
+      t('rights.copy.emergencies'),
+      copy.emergencies.map((each) => emergencyLine(each, texts)),
+    ),
+    part(
+      t('rights.copy.drafts'),
+      copy.drafts.flatMap((each) => draftLines(each, texts)),
+    ),
+    part(
+      t('rights.copy.looks'),
+      copy.looks.map((each) => lookLine(each, texts)),
+    ),
+  ];
+  return {
+    title: t('rights.copy.title'),
+    lead: [
+      t('rights.copy.lead', { made: texts.moment(madeAt), references: copy.files.map(referenceOf).join(', ') }),
+      t('rights.copy.limits'),
+    ],
+    parts: parts.filter(({ lines }) => lines.length > 0),
+  };
+}
+
+const referenceOf = (file: CaseFile) => file.case.reference;
+
+/** The person once, with the first case; of every case its other sections and its steps. */
+function caseParts(file: CaseFile, first: boolean, texts: Texts): CopyDocument['parts'] {
+  const { t, locale } = texts;
+  const name = `${file.case.reference} · ${officeName(file.office, locale)}`;
+  const own = sections.filter((section) => first || section !== 'who');
+  return [
+    ...own.map((section) => ({
+      title: section === 'who' ? t('cases.sections.who') : `${name} · ${t(`cases.sections.${section}`)}`,
+      lines: sectionLines(file, section, texts),
+    })),
+    { title: `${name} · ${t('rights.copy.steps')}`, lines: stepLines(file, texts) },
+  ];
+}
+
+function sectionLines(file: CaseFile, section: Section, texts: Texts): Line[] {
+  return fieldsIn(section).flatMap((name) => {
+    const text = answerText(name, file.answers[name], texts);
+    return text ? [{ label: texts.t(`cases.fields.${name}`), text }] : [];
+  });
+}
+
+function stepLines(file: CaseFile, texts: Texts): Line[] {
+  const { locale } = texts;
+  const line = (on: string, text: string) => ({ label: texts.day(on), text });
+  return [
+    ...file.statusSteps.map(({ on, status }) => line(on, label('case_status', status, locale))),
+    ...file.returnSteps.map(({ on, status }) => line(on, label('repatriation_status', status, locale))),
+  ];
+}
+
+function consentLine(consent: Copy['consents'][number], texts: Texts): Line {
+  const { t, locale } = texts;
+  const { scope, state, on, language, proof, purpose } = consent;
+  const told = [
+    label('consent_state', state, locale),
+    texts.day(on),
+    language && languageName(language, locale),
+    proof && t(`consents.proofs.${proof}`),
+    purpose,
+  ];
+  return { label: label('consent_scope', scope, locale), text: told.filter(Boolean).join(' · ') };
+}
+
+function contactLine(contact: Copy['contacts'][number], { t }: Texts): Line {
+  const { kind, value, terms, safety, removedAt } = contact;
+  const told = [value, removedAt ? t('rights.copy.removed') : t(`contacts.safeties.${safety as 'safe'}`), terms];
+  return { label: t(`contacts.kinds.${kind as 'phone'}`), text: told.filter(Boolean).join(' · ') };
+}
+
+function correctionLine({ field, before, after, reason, at }: Copy['corrections'][number], texts: Texts): Line {
+  const { t } = texts;
+  const name = isField(field) ? t(`cases.fields.${field}`) : field;
+  const word = (kept: string) => (isField(field) ? keptText(field, kept, texts) : kept) || t('cases.edit.empty');
+  const told = t('rights.copy.corrected', { before: word(before), after: word(after), at: texts.moment(at) });
+  return { label: name, text: reason ? `${told} ${reason}` : told };
+}
+
+/** An answer as a correction keeps it (JSON), in words. */
+export function keptText(field: FieldName, kept: string, texts: Texts): string {
+  return kept ? answerText(field, JSON.parse(kept) as string, texts) : '';
+}
+
+function requestLine({ kind, requestedAt, doneAt, refusedAt, words }: Copy['requests'][number], texts: Texts): Line {
+  const { t } = texts;
+  const outcome = doneAt
+    ? t('rights.doneOn', { at: texts.moment(doneAt) })
+    : refusedAt
+      ? t('rights.declinedOn', { at: texts.moment(refusedAt) })
+      : t('rights.stillOpen');
+  const told = [texts.moment(requestedAt), outcome, words].filter(Boolean).join(' · ');
+  return { label: t(`rights.kinds.${kind}.title`), text: told };
+}
+
+function emergencyLine({ openedAt, until, reason }: Copy['emergencies'][number], texts: Texts): Line {
+  return { label: `${texts.moment(openedAt)} – ${texts.moment(until)}`, text: reason || '–' };
+}
+
+function draftLines({ updatedAt, typed }: Copy['drafts'][number], texts: Texts): Line[] {
+  return Object.entries(typed).map(([name, values]) => ({
+    label: isField(name) ? texts.t(`cases.fields.${name}`) : name,
+    text: `${values.join(', ')} (${texts.moment(updatedAt)})`,
+  }));
+}
+
+function lookLine({ at, act, role, office }: Look, texts: Texts): Line {
+  const { t } = texts;
+  const who = role
+    ? [t(`accounts.roles.${role as Role}`), office].filter(Boolean).join(', ')
+    : t('rights.copy.machine');
+  return { label: texts.moment(at), text: `${t(`rights.looks.${lookOf(act)}`)} (${who})` };
+}
+
+const looks = {
+  'case.opened': 'logged',
+  'case.changed': 'changed',
+  'identity.opened': 'read',
+  'copy.made': 'copied',
+  'consent.recorded': 'consent',
+  'contact.added': 'contact',
+  'contact.changed': 'contact',
+  'contact.removed': 'contact',
+  'contact.opened': 'contactRead',
+  'emergency.opened': 'emergency',
+} as const;
+
+/** What an act of the audit means to the person. */
+function lookOf(act: string): (typeof looks)[keyof typeof looks] | 'other' {
+  return act in looks ? looks[act as keyof typeof looks] : 'other';
+}
+
+/** The name of a copy says nothing about anybody. */
+export function copyName(format: 'pdf' | 'json', now: Date): string {
+  return `salinan-${today(now)}.${format}`;
+}

@@ -1,0 +1,164 @@
+import { and, asc, eq, inArray, ne, or } from 'drizzle-orm';
+import { db, type Reader } from '@/db/client';
+import { personKeys } from '@/db/keys';
+import {
+  auditEntries,
+  cases,
+  consents,
+  contactPoints,
+  corrections,
+  drafts,
+  emergencies,
+  offices,
+  rightsRequests,
+  users,
+} from '@/db/schema';
+import { type CaseFile, wholeFile } from '@/features/cases/queries/case-file';
+import { caseToMove } from '@/features/cases/queries/case-to-move';
+import { inSight } from '@/features/cases/queries/scope';
+import { type DraftContent, draftPlace } from '@/features/drafts/content';
+import { openText } from '@/features/people/identity';
+import type { Staff } from '@/lib/actor';
+import { open } from '@/lib/sealing';
+import type { RequestKind } from '../rules';
+
+/** Who looked or wrote, as the person is told: their role and office, never their name. */
+export type Look = { at: Date; act: string; role: string | null; office: string | null };
+
+/** Everything that is held about a person in the cases of the actor's sight, opened. */
+export type Copy = {
+  reference: string;
+  files: CaseFile[];
+  consents: (Omit<typeof consents.$inferSelect, 'purpose' | 'personId' | 'recordedBy'> & { purpose: string })[];
+  contacts: { kind: string; value: string; terms: string; safety: string; createdAt: Date; removedAt: Date | null }[];
+  corrections: { field: string; before: string; after: string; reason: string; at: Date }[];
+  requests: { kind: RequestKind; requestedAt: Date; doneAt: Date | null; refusedAt: Date | null; words: string }[];
+  emergencies: { openedAt: Date; until: Date; reason: string }[];
+  drafts: { updatedAt: Date; typed: Record<string, string[]> }[];
+  looks: Look[];
+};
+
+/** Gathers the access copy. Its maker records it (`recordCopy`) before it is handed out. */
+export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
+  const { case: file } = await caseToMove(actor, reference);
+  const { personId } = file;
+  const reader = await db();
+  const seen = await reader
+    .select({ id: cases.id, reference: cases.reference })
+    .from(cases)
+    .where(and(eq(cases.personId, personId), inSight(actor)))
+    .orderBy(asc(cases.handledOn), asc(cases.id));
+  const key = (await personKeys([personId])).get(personId);
+  const about: About = { reader, personId, key, caseIds: seen.map(({ id }) => id) };
+  const files: CaseFile[] = [];
+  for (const one of seen) files.push(await wholeFile(actor, one.reference));
+  return {
+    reference: file.reference,
+    files,
+    consents: await consentsIn(about),
+    contacts: await contactsIn(about),
+    corrections: await correctionsIn(about),
+    requests: await requestsIn(about),
+    emergencies: await emergenciesIn(about),
+    drafts: await draftsIn(about),
+    looks: await looksAt(
+      reader,
+      personId,
+      seen.map((one) => one.reference),
+    ),
+  };
+}
+
+type About = { reader: Reader; personId: string; key: Buffer | undefined; caseIds: string[] };
+
+/** A sealed text of the person, opened; empty where there is none any more. */
+function opened({ personId, key }: About, table: string, column: string, sealed: Buffer | null): string {
+  return key && sealed && sealed.length > 0 ? openText(personId, key, table, column, sealed) : '';
+}
+
+async function consentsIn(about: About): Promise<Copy['consents']> {
+  const rows = await about.reader
+    .select()
+    .from(consents)
+    .where(eq(consents.personId, about.personId))
+    .orderBy(asc(consents.recordedAt));
+  return rows.map(({ personId: _, recordedBy: __, purpose, ...row }) => ({
+    ...row,
+    purpose: opened(about, 'consents', 'purpose', purpose),
+  }));
+}
+
+async function contactsIn(about: About): Promise<Copy['contacts']> {
+  const rows = await about.reader
+    .select()
+    .from(contactPoints)
+    .where(eq(contactPoints.personId, about.personId))
+    .orderBy(asc(contactPoints.createdAt));
+  return rows.map(({ kind, value, terms, safety, createdAt, removedAt }) => ({
+    ...{ kind, safety, createdAt, removedAt },
+    value: opened(about, 'contact_points', 'value', value),
+    terms: opened(about, 'contact_points', 'terms', terms),
+  }));
+}
+
+async function correctionsIn(about: About): Promise<Copy['corrections']> {
+  const rows = await about.reader
+    .select()
+    .from(corrections)
+    .where(eq(corrections.personId, about.personId))
+    .orderBy(asc(corrections.at));
+  return rows.map(({ field, before, after, reason, at }) => ({
+    ...{ field, at },
+    before: opened(about, 'corrections', 'before', before),
+    after: opened(about, 'corrections', 'after', after),
+    reason: opened(about, 'corrections', 'reason', reason),
+  }));
+}
+
+async function requestsIn(about: About): Promise<Copy['requests']> {
+  const rows = await about.reader
+    .select()
+    .from(rightsRequests)
+    .where(eq(rightsRequests.personId, about.personId))
+    .orderBy(asc(rightsRequests.requestedAt));
+  return rows.map(({ kind, requestedAt, doneAt, refusedAt, note }) => ({
+    ...{ kind, requestedAt, doneAt, refusedAt },
+    words: opened(about, 'rights_requests', 'note', note),
+  }));
+}
+
+async function emergenciesIn(about: About): Promise<Copy['emergencies']> {
+  if (about.caseIds.length === 0) return [];
+  const rows = await about.reader.select().from(emergencies).where(inArray(emergencies.caseId, about.caseIds));
+  return rows.map(({ openedAt, until, reason }) => ({
+    ...{ openedAt, until },
+    reason: opened(about, 'emergencies', 'reason', reason),
+  }));
+}
+
+/** What colleagues have typed about the person and not saved is held too. */
+async function draftsIn({ reader, personId, key }: About): Promise<Copy['drafts']> {
+  const rows = await reader.select().from(drafts).where(eq(drafts.personId, personId));
+  return rows.flatMap(({ content, updatedAt }) => {
+    if (!key) return [];
+    const { raw } = JSON.parse(open(key, draftPlace(personId), content)) as DraftContent;
+    const told = Object.entries(raw).filter(([name, values]) => !unspoken.includes(name) && values.some(Boolean));
+    return [{ updatedAt, typed: Object.fromEntries(told) }];
+  });
+}
+
+/** What a form carries for itself. */
+const unspoken = ['submission', 'reference', 'section', 'version'];
+
+/** The audit knows who looked and who wrote; refused attempts saw nothing. */
+async function looksAt(reader: Reader, personId: string, references: string[]): Promise<Look[]> {
+  const ofPerson = and(eq(auditEntries.subjectKind, 'person'), eq(auditEntries.subjectId, personId));
+  const ofCases = and(eq(auditEntries.subjectKind, 'case'), inArray(auditEntries.subjectId, references));
+  return reader
+    .select({ at: auditEntries.at, act: auditEntries.act, role: users.role, office: offices.code })
+    .from(auditEntries)
+    .leftJoin(users, eq(users.id, auditEntries.actorId))
+    .leftJoin(offices, eq(offices.id, users.officeId))
+    .where(and(or(ofPerson, ofCases), ne(auditEntries.act, 'refused')))
+    .orderBy(asc(auditEntries.seq));
+}
