@@ -67,7 +67,7 @@ test.each(['unsafe', 'unknown'] as const)(
 test('It is shown once when somebody asks for it on purpose, and that is recorded', async () => {
   const id = await added({ safety: 'unsafe' });
   expect(await openContact(ayu, reference, id)).toEqual({ value: phone });
-  expect(await acts()).toEqual(['contact.added', 'contact.opened']);
+  expect(await acts()).toEqual(['contact.added', 'contact.shown']);
   expect(await first()).toMatchObject({ value: null });
 });
 

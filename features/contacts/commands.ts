@@ -101,7 +101,7 @@ export function openContact(actor: Staff, reference: string, id: string) {
       .from(contactPoints)
       .where(and(eq(contactPoints.id, id), eq(contactPoints.personId, file.personId), isNull(contactPoints.removedAt)));
     if (!row) throw new NotFound('contact');
-    await record(audit, file, 'opened', { contact: id, safety: row.safety });
+    await record(audit, file, 'shown', { contact: id, safety: row.safety });
     return { value: contactValue(row, key) };
   });
 }

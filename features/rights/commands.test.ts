@@ -205,7 +205,7 @@ describe('Siti asks for a copy of everything', () => {
     expect(copy.looks).toMatchObject([
       { act: 'case.opened', role: 'caseworker', office: 'PNH' },
       { act: 'identity.opened', role: 'supervisor', office: 'PWNI' },
-      { act: 'copy.made', role: 'caseworker', office: 'PNH' },
+      { act: 'rights.copied', role: 'caseworker', office: 'PNH' },
     ]);
     expect(text).not.toMatch(/Citra|Ayu|user-/);
     expect(await rows()).toMatchObject([{ kind: 'access', doneBy: ayu.id }]);

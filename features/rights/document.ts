@@ -155,12 +155,12 @@ const looks = {
   'case.opened': 'logged',
   'case.changed': 'changed',
   'identity.opened': 'read',
-  'copy.made': 'copied',
+  'rights.copied': 'copied',
   'consent.recorded': 'consent',
   'contact.added': 'contact',
   'contact.changed': 'contact',
   'contact.removed': 'contact',
-  'contact.opened': 'contactRead',
+  'contact.shown': 'contactRead',
   'emergency.opened': 'emergency',
 } as const;
 

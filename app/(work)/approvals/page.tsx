@@ -5,13 +5,14 @@ import type { ApprovalKind } from '@/features/approvals/access';
 import { ApprovalCard, type Decide } from '@/features/approvals/components/approval-card';
 import { type Asked, openApprovals } from '@/features/approvals/queries';
 import { referencesInSight } from '@/features/cases/queries/case-search';
+import { decideErasureForm } from '@/features/rights/actions';
 import { reader } from '@/lib/reader';
 import type { Texts } from '@/lib/texts';
 
 type Props = { searchParams: Promise<{ refused?: string; withdrawn?: string; decided?: string }> };
 
 /** What carries out each kind of decision: the action of the feature that owns the act. */
-const decisions: Partial<Record<ApprovalKind, Decide>> = {};
+const decisions: Partial<Record<ApprovalKind, Decide>> = { erasure: decideErasureForm };
 
 export default async function ApprovalsPage({ searchParams }: Props) {
   const actor = await requireActor();

@@ -57,7 +57,7 @@ export async function traceCorrection(
     .set({ doneAt: at, doneBy: actor.id, receipt: JSON.stringify({ section, fields }) })
     .where(eq(rightsRequests.id, request.id));
   await audit.record({
-    act: 'right.met',
+    act: 'rights.met',
     subject: { kind: 'person', id: personId },
     details: { reference: file.reference, kind: 'correction', fields },
   });

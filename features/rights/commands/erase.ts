@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import { db, type Writer } from '@/db/client';
 import { buryPersonKey, unfinishedBurials } from '@/db/keys';
-import { persons } from '@/db/schema';
+import { cases, persons } from '@/db/schema';
 import { store } from '@/db/store';
 import { forgetNames } from '@/features/people/name-index';
 import type { Machine } from '@/lib/actor';
@@ -37,12 +37,22 @@ export async function eraseWithin(
   const seq = await audit.record({
     act: 'identity.erased',
     subject: { kind: 'person', id: personId },
-    details: { because, ...(reference && { reference }) },
+    details: { because, reference: reference ?? (await firstReference(tx, personId)) },
   });
   for (const { erase } of places) await erase(tx, personId);
   // The name index reads everything with a newer sequence, and finds no name.
   await tx.update(persons).set({ erasedAt: now, identitySeq: seq }).where(eq(persons.id, personId));
   return { erasedAt: now, places: counted };
+}
+
+async function firstReference(tx: Writer, personId: string): Promise<string> {
+  const [file] = await tx
+    .select({ reference: cases.reference })
+    .from(cases)
+    .where(eq(cases.personId, personId))
+    .orderBy(asc(cases.handledOn), asc(cases.id))
+    .limit(1);
+  return file?.reference ?? '';
 }
 
 /** The second half: the person goes on the list of the erased, which outlives every backup, and the key is destroyed. */

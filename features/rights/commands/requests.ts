@@ -28,7 +28,7 @@ export function recordCopy(
 ) {
   return meeting(actor, reference, 'access', async (met) => {
     await met.keep({ askedAt: now, words: '' }, { doneAt: now, doneBy: actor.id, receipt: JSON.stringify(copy) });
-    await met.record('copy.made', copy);
+    await met.record('rights.copied', copy);
     return { reference: met.file.reference };
   });
 }
@@ -45,7 +45,7 @@ export function resumeUse(actor: Staff, reference: string, asking: Asking, now =
 async function switchUse(actor: Staff, reference: string, kind: 'stop' | 'resume', asking: Asking, now: Date) {
   const answer = await meeting(actor, reference, kind, async (met) => {
     await met.keep(asking, { doneAt: now, doneBy: actor.id });
-    const seq = await met.record(kind === 'stop' ? 'use.stopped' : 'use.resumed', {});
+    const seq = await met.record(kind === 'stop' ? 'rights.stopped' : 'rights.resumed', {});
     const { personId } = met.file;
     // The name index reads what is newer than it knows, and leaves out whose use is stopped.
     const set = { useStoppedAt: kind === 'stop' ? now : null, identitySeq: seq };
@@ -62,7 +62,7 @@ export function askCorrection(actor: Staff, reference: string, asking: Asking & 
   const { section } = asking;
   return meeting(actor, reference, 'correction', async (met) => {
     await met.keep(asking, { receipt: JSON.stringify({ section }) });
-    await met.record('right.asked', { kind: 'correction', section });
+    await met.record('rights.asked', { kind: 'correction', section });
     return { section };
   });
 }
@@ -81,7 +81,7 @@ export function declineRequest(
       .where(and(eq(rightsRequests.id, id), eq(rightsRequests.kind, 'correction'), isStillOpen(met.file.personId)))
       .returning({ id: rightsRequests.id });
     if (declined.length === 0) return { refused: 'over' as const };
-    await met.record('right.declined', { kind: 'correction', request: id });
+    await met.record('rights.declined', { kind: 'correction', request: id });
     return { id };
   });
 }
