@@ -10,7 +10,8 @@ export function Doorway({
   children,
 }: {
   brand: ReactNode;
-  tagline: ReactNode;
+  /** Left out where nothing may be said of what this is about. */
+  tagline?: ReactNode;
   corner?: ReactNode;
   banner?: ReactNode;
   wide?: boolean;
@@ -20,10 +21,10 @@ export function Doorway({
     <>
       {banner}
       <div className={`mx-auto w-full px-4 pb-12 ${wide ? 'max-w-2xl' : 'max-w-md'}`}>
-        <header className="flex items-center justify-between gap-4 pt-4 pb-8 sm:pt-12">
+        <header className="print:hidden flex items-center justify-between gap-4 pt-4 pb-8 sm:pt-12">
           <p>
             <span className="block text-2xl leading-tight font-bold text-accent">{brand}</span>
-            <span className="text-quiet">{tagline}</span>
+            {tagline && <span className="text-quiet">{tagline}</span>}
           </p>
           {corner}
         </header>

@@ -3,15 +3,19 @@ import { sql } from 'drizzle-orm';
 import { environment } from '../lib/environment';
 import { Misconfigured, type Trouble, troubleOf } from '../lib/errors';
 import { engine } from './engine';
+import { isUnlocked, standGuard } from './master-key';
 import { migrationsFolder, migrationsIn } from './migrate';
-import { type Reader, store } from './store';
+import { users } from './schema';
+import { type KeyStore, type Reader, store } from './store';
 
 /** Opens the base, and its keys where they lie in a file; ends the process with one sentence when the app could not work with them. */
 export async function checkBase(): Promise<void> {
   try {
     checkKeyFile();
-    const { reader } = await store();
+    const { reader, keys } = await store();
     await checkMigrated(reader);
+    await checkWayIn(reader, keys);
+    standGuard();
   } catch (error) {
     const known = error instanceof Misconfigured ? error : whyNotToStart(error);
     if (!known) throw error;
@@ -48,6 +52,15 @@ export async function checkMigrated(reader: Reader): Promise<void> {
 export function checkKeyFile(): void {
   const { keyFile } = environment();
   if (keyFile && !existsSync(keyFile)) throw new Misconfigured(`There is no key file at ${keyFile}. Put it back.`);
+}
+
+/** Where somebody works already there must be a way to the keys: a key-holder, the kit, or the file it began with. */
+export async function checkWayIn(reader: Reader, keys: KeyStore): Promise<void> {
+  if (isUnlocked() || (await keys.slots()).length > 0) return;
+  const [somebody] = await keys.page('', 1);
+  if (!somebody && (await reader.$count(users)) === 0) return;
+  const file = `${environment().dataDir}.key`;
+  throw new Misconfigured(`The keys of this base cannot be reached: there is no key-holder, and no key file ${file}.`);
 }
 
 async function tagsDone(reader: Reader): Promise<string[]> {

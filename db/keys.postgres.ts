@@ -17,7 +17,7 @@ type Transaction = <T>(work: (query: Query) => Promise<T>) => Promise<T>;
 export function postgresKeys(query: Query, transaction: Transaction): KeyStore {
   const rowsOf = async <Row>(text: string, values: unknown[] = []) => (await query(text, values)).rows as Row[];
   return {
-    put: (all) => insertKeys(query, all),
+    put: (all, under) => whileUnder(transaction, under, (inside) => insertKeys(inside, all)),
     get: async (ids) => asBuffers(await rowsOf<WrappedKey>(`${wanted} where person_id = any($1)`, [ids])),
     page: async (after, size) =>
       asBuffers(await rowsOf<WrappedKey>(`${wanted} where person_id > $1 order by person_id limit $2`, [after, size])),
@@ -31,8 +31,12 @@ export function postgresKeys(query: Query, transaction: Transaction): KeyStore {
       ]);
     },
     buried: () => rowsOf('select person_id as "personId", at from pulang_keys.erased'),
-    slots: async () => asBuffers(await rowsOf<KeySlot>(`${slotColumns} order by created_at`)),
-    addSlot: (slot) => insertSlot(query, slot),
+    slots: async () => asBuffers(await rowsOf<KeySlot>(slotsInOrder)),
+    addSlot: (slot, { inPlaceOf = [], under } = {}) =>
+      whileUnder(transaction, under, async (inside) => {
+        await inside('delete from pulang_keys.key_slots where id = any($1)', [inPlaceOf]);
+        await insertSlot(inside, slot);
+      }),
     removeSlot: async (id) => {
       await query('delete from pulang_keys.key_slots where id = $1', [id]);
     },
@@ -45,15 +49,17 @@ export function postgresKeys(query: Query, transaction: Transaction): KeyStore {
     },
     rewrap: (anew, root, slots) =>
       transaction(async (inside) => {
+        // Taken first: whoever adds a key or a slot under the old master key waits here, and then finds it replaced.
+        await inside('update pulang_keys.root_key set wrapped = $1', [root]);
         const all = asBuffers((await inside(`${wanted} for update`)).rows as WrappedKey[]);
         await inside('delete from pulang_keys.person_keys');
         await insertKeys(
           inside,
           all.map((key) => ({ ...key, wrapped: anew(key) })),
         );
-        await inside('update pulang_keys.root_key set wrapped = $1', [root]);
+        const anewSlots = slots(asBuffers((await inside(slotsInOrder)).rows as KeySlot[]));
         await inside('delete from pulang_keys.key_slots');
-        for (const slot of slots) await insertSlot(inside, slot);
+        for (const slot of anewSlots) await insertSlot(inside, slot);
         return all.length;
       }),
   };
@@ -74,7 +80,22 @@ export async function inTransaction<T>(query: Query, work: (query: Query) => Pro
 
 const wanted = 'select person_id as "personId", version, wrapped from pulang_keys.person_keys';
 const rootKey = 'select wrapped from pulang_keys.root_key';
-const slotColumns = `select id, kind, holder, derivation, wrapped, created_at as "createdAt" from pulang_keys.key_slots`;
+const slotsInOrder = `select id, kind, holder, derivation, wrapped, created_at as "createdAt"
+  from pulang_keys.key_slots order by created_at, id`;
+
+/** Does the work unless the root key has been wrapped otherwise meanwhile; holds off whoever would do so now. */
+function whileUnder(
+  transaction: Transaction,
+  under: Buffer | undefined,
+  work: (query: Query) => Promise<void>,
+): Promise<boolean> {
+  return transaction(async (inside) => {
+    const [root] = asBuffers((await inside(`${rootKey} for share`)).rows as { wrapped: Buffer }[]);
+    if (under && !root?.wrapped.equals(under)) return false;
+    await work(inside);
+    return true;
+  });
+}
 
 /** All in one statement: thousands of single ones would each wait for the disk. */
 async function insertKeys(query: Query, all: WrappedKey[]): Promise<void> {

@@ -18,11 +18,13 @@ export function sqliteKeys(database: Database.Database): KeyStore {
   const select = database.prepare(`${wanted} where person_id in (select value from json_each(?))`);
   const page = database.prepare(`${wanted} where person_id > ? order by person_id limit ?`);
   const remove = database.prepare('delete from person_keys where person_id = ?');
-  const insertAll = database.transaction((all: WrappedKey[]) => {
+  const insertAll = database.transaction((all: WrappedKey[], under: Buffer | undefined) => {
+    if (!isUnder(database, under)) return false;
     for (const key of all) insert.run(key.personId, key.version, key.wrapped);
+    return true;
   });
   return {
-    put: async (all) => insertAll(all),
+    put: async (all, under) => insertAll.immediate(all, under),
     get: async (ids) => select.all(JSON.stringify(ids)) as WrappedKey[],
     page: async (after, size) => page.all(after, size) as WrappedKey[],
     destroy: async (personId) => {
@@ -43,46 +45,69 @@ export function sqliteKeys(database: Database.Database): KeyStore {
 function sqliteSlots(
   database: Database.Database,
 ): Pick<KeyStore, 'slots' | 'addSlot' | 'removeSlot' | 'root' | 'putRoot' | 'rewrap'> {
-  const addSlot = (slot: KeySlot) =>
+  const remove = database.prepare('delete from key_slots where id = ?');
+  const insert = (slot: KeySlot) =>
     database
       .prepare('insert into key_slots (id, kind, holder, derivation, wrapped, created_at) values (?, ?, ?, ?, ?, ?)')
       .run(slot.id, slot.kind, slot.holder, slot.derivation, slot.wrapped, slot.createdAt.getTime());
-  const root = () => database.prepare('select wrapped from root_key').pluck().get() as Buffer | undefined;
-  const rewrap = database.transaction((anew: (key: WrappedKey) => Buffer, wrappedRoot: Buffer, slots: KeySlot[]) => {
+  const addSlot = database.transaction((slot: KeySlot, inPlaceOf: string[], under: Buffer | undefined) => {
+    if (!isUnder(database, under)) return false;
+    for (const id of inPlaceOf) remove.run(id);
+    insert(slot);
+    return true;
+  });
+  const rewrap = database.transaction((...[anew, wrappedRoot, slots]: Parameters<KeyStore['rewrap']>) => {
     const all = database
       .prepare('select person_id as personId, version, wrapped from person_keys')
       .all() as WrappedKey[];
     const update = database.prepare('update person_keys set wrapped = ? where person_id = ? and version = ?');
     for (const key of all) update.run(anew(key), key.personId, key.version);
     database.prepare('update root_key set wrapped = ?').run(wrappedRoot);
+    const anewSlots = slots(slotsOf(database));
     database.prepare('delete from key_slots').run();
-    for (const slot of slots) addSlot(slot);
+    for (const slot of anewSlots) insert(slot);
     return all.length;
   });
   return {
-    slots: async () => {
-      const rows = database.prepare('select id, kind, holder, derivation, wrapped, created_at from key_slots').all();
-      return (rows as (Omit<KeySlot, 'createdAt'> & { created_at: number })[]).map(({ created_at, ...slot }) => ({
-        ...slot,
-        createdAt: new Date(created_at),
-      }));
+    slots: async () => slotsOf(database),
+    addSlot: async (slot, { inPlaceOf = [], under } = {}) => {
+      const added = addSlot.immediate(slot, inPlaceOf, under);
+      if (inPlaceOf.length > 0) emptyLog(database);
+      return added;
     },
-    addSlot: async (slot) => void addSlot(slot),
     removeSlot: async (id) => {
-      database.prepare('delete from key_slots where id = ?').run(id);
+      remove.run(id);
       emptyLog(database);
     },
-    root: async () => root() ?? null,
+    root: async () => rootOf(database) ?? null,
     putRoot: async (wrapped) => {
       database.prepare("insert or ignore into root_key (id, wrapped) values ('root', ?)").run(wrapped);
-      return root() as Buffer;
+      return rootOf(database) as Buffer;
     },
     rewrap: async (...args) => {
-      const count = rewrap(...args);
+      const count = rewrap.immediate(...args);
       emptyLog(database);
       return count;
     },
   };
+}
+
+function slotsOf(database: Database.Database): KeySlot[] {
+  const rows = database
+    .prepare('select id, kind, holder, derivation, wrapped, created_at from key_slots order by created_at, id')
+    .all();
+  return (rows as (Omit<KeySlot, 'createdAt'> & { created_at: number })[]).map(({ created_at, ...slot }) => ({
+    ...slot,
+    createdAt: new Date(created_at),
+  }));
+}
+
+function rootOf(database: Database.Database): Buffer | undefined {
+  return database.prepare('select wrapped from root_key').pluck().get() as Buffer | undefined;
+}
+
+function isUnder(database: Database.Database, under: Buffer | undefined): boolean {
+  return !under || rootOf(database)?.equals(under) === true;
 }
 
 /** What was destroyed must not live on in the log that SQLite writes first. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { NotFound } from '../lib/errors';
+import { NotFound, Sealed } from '../lib/errors';
 import { unwrapKey, wrapKey } from '../lib/sealing';
-import { masterKey } from './master-key';
-import { store } from './store';
+import { lockIfReplaced, masterKey, wrappedRoot } from './master-key';
+import { store, type WrappedKey } from './store';
 
 /** The version of every key made today; part of what a sealed value is bound to. */
 export const KEY_VERSION = 1;
@@ -10,12 +10,20 @@ export const KEY_VERSION = 1;
 /** Makes a key for each person and keeps it, before any data of theirs is written. */
 export async function makePersonKeys(personIds: string[]): Promise<Map<string, Buffer>> {
   const made = new Map(personIds.map((personId) => [personId, randomBytes(32)]));
-  const wrapped = [...made].map(([personId, key]) => ({
-    personId,
-    version: KEY_VERSION,
-    wrapped: wrapKey(masterKey(), personId, key),
-  }));
-  await (await store()).keys.put(wrapped);
+  const { keys } = await store();
+  const keep = () =>
+    keys.put(
+      [...made].map(([personId, key]) => ({
+        personId,
+        version: KEY_VERSION,
+        wrapped: wrapKey(masterKey(), personId, key),
+      })),
+      wrappedRoot(),
+    );
+  if (await keep()) return made;
+  // Either the master key was replaced here, and the next attempt is under the new one, or elsewhere: then we are locked.
+  await lockIfReplaced(keys);
+  if (!(await keep())) throw new Error('the master key was replaced twice');
   return made;
 }
 
@@ -25,7 +33,17 @@ export async function makePersonKey(personId: string): Promise<Buffer> {
 
 /** The keys of these people; a person whose key was destroyed is not in the answer. */
 export async function personKeys(personIds: string[]): Promise<Map<string, Buffer>> {
-  const rows = await (await store()).keys.get(personIds);
+  const { keys } = await store();
+  try {
+    return unwrapped(await keys.get(personIds));
+  } catch (error) {
+    if (error instanceof Sealed) throw error;
+    await lockIfReplaced(keys);
+    return unwrapped(await keys.get(personIds));
+  }
+}
+
+function unwrapped(rows: WrappedKey[]): Map<string, Buffer> {
   return new Map(rows.map((row) => [row.personId, unwrapKey(masterKey(), row.personId, row.wrapped)]));
 }
 

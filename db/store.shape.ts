@@ -16,7 +16,7 @@ export type KeySlot = {
   id: string;
   kind: 'passphrase' | 'recovery';
   holder: string | null;
-  /** JSON: salt and cost of the derivation. */
+  /** JSON: how the slot is opened (features/keys/slots.ts). */
   derivation: string;
   wrapped: Buffer;
   createdAt: Date;
@@ -27,20 +27,25 @@ export type KeySlot = {
  * the master key, the root key (wrapped), and the list of the erased.
  */
 export type KeyStore = {
-  put(keys: WrappedKey[]): Promise<void>;
+  /**
+   * Keeps keys of persons. With `under`, only while the root key is still wrapped so: what was wrapped under a master
+   * key that another process has replaced meanwhile would never open again. Answers whether they were kept.
+   */
+  put(keys: WrappedKey[], under?: Buffer): Promise<boolean>;
   get(personIds: string[]): Promise<WrappedKey[]>;
   /** Everything after `after`, in the order of persons, a page at a time. */
   page(after: string, size: number): Promise<WrappedKey[]>;
   destroy(personId: string): Promise<void>;
   slots(): Promise<KeySlot[]>;
-  addSlot(slot: KeySlot): Promise<void>;
+  /** Adds a slot, in place of others where some are named; `under` as for `put`. Answers whether it was added. */
+  addSlot(slot: KeySlot, how?: { inPlaceOf?: string[]; under?: Buffer }): Promise<boolean>;
   removeSlot(id: string): Promise<void>;
   /** The root key as it is wrapped now; null in a key store that has none yet. */
   root(): Promise<Buffer | null>;
   /** Keeps the root key, once: of two that come together the first stays. Answers the one that is kept. */
   putRoot(wrapped: Buffer): Promise<Buffer>;
-  /** All under another master key, in one transaction: every person's key anew, the root key, and the slots that remain. */
-  rewrap(anew: (key: WrappedKey) => Buffer, root: Buffer, slots: KeySlot[]): Promise<number>;
+  /** All under another master key, in one transaction: every person's key anew, the root key, and every slot. */
+  rewrap(anew: (key: WrappedKey) => Buffer, root: Buffer, slots: (present: KeySlot[]) => KeySlot[]): Promise<number>;
   /** Notes that a person was erased, for backups that are older. */
   bury(personId: string, at: Date): Promise<void>;
   buried(): Promise<{ personId: string; at: Date }[]>;

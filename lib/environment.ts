@@ -11,13 +11,20 @@ export function environment() {
     dataDir,
     databaseUrl: process.env.DATABASE_URL ?? `file:${join(dataDir, 'pulang.db')}`,
     keysUrl: process.env.KEYS_DATABASE_URL,
-    keyFile: keyFileOf(dataDir),
+    ...keyFileOf(dataDir),
   };
 }
 
-/** The master key lies in a file only where somebody said so; a demonstration always has its own beside it. */
-function keyFileOf(dataDir: string): string | undefined {
+/**
+ * The master key lies in a file only where somebody said so (`PULANG_KEY_FILE`), and in a demonstration. Besides there is
+ * the file that every installation had beside its data before there were passphrases: taken as long as it is there.
+ */
+function keyFileOf(dataDir: string): { keyFile?: string; keyFileIsOld: boolean } {
   const chosen = process.env.PULANG_KEY_FILE;
-  if (chosen) return resolve(/* turbopackIgnore: true */ chosen);
-  return existsSync(/* turbopackIgnore: true */ join(dataDir, 'demo.json')) ? `${dataDir}.key` : undefined;
+  if (chosen) return { keyFile: resolve(/* turbopackIgnore: true */ chosen), keyFileIsOld: false };
+  const there = (path: string) => existsSync(/* turbopackIgnore: true */ path);
+  const beside = `${dataDir}.key`;
+  if (there(join(dataDir, 'demo.json'))) return { keyFile: beside, keyFileIsOld: false };
+  const hasBase = Boolean(process.env.DATABASE_URL) || there(join(dataDir, 'pulang.db'));
+  return hasBase && there(beside) ? { keyFile: beside, keyFileIsOld: true } : { keyFileIsOld: false };
 }

@@ -38,6 +38,7 @@ const nouns: Record<string, string[]> = {
     'writer',
   ],
   drafts: ['content'],
+  keys: ['cookies', 'guesses', 'kit', 'pending', 'slots'],
   figures: ['addresses', 'catalogue', 'comparison', 'conditions', 'dashboard', 'dimensions', 'labels'],
   notices: ['audience'],
   offices: ['missions'],

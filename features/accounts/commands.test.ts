@@ -11,9 +11,8 @@ import { ayu, bagus, eko, machine } from '@/test/people';
 import { addUser } from './commands/colleagues';
 import { chooseLanguage } from './commands/language';
 import { endSession } from './commands/sessions';
-import { setUp } from './commands/set-up';
+import { type FirstAccount, setUp } from './commands/set-up';
 import { signIn, signInToDemo } from './commands/sign-in';
-import type { SetUp } from './input';
 import { hashPassword } from './passwords';
 import { hashOfSession } from './rules';
 
@@ -96,7 +95,10 @@ describe('Eko adds a colleague', () => {
 describe('Set-up', () => {
   const hanoi = missionOffices().find(({ code }) => code === 'HAN');
   if (!hanoi) throw new Error('there is no mission in Hanoi');
-  const input: SetUp = { office: hanoi, user: { name: 'Sari', signInName: 'sari', password } };
+  const input: FirstAccount = {
+    office: hanoi,
+    user: { id: 'user-sari', name: 'Sari', signInName: 'sari', passwordHash: 'argon2id' },
+  };
   const emptyTheBase = () =>
     change(machine, async (tx, audit) => {
       await tx.delete(users);

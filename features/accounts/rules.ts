@@ -80,7 +80,7 @@ function isObvious(password: string, about: string[]): boolean {
 /** Where to go after signing in: a path of this app, never another site. */
 export function safePath(path: unknown): string {
   if (typeof path !== 'string' || !/^\/[A-Za-z0-9/_-]*$/.test(path) || path.startsWith('//')) return '/';
-  return /^\/(sign-in|setup)(\/|$)/.test(path) ? '/' : path;
+  return /^\/(sign-in|setup|unlock)(\/|$)/.test(path) ? '/' : path;
 }
 
 /**

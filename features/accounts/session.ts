@@ -3,8 +3,9 @@ import { redirect } from 'next/navigation';
 import { decode, encode } from 'next-auth/jwt';
 import { cache } from 'react';
 import { touchSession } from '@/db/housekeeping';
-import { rootKey } from '@/db/master-key';
+import { isUnlocked, rootKey } from '@/db/master-key';
 import type { Staff } from '@/lib/actor';
+import { Sealed } from '@/lib/errors';
 import type { Locale } from '@/lib/locale';
 import { LOCALE_COOKIE } from '@/lib/reader';
 import { derive } from '@/lib/sealing';
@@ -23,6 +24,7 @@ const secret = () => derive(rootKey(), 'session-token').toString('hex');
 
 /** Who is signed in on this request, read from the base once per request; null when nobody is. */
 export const currentActor = cache(async (): Promise<Staff | null> => {
+  if (!isUnlocked()) throw new Sealed('session');
   const sid = await sessionInCookie();
   return sid ? actorOf(sid) : null;
 });
@@ -63,6 +65,7 @@ export async function actorOf(sid: string, now = new Date()): Promise<Staff | nu
 
 /** The one question every page asks first. Whoever is not signed in is sent to sign in, then back to where they were. */
 export async function requireActor(): Promise<Staff> {
+  if (!isUnlocked()) redirect('/unlock');
   const actor = await currentActor();
   if (actor) return actor;
   if (!(await isSetUp())) redirect('/setup');

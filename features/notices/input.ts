@@ -11,6 +11,11 @@ export const noticeKinds = [
   'password-changed',
   'factor-changed',
   'backup-failed',
+  'key-holder-added',
+  'key-holder-removed',
+  'key-kit-replaced',
+  'key-rotated',
+  'key-recovered',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

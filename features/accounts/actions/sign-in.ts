@@ -3,6 +3,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type FormState, typedIn } from '@/components/form-state';
+import { endIfShut, isUnlocked } from '@/db/master-key';
 import { isRefused } from '@/lib/errors';
 import { isLocale } from '@/lib/locale';
 import { reader } from '@/lib/reader';
@@ -16,6 +17,7 @@ import { beginSession, currentActor, deviceInCookie, presentBrowser, putLanguage
 
 /** The page that asks for the second factor knows by itself whether there is anything left to ask. */
 export async function signInWithPassword(_before: FormState, form: FormData): Promise<FormState> {
+  endIfShut();
   const answer = await signIn({ ...readSignIn(form), browser: await presentBrowser(), device: await deviceInCookie() });
   if (isRefused(answer)) {
     const { t } = await reader();
@@ -38,7 +40,8 @@ export async function switchLanguage(form: FormData): Promise<void> {
   const locale = form.get('language');
   if (isLocale(locale)) {
     await putLanguageInCookie(locale);
-    const actor = await currentActor();
+    // Who is there cannot be told while the keys are sealed; the cookie is enough for the page that unlocks them.
+    const actor = isUnlocked() ? await currentActor() : null;
     if (actor && actor.locale !== locale) await chooseLanguage(actor, locale);
   }
   const asked = await headers();

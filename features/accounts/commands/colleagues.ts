@@ -22,11 +22,10 @@ export async function addUser(actor: Actor, user: NewUser, now = new Date()) {
   });
 }
 
-export type UserRow = Omit<NewUser, 'password'> & { passwordHash: string | null };
+export type UserRow = Omit<NewUser, 'password'> & { id?: string; passwordHash: string | null };
 
 export async function insertUser(tx: Writer, audit: Recorder, user: UserRow, now: Date) {
-  const id = newId(now.getTime());
-  const { name, role, officeId, passwordHash } = user;
+  const { id = newId(now.getTime()), name, role, officeId, passwordHash } = user;
   const signInName = foldSignInName(user.signInName);
   await tx.insert(users).values({ id, signInName, name, role, officeId, passwordHash, createdAt: now });
   await audit.record({ act: 'user.added', subject: { kind: 'user', id }, details: { role, officeId } });

@@ -1,0 +1,106 @@
+import { change, recordRefusal } from '@/db/change';
+import { isUnlocked, lock, unlockWith, wrappedRoot } from '@/db/master-key';
+import { knownDevices } from '@/db/schema';
+import { type KeyStore, store } from '@/db/store';
+import { notify } from '@/features/notices/commands';
+import type { Machine } from '@/lib/actor';
+import { browserId, EVERYBODY, forgiveGuesses, laneOf, takeGuess } from '../guesses';
+import { readKit } from '../kit';
+import { newToken } from '../pending';
+import { otherAdministrators } from '../queries';
+import { type Opened, openWithKit, openWithPassphrase, passphraseSlot } from '../slots';
+
+const atTheLock: Machine = { kind: 'machine', name: 'unlock' };
+
+/** Opens this process with a key-holder's passphrase; whose it is shows when it fits. */
+export async function unlock(passphrase: string, browser?: string, now = new Date()) {
+  return guess(browser, now, async (keys) => {
+    const found = await openWithPassphrase(await keys.slots(), passphrase);
+    if (!found || !(await take(found, keys))) return null;
+    await recordUnlocked(found);
+    return found;
+  });
+}
+
+/** Opens this process with the recovery kit, and sets a new passphrase in place of the forgotten ones. */
+export async function recover(
+  { words, passphrase }: { words: string; passphrase: string },
+  browser?: string,
+  now = new Date(),
+) {
+  const read = readKit(words);
+  if ('refused' in read) return read;
+  return guess(browser, now, async (keys) => {
+    const found = openWithKit(await keys.slots(), read.entropy);
+    if (!found || !(await take(found, keys))) return null;
+    await recordUnlocked(found);
+    await addRecovered(found, passphrase, now);
+    return found;
+  });
+}
+
+/** A guess is counted before it is looked at. What was typed is kept nowhere. */
+async function guess(browser: string | undefined, now: Date, open: (keys: KeyStore) => Promise<Opened | null>) {
+  if (isUnlocked()) return { refused: 'open' as const };
+  const { keys } = await store();
+  const lane = await laneOf(browser);
+  const taken = await takeGuess(lane, now);
+  if ('refused' in taken) return taken;
+  const found = await open(keys);
+  if (!found) {
+    await recordRefusal(atTheLock, { act: 'unlock', subject: { kind: 'key', id: 'unknown' }, reason: 'no-match' });
+    return { refused: 'no-match' as const };
+  }
+  await forgiveGuesses(lane, now);
+  if (browser && lane !== EVERYBODY) return { unlocked: true as const, browser };
+  return { unlocked: true as const, browser: await remember(found, now) };
+}
+
+/** From now on others' guesses do not slow down this browser. One that came with the kit is nobody's by name. */
+async function remember({ slot }: Opened, now: Date): Promise<string> {
+  const token = newToken();
+  const { holder } = slot;
+  if (holder)
+    await change(atTheLock, async (tx, audit) => {
+      const id = browserId(token);
+      await tx.insert(knownDevices).values({ id, userId: holder, createdAt: now, lastUsedAt: now });
+      await audit.record({ act: 'key.browser-known', subject: { kind: 'key', id: slot.id } });
+    });
+  return token;
+}
+
+/** Whether what the slot holds is the key of this key store; then it is in memory. */
+async function take({ master }: Opened, keys: KeyStore): Promise<boolean> {
+  return unlockWith(master, keys).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What cannot be recorded has not happened. */
+async function recordUnlocked({ slot }: Opened): Promise<void> {
+  try {
+    await change(atTheLock, (_tx, audit) =>
+      audit.record({
+        act: 'key.unlocked',
+        subject: { kind: 'key', id: slot.id },
+        details: { kind: slot.kind, holder: slot.holder },
+      }),
+    );
+  } catch (error) {
+    lock();
+    throw error;
+  }
+}
+
+async function addRecovered({ master }: Opened, passphrase: string, now: Date): Promise<void> {
+  const { keys } = await store();
+  const forgotten = (await keys.slots()).filter(({ kind, holder }) => kind === 'passphrase' && holder === null);
+  const slot = await passphraseSlot(master, passphrase, null, now);
+  const administrators = await otherAdministrators(atTheLock);
+  await change(atTheLock, async (tx, audit) => {
+    await notify(tx, administrators, 'key-recovered', {}, now);
+    await audit.record({ act: 'key.recovered', subject: { kind: 'key', id: slot.id } });
+  });
+  await keys.addSlot(slot, { inPlaceOf: forgotten.map(({ id }) => id), under: wrappedRoot() });
+}
