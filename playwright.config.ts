@@ -47,11 +47,8 @@ export default defineConfig({
       ],
     },
   },
-  // The demonstration, and next to it the app as it is before anybody has set it up.
-  webServer: [
-    server('node bin/demo.mjs', Number(port), process.env.PULANG_DATA_DIR),
-    server('node bin/start.mjs', Number(port) + 1, `${process.env.PULANG_DATA_DIR}-fresh`),
-  ],
+  // The demonstration. The app before anybody has set it up is started by the tests that end it: e2e/support/fresh-server.ts.
+  webServer: [server('node bin/demo.mjs', Number(port), process.env.PULANG_DATA_DIR)],
 });
 
 function server(command: string, at: number, folder: string) {

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isUnlocked } from './db/master-key';
 
 /**
  * Headers of every page and action. The path goes along for pages to know where they are (nobody can send it: it is
@@ -11,14 +12,31 @@ export function proxy(request: NextRequest) {
   headers.set('x-pulang-search', request.nextUrl.search);
   if (isOwnForm(request)) headers.set('origin', `${request.nextUrl.protocol}//${request.headers.get('host')}`);
   headers.set('content-security-policy', policy);
-  const response = isAddress(request.nextUrl.pathname)
-    ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(new URL('/no-such-page', request.url), { request: { headers } });
+  const response = answer(request, headers);
   response.headers.set('content-security-policy', policy);
   response.headers.set('cache-control', 'no-store');
   // Whoever came over HTTPS once comes over HTTPS for two years, whatever a network says.
   if (process.env.PULANG_HTTPS === '1') response.headers.set('strict-transport-security', 'max-age=63072000');
   return response;
+}
+
+function answer(request: NextRequest, headers: Headers): NextResponse {
+  const { pathname } = request.nextUrl;
+  if (!isUnlocked() && !answersLocked.test(pathname)) return locked(request);
+  return isAddress(pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL('/no-such-page', request.url), { request: { headers } });
+}
+
+/** What is there before a key-holder has unlocked the server. */
+const answersLocked = /^\/(unlock|unlock\/recovery|setup|setup\/kit|healthz)$/;
+
+/** Whoever reads a page is led to the one that unlocks, whatever they asked for; everything else has to wait. */
+function locked(request: NextRequest): NextResponse {
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  const page = request.headers.has('rsc') || /text\/html|\*\/\*/.test(request.headers.get('accept') ?? '*/*');
+  if (reads && page) return NextResponse.redirect(new URL('/unlock', request.url));
+  return new NextResponse(null, { status: 503, headers: { 'retry-after': '60' } });
 }
 
 /** Whether a path is text: not one that Next cannot decode, nor one that holds what a base refuses (NUL). */

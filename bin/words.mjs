@@ -36,9 +36,12 @@ const sentences = {
     demoKey:
       'Kunci peragaan tersimpan di {key}, jadi siapa pun yang memegang komputer ini dapat membaca data peragaan. Jangan memasukkan data orang sungguhan.',
     startHow: 'Pada kunjungan pertama Anda menyiapkan kantor dan administrator pertama.',
-    startKey:
-      'Kunci utama tersimpan di {key}. Simpan salinannya di tempat lain yang aman: tanpa kunci itu identitas tidak dapat dibaca lagi.',
     noMethod: 'Cara ini tidak dipakai di sini.',
+    startSealed: 'Setelah itu, setiap kali dijalankan, pemegang kunci membukanya dengan frasa sandi di alamat itu.',
+    startUnattended:
+      'Terbuka sendiri dengan berkas kunci {key}: siapa pun yang memegang berkas itu dan data dapat membaca semuanya.',
+    startOldKey:
+      'Masih terbuka sendiri dengan berkas kunci lama {key}. Pilih frasa sandi di Administrasi, Kunci, lalu hapus berkas itu.',
     tooLarge: 'Yang dikirim terlalu besar.',
     noLength: 'Panjang kiriman tidak disebutkan.',
     howToStop: 'Hentikan dengan Ctrl-C.',
@@ -78,9 +81,11 @@ const sentences = {
     demoKey:
       'The demonstration key lies in {key}, so whoever has this machine can read the demonstration data. Do not enter data of real people.',
     startHow: 'The first visit sets up the first office and administrator.',
-    startKey:
-      'The master key lies in {key}. Keep a copy in another safe place: without it no identity can be read again.',
     noMethod: 'This method is not used here.',
+    startSealed: 'After that, at every start, a key-holder unlocks it there with a passphrase.',
+    startUnattended: 'It opens by itself with the key file {key}: whoever has that file and the data reads everything.',
+    startOldKey:
+      'It still opens by itself with the old key file {key}. Choose a passphrase under Administration, Keys, then delete that file.',
     tooLarge: 'What was sent is too large.',
     noLength: 'The length of what was sent is not given.',
     howToStop: 'Stop it with Ctrl-C.',

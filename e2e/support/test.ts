@@ -2,9 +2,6 @@ import { type Browser, type BrowserContext, test as base, type Page } from '@pla
 
 export { expect } from '@playwright/test';
 
-/** Where the app runs that nobody has set up yet (playwright.config.ts). */
-export const freshAddress = () => `http://localhost:${Number(process.env.PORT) + 1}`;
-
 /** The people of the demonstration. */
 export type Person = 'ayu' | 'bagus' | 'citra' | 'dewi' | 'eko';
 export type Language = 'id' | 'en';

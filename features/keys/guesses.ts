@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { giveTryBack, takeTry } from '@/db/housekeeping';
 import { knownDevices } from '@/db/schema';
 import { store } from '@/db/store';
+import type { Refused } from '@/lib/errors';
 import { minutesUntil, waitAfter } from './rules';
 
 const A_DAY = 24 * 60 * 60 * 1000;
@@ -23,7 +24,10 @@ export async function laneOf(browser: string | undefined): Promise<string> {
 }
 
 /** Counts a guess before it is looked at, so that of many at once only one is. A day without any is forgotten. */
-export async function takeGuess(lane: string, now: Date) {
+export async function takeGuess(
+  lane: string,
+  now: Date,
+): Promise<{ taken: true } | (Refused<'wait'> & { minutes: number })> {
   let freeAt = now;
   const taken = await takeTry(lane, (before) => {
     if (before && before.freeAt > now) {
@@ -33,7 +37,7 @@ export async function takeGuess(lane: string, now: Date) {
     const failures = before && now.getTime() - before.freeAt.getTime() < A_DAY ? before.failures + 1 : 1;
     return { failures, since: now, freeAt: new Date(now.getTime() + waitAfter(failures)) };
   });
-  return taken ? { taken: true as const } : { refused: 'wait' as const, minutes: minutesUntil(freeAt, now) };
+  return taken ? { taken: true } : { refused: 'wait', minutes: minutesUntil(freeAt, now) };
 }
 
 /** The guess was right: the wrong ones before it no longer count. */

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { LinkButton } from '@/components/button';
 import { Card, Page } from '@/components/page';
 import { mayAdministerUsers } from '@/features/accounts/access';
 import { OfficeTable, UserTable } from '@/features/accounts/components/directory';
@@ -33,7 +34,15 @@ export default async function AdministrationPage() {
   };
   const taken = offices.map(({ code }) => code);
   return (
-    <Page title={t('accounts.administration.title')} lead={t('accounts.administration.lead')}>
+    <Page
+      title={t('accounts.administration.title')}
+      lead={t('accounts.administration.lead')}
+      actions={
+        <LinkButton look="plain" href="/administration/keys">
+          {t('keys.page.link')}
+        </LinkButton>
+      }
+    >
       {clock && <ClockNotice trouble={clock} texts={texts} />}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isUnlocked, lock, masterKey, ROOT, unlockWith } from '@/db/master-key';
 import { type KeySlot, type KeyStore, store } from '@/db/store';
-import { type FirstAccount, setUp } from '@/features/accounts/commands';
+import { type FirstAccount, setUp } from '@/features/accounts/commands/set-up';
 import type { SetUp } from '@/features/accounts/input';
 import { hashPassword } from '@/features/accounts/passwords';
 import { isRefused } from '@/lib/errors';

@@ -65,14 +65,7 @@ export function RotationForm({ words }: { words: Words<'confirm'> }) {
 /** A screen left open is not enough for these: whoever is there types their passphrase again. */
 function Confirmation({ name, label, state }: { name: string; label: string; state: FormState }) {
   return (
-    <TextField
-      name={name}
-      label={label}
-      type="password"
-      autoComplete="off"
-      error={problemAt(state, name)}
-      required
-    />
+    <TextField name={name} label={label} type="password" autoComplete="off" error={problemAt(state, name)} required />
   );
 }
 

@@ -6,7 +6,15 @@ import { reader } from '@/lib/reader';
  * The words as they go on paper. On the sheet stands what it is and when it was made, nothing of what it is for: whoever
  * finds it learns little.
  */
-export async function KitPaper({ words, madeOn, taken }: { words: string[]; madeOn: string; taken: () => Promise<void> }) {
+export async function KitPaper({
+  words,
+  madeOn,
+  taken,
+}: {
+  words: string[];
+  madeOn: string;
+  taken: () => Promise<void>;
+}) {
   const { t, day } = await reader();
   return (
     <>

@@ -15,17 +15,19 @@ export async function SlotTable({ slots }: { slots: HolderSlot[] }) {
         { key: 'since', title: t('keys.page.since') },
         { key: 'state', title: t('keys.page.state') },
       ]}
-      rows={await Promise.all(
-        slots.map(async (slot) => ({
-          key: slot.id,
-          cells: [
-            await holderName(slot),
-            t(`keys.page.kinds.${slot.kind}`),
-            moment(slot.createdAt),
-            <State key="state" slot={slot} words={t} />,
-          ],
-        })),
-      )}
+      rows={
+        await Promise.all(
+          slots.map(async (slot) => ({
+            key: slot.id,
+            cells: [
+              await holderName(slot),
+              t(`keys.page.kinds.${slot.kind}`),
+              moment(slot.createdAt),
+              <State key="state" slot={slot} words={t} />,
+            ],
+          })),
+        )
+      }
     />
   );
 }

@@ -9,7 +9,13 @@ import { type FormState, problemAt, untouched } from '@/components/form-state';
 type Action = (before: FormState, form: FormData) => Promise<FormState>;
 
 /** Two words of the sheet, asked by their numbers. */
-export function WordsForm({ action, words }: { action: Action; words: Record<'summary' | 'first' | 'second' | 'submit', string> }) {
+export function WordsForm({
+  action,
+  words,
+}: {
+  action: Action;
+  words: Record<'summary' | 'first' | 'second' | 'submit', string>;
+}) {
   const [state, send, pending] = useActionState(action, untouched);
   const fields = ['first', 'second'] as const;
   return (

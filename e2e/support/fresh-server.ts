@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+
+/**
+ * The app as it is before anybody has set it up, which a test may end and start again: on the port next to the
+ * demonstration, in a folder of its own.
+ */
+export function freshServer(offset = 1, folder = `${process.env.PULANG_DATA_DIR}-fresh`) {
+  const port = Number(process.env.PORT) + offset;
+  let running: ChildProcess | undefined;
+  let said = '';
+
+  const start = async () => {
+    running = spawn('node', ['bin/start.mjs'], {
+      env: { ...process.env, PORT: String(port), PULANG_DATA_DIR: folder, LC_ALL: 'C.UTF-8' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [running.stdout, running.stderr])
+      stream?.on('data', (text) => {
+        said += text;
+      });
+    const child = running;
+    await new Promise<void>((ready, failed) => {
+      child.stdout?.on('data', () => said.includes(`http://localhost:${port}`) && ready());
+      child.once('exit', () => failed(new Error(said)));
+    });
+  };
+  const end = async () => {
+    const child = running;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((exited) => child.once('exit', exited));
+    child.kill('SIGTERM');
+    await ended;
+  };
+  const rows = <Row>(text: string) => {
+    const base = new Database(`${folder}/pulang.db`, { readonly: true });
+    try {
+      return base.prepare(text).all() as Row[];
+    } finally {
+      base.close();
+    }
+  };
+
+  return {
+    address: `http://localhost:${port}`,
+    folder,
+    start,
+    end,
+    /** Everything the server has said since it was made. */
+    said: () => said,
+    restart: async () => {
+      await end();
+      said = '';
+      await start();
+    },
+    count: (table: string) => rows(`select * from ${table}`).length,
+    /** All rows of all tables but the count of guesses. */
+    everything: () =>
+      rows<{ name: string }>(`select name from sqlite_master where type = 'table' and name <> 'throttles'`).map(
+        ({ name }) => [name, rows(`select * from "${name}"`)],
+      ),
+    /** The ids of every server action of the build: what somebody reads who has a copy of the program. */
+    actions: () => {
+      const manifest = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8'));
+      return Object.keys(manifest.node);
+    },
+  };
+}
