@@ -69,7 +69,10 @@ test('The first visitor chooses a passphrase, prints the kit and types two words
   await page.goBack();
   await page.goto(`${server.address}/setup/kit`);
   await arrive(page, keys.words.title); // shown once
-  await typeBack(page, first.map(() => 'zoo'));
+  await typeBack(
+    page,
+    first.map(() => 'zoo'),
+  );
   await page.getByRole('button', { name: keys.words.finish }).click();
   await expect(page.getByRole('alert').filter({ hasText: keys.words.differs })).toBeVisible();
   expect(server.count('users')).toBe(0);
@@ -119,7 +122,11 @@ test('Server actions that are posted while it is locked do nothing, wherever the
     for (const action of actions) {
       const answer = await request.post(server.address + path, {
         headers: { 'next-action': action, origin: server.address, accept: 'text/x-component' },
-        multipart: { 1_signInName: 'sari', 1_password: 'kopi hujan sore pintu', 0: '[{"problems":[],"values":{}},"$K1"]' },
+        multipart: {
+          '1_signInName': 'sari',
+          '1_password': 'kopi hujan sore pintu',
+          '0': '[{"problems":[],"values":{}},"$K1"]',
+        },
         maxRedirects: 0,
       });
       expect(answer.headers()['set-cookie'] ?? '', path).not.toContain('pulang-session=');

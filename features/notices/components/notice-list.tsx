@@ -19,6 +19,11 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'password-changed': () => null,
   'factor-changed': () => null,
   'backup-failed': () => '/administration',
+  'key-holder-added': () => '/administration/keys',
+  'key-holder-removed': () => '/administration/keys',
+  'key-kit-replaced': () => '/administration/keys',
+  'key-rotated': () => '/administration/keys',
+  'key-recovered': () => '/administration/keys',
 };
 
 /** One's notices, newest first. The new ones say so in words, and are read once their reader says so. */
