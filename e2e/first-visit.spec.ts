@@ -82,6 +82,7 @@ test('The first visitor chooses a passphrase, prints the kit and types two words
   words = await wordsOf(page);
   expect(words).not.toEqual(first);
   await page.getByRole('button', { name: keys.kit.taken }).click();
+  await arrive(page, keys.words.title);
   await typeBack(page, words);
   await page.getByRole('button', { name: keys.words.finish }).click();
   await enrol(page);
@@ -101,7 +102,7 @@ test('After a restart the page that unlocks is all there is, and a wrong passphr
     await expect(page, path).toHaveURL(/\/unlock$/);
   }
   await arrive(page, keys.unlock.title);
-  const said = await page.getByRole('main').innerText();
+  const said = await page.getByRole('main').textContent();
   expect(said).not.toMatch(/kasus|korban|pulang|orang/i);
   const data = await request.get(`${server.address}/reports/2023-05/download`, { headers: { accept: 'text/csv' } });
   expect(data.status()).toBe(503);
@@ -136,7 +137,7 @@ test('Server actions that are posted while it is locked do nothing, wherever the
   expect(server.everything()).toEqual(before);
 });
 
-test('The right passphrase opens it, and whoever was signed in still is', async ({ page }) => {
+test('The right passphrase opens it, and whoever comes is asked to sign in', async ({ page }) => {
   await page.goto(`${server.address}/`);
   await page.getByLabel(keys.passphrase).fill(passphrase);
   await page.getByRole('button', { name: keys.unlock.submit }).click();

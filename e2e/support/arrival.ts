@@ -8,6 +8,8 @@ export async function arrive(page: Page, heading: string | RegExp): Promise<void
 }
 
 export async function findNoBarrier(page: Page): Promise<void> {
+  // Next puts the title back a moment after an action has led to the same address.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`,
