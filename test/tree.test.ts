@@ -14,11 +14,13 @@ const nouns: Record<string, string[]> = {
     'not-yours',
     'passwords',
     'recovery-codes',
+    'relying-party',
     'session',
     'throttle',
     'totp',
   ],
   approvals: ['reason'],
+  colleagues: ['links'],
   audit: ['checkpoint', 'csv', 'downloads', 'groups', 'sentences'],
   cases: ['budget', 'fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],
   demo: [

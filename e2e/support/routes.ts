@@ -10,6 +10,12 @@ async function firstCase(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? '/cases';
 }
 
+/** The address of the first colleague in the list. */
+async function firstColleague(page: Page): Promise<string> {
+  await page.goto('/administration');
+  return (await page.locator('main a[href^="/administration/"]').first().getAttribute('href')) ?? '/administration';
+}
+
 const ofCase = (rest: string): Route => ({
   path: `/cases/[reference]${rest}`,
   by: 'ayu',
@@ -37,6 +43,7 @@ export const routes: Route[] = [
   { path: '/rights', by: 'citra' },
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
+  { path: '/account', by: 'ayu' },
   { path: '/administration', by: 'eko' },
   { path: '/notices', by: 'citra' },
   { path: '/approvals', by: 'citra' },
@@ -44,5 +51,7 @@ export const routes: Route[] = [
   { ...ofCase('/locks'), by: 'citra' },
   { path: '/audit', by: 'citra' },
   ofCase('/looks'),
+  { path: '/administration/[colleague]', by: 'eko', find: firstColleague },
+  { path: '/invitation/a-link-that-is-over' },
   { path: '/no-such-page', by: 'ayu', status: 404 },
 ];

@@ -1,4 +1,7 @@
-import type { Actor, Role } from '@/lib/actor';
+import type { Actor, Role, Staff } from '@/lib/actor';
+
+/** Who sits at a browser, the session it carries and what it is known by; the second factor may still be missing. */
+export type Seat = { staff: Staff; sessionId: string; device: string };
 
 /** Administrators look after accounts and offices; that is why they see no cases. */
 export function mayAdministerUsers(actor: Actor): boolean {

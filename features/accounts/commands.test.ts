@@ -7,8 +7,7 @@ import { auditEntries, offices, sessions, users } from '@/db/schema';
 import { missionOffices } from '@/features/offices/missions';
 import { password, setUser, withPassword, worked } from '@/test/accounts';
 import { freshBase } from '@/test/base';
-import { ayu, bagus, eko, machine } from '@/test/people';
-import { addUser } from './commands/colleagues';
+import { ayu, bagus, machine } from '@/test/people';
 import { chooseLanguage } from './commands/language';
 import { endSession } from './commands/sessions';
 import { type FirstAccount, setUp } from './commands/set-up';
@@ -71,24 +70,6 @@ describe('A session', () => {
     expect(await endSession(bagus, sid)).toEqual({ refused: 'no-session' });
     expect(await endSession(ayu, sid)).toEqual({ ended: true });
     expect(await endSession(ayu, sid)).toEqual({ refused: 'no-session' });
-  });
-});
-
-describe('Eko adds a colleague', () => {
-  const olu = { name: 'Olu', signInName: 'Olu', role: 'caseworker', officeId: bagus.officeId, password } as const;
-
-  test('who can sign in at once', async () => {
-    worked(await addUser(eko, olu));
-    worked(await signIn({ signInName: 'olu', password }));
-  });
-
-  test('but not under a name that is taken', async () => {
-    expect(await addUser(eko, { ...olu, signInName: 'AYU' })).toEqual({ refused: 'name-taken' });
-  });
-
-  test('and Bagus cannot', async () => {
-    expect(await addUser(bagus, olu)).toEqual({ refused: 'not-yours' });
-    expect(await (await db()).$count(users)).toBe(5);
   });
 });
 

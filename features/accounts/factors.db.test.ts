@@ -114,7 +114,7 @@ describe('The second factor', () => {
     await enrolled(ayu, start);
     worked({ seat: await showFactor(await seatOf(ayu, start), '000000', start) });
     const last = (await (await db()).select().from(auditEntries)).at(-1);
-    expect(last).toMatchObject({ act: 'refused', subjectId: ayu.id });
+    expect(last).toMatchObject({ act: 'factor.refused', subjectId: ayu.id });
     expect(last?.details).not.toContain('000000');
   });
 });

@@ -141,7 +141,7 @@ describe('Codes of the second factor', () => {
       last = await showFactor(seat, minute === 1435 ? codeAt(secret, now) : '000000', now);
     }
     expect(last).toEqual({ refused: 'wrong-code' });
-    const entries = (await (await db()).select().from(auditEntries)).filter(({ act }) => act === 'refused');
+    const entries = (await (await db()).select().from(auditEntries)).filter(({ act }) => act === 'factor.refused');
     const tried = entries.filter(({ details }) => JSON.parse(details).reason === 'wrong-code');
     expect(tried).toHaveLength(20);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readNewUser, readSetUp } from './input';
+import { readSetUp } from './input';
 
 const form = (values: Record<string, string>) => {
   const data = new FormData();
@@ -8,7 +8,6 @@ const form = (values: Record<string, string>) => {
 };
 const password = 'tujuh belas kapal ';
 const sari = { name: ' Sari ', signInName: 'Sari', password, again: password, office: 'HAN' };
-const olu = { name: 'Olu', signInName: 'olu', password, role: 'caseworker', officeId: 'office-han' };
 
 describe('Setting up', () => {
   test('takes names without the spaces around them, and the password as it was typed', () => {
@@ -25,18 +24,5 @@ describe('Setting up', () => {
   ])('says what to mend, in the order of the form', (values, fields) => {
     const read = readSetUp(form(values as Record<string, string>));
     expect('faults' in read && read.faults.map(({ field }) => field)).toEqual(fields);
-  });
-});
-
-describe('A colleague', () => {
-  test('has a role and an office', () => {
-    expect(readNewUser(form(olu), ['office-han'])).toMatchObject({ input: { role: 'caseworker' } });
-  });
-
-  test.each([
-    [{ ...olu, role: 'king' }, 'role'],
-    [{ ...olu, officeId: 'office-mars' }, 'officeId'],
-  ])('has none that is not there', (values, field) => {
-    expect(readNewUser(form(values), ['office-han'])).toMatchObject({ faults: [{ field }] });
   });
 });

@@ -102,6 +102,7 @@ export async function allUsers(actor: Actor) {
       role: users.role,
       officeCode: offices.code,
       disabledAt: users.disabledAt,
+      hasCome: isNotNull(users.passwordHash).mapWith(Boolean),
     })
     .from(users)
     .innerJoin(offices, eq(offices.id, users.officeId))

@@ -9,8 +9,9 @@ import { Sealed } from '@/lib/errors';
 import type { Locale } from '@/lib/locale';
 import { LOCALE_COOKIE } from '@/lib/reader';
 import { derive } from '@/lib/sealing';
+import type { Seat } from './access';
 import { browserWords } from './browsers';
-import { endSession, type Seat, type SignedIn } from './commands/sessions';
+import { endSession, type SignedIn } from './commands/sessions';
 import { newDevice } from './devices';
 import { isSetUp, livingSession, waitingSession } from './queries';
 import { ABSOLUTE_MINUTES, hashOfSession, idleUntil, isTimeToTouch } from './rules';
@@ -43,6 +44,12 @@ export async function currentSeat(): Promise<Seat | null> {
   const staff = await currentActor();
   const sid = await sessionInCookie();
   return staff && sid ? { staff, sessionId: hashOfSession(sid), device: await deviceInCookie() } : null;
+}
+
+/** The same for pages of one's own account; whoever is not signed in is sent to sign in. */
+export async function requireSeat(): Promise<Seat> {
+  await requireActor();
+  return (await currentSeat()) ?? redirect('/sign-in');
 }
 
 /** What this browser is known by; something new where it has none yet. */

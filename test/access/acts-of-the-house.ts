@@ -1,5 +1,4 @@
 import { change } from '@/db/change';
-import { addUser } from '@/features/accounts/commands/colleagues';
 import { chooseLanguage } from '@/features/accounts/commands/language';
 import { allUsers } from '@/features/accounts/queries';
 import type { ApprovalKind } from '@/features/approvals/access';
@@ -12,6 +11,16 @@ import { sealReason } from '@/features/cases/budget';
 import { openCase } from '@/features/cases/commands/open-case';
 import { confirmations } from '@/features/cases/queries/budget';
 import { officesFor } from '@/features/cases/queries/office-choices';
+import {
+  disableColleague,
+  enableColleague,
+  inviteColleague,
+  movePost,
+} from '@/features/colleagues/commands/colleagues';
+import { renewInvitation, revokeInvitation } from '@/features/colleagues/commands/invitations';
+import { decideRaise } from '@/features/colleagues/commands/raises';
+import { askReset, decideReset } from '@/features/colleagues/commands/resets';
+import { colleague, colleagueNames } from '@/features/colleagues/queries';
 import { dropDraft, saveDraft } from '@/features/drafts/commands';
 import { draftOf } from '@/features/drafts/queries';
 import { figure } from '@/features/figures/queries';
@@ -23,7 +32,8 @@ import { exportReport } from '@/features/reports/commands';
 import { monthlyReport, reportMonths } from '@/features/reports/queries';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
-import { ayu, bagus } from '../people';
+import { setUser } from '../accounts';
+import { ayu, bagus, eko } from '../people';
 import { type Outcome, tried, yesIf } from './outcome';
 import { hadi, intan } from './people';
 
@@ -107,10 +117,63 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
   },
   'see who works here': { calls: ['allUsers'], run: (actor) => tried(() => allUsers(actor)) },
   'add a colleague': {
-    calls: ['addUser'],
-    run: (actor) => {
-      const user = { name: 'Baru', signInName: 'baru', password: 'kapal kertas biru tua' };
-      return tried(() => addUser(actor, { ...user, role: 'caseworker', officeId: ayu.officeId }));
+    calls: ['inviteColleague'],
+    run: (actor) =>
+      tried(() =>
+        inviteColleague(actor, { name: 'Baru', signInName: 'baru', role: 'caseworker', officeId: ayu.officeId }),
+      ),
+  },
+  'see the account of a colleague': {
+    calls: ['colleague', 'colleagueNames'],
+    run: async (actor) => {
+      const { id } = ofColleague(actor);
+      const names = await colleagueNames(actor, [id]);
+      const shown = (await colleague(actor, id)) !== null;
+      if (shown !== names.has(id)) throw new Error('the account and the name disagree');
+      return yesIf(shown);
+    },
+  },
+  'make or take back an invitation': {
+    calls: ['renewInvitation', 'revokeInvitation'],
+    run: async (actor) => {
+      const { id } = ofColleague(actor);
+      const answers = [await tried(() => renewInvitation(actor, id)), await tried(() => revokeInvitation(actor, id))];
+      return [...new Set(answers)].join(' and ');
+    },
+  },
+  'disable or enable a colleague': {
+    calls: ['disableColleague', 'enableColleague'],
+    run: async (actor) => {
+      const { id } = ofColleague(actor);
+      const answers = [await tried(() => disableColleague(actor, id)), await tried(() => enableColleague(actor, id))];
+      return [...new Set(answers)].join(' and ');
+    },
+  },
+  'give a colleague another role or office': {
+    calls: ['movePost'],
+    run: (actor) => tried(() => movePost(actor, ofColleague(actor).id, { role: 'analyst', officeId: actor.officeId })),
+  },
+  'ask for the reset of a colleague’s account': {
+    calls: ['askReset'],
+    run: async (actor) => {
+      for (const { id } of [hadi, ofColleague(actor)]) await setUser(id, { passwordHash: 'some' });
+      return tried(() => askReset(actor, ofColleague(actor).id, 'Teleponnya hilang di jalan.'));
+    },
+  },
+  'carry out a reset or a raise somebody asked for': {
+    calls: ['decideReset', 'decideRaise'],
+    run: async (actor) => {
+      for (const { id } of [hadi, eko, ofColleague(actor)]) await setUser(id, { passwordHash: 'some' });
+      const about = ofColleague(actor).id;
+      await askReset(hadi, about, 'Teleponnya hilang di jalan.');
+      await movePost(hadi, about, { role: 'supervisor', officeId: ayu.officeId });
+      const asked = (await colleague(hadi, about))?.asked ?? [];
+      const idOf = (kind: string) => asked.find((each) => each.kind === kind)?.id ?? 'none';
+      const answers = [
+        await tried(() => decideReset(actor, { id: idOf('factor-reset'), decision: 'approved' })),
+        await tried(() => decideRaise(actor, { id: idOf('role-raise'), decision: 'approved' })),
+      ];
+      return [...new Set(answers)].join(' and ');
     },
   },
   'open an office': {

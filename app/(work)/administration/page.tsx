@@ -1,35 +1,31 @@
-import { notFound } from 'next/navigation';
 import { LinkButton } from '@/components/button';
 import { Card, Page } from '@/components/page';
 import { mayAdministerUsers } from '@/features/accounts/access';
 import { OfficeTable, UserTable } from '@/features/accounts/components/directory';
-import { OfficeForm } from '@/features/accounts/components/office-form';
-import { personTexts } from '@/features/accounts/components/person-texts';
-import { UserForm } from '@/features/accounts/components/user-form';
+import { linkTexts, nameTexts, postTexts, roleChoices } from '@/features/accounts/components/person-texts';
+import { notFoundFor } from '@/features/accounts/not-yours';
 import { allUsers } from '@/features/accounts/queries';
 import { requireActor } from '@/features/accounts/session';
+import { OfficeForm } from '@/features/colleagues/components/office-form';
+import { UserForm } from '@/features/colleagues/components/user-form';
 import { officeTexts } from '@/features/offices/components/office-texts';
 import { allOffices, officeName } from '@/features/offices/queries';
 import { ClockNotice } from '@/features/upkeep/components/clock-notice';
 import { presentClockTrouble } from '@/features/upkeep/queries';
-import { roles } from '@/lib/actor';
 import { reader } from '@/lib/reader';
 
 export default async function AdministrationPage() {
   const actor = await requireActor();
-  if (!mayAdministerUsers(actor)) notFound();
+  if (!mayAdministerUsers(actor)) await notFoundFor(actor, 'administration.open');
   const texts = await reader();
   const { t, locale } = texts;
   const [offices, users, clock] = await Promise.all([allOffices(actor), allUsers(actor), presentClockTrouble(actor)]);
   const summary = t('app.errors.summary');
   const userWords = {
-    ...personTexts(texts),
-    password: t('accounts.user.first'),
-    passwordHint: t('accounts.user.firstHint'),
+    ...nameTexts(texts),
+    ...postTexts(texts),
+    link: linkTexts(texts),
     summary,
-    role: t('accounts.role'),
-    office: t('accounts.office'),
-    choose: t('accounts.choose'),
     submit: t('accounts.administration.addUser'),
   };
   const taken = offices.map(({ code }) => code);
@@ -57,7 +53,7 @@ export default async function AdministrationPage() {
           <Card title={t('accounts.administration.addUser')}>
             <UserForm
               words={userWords}
-              roles={roles.map((code) => ({ code, label: t(`accounts.roles.${code}`) }))}
+              roles={roleChoices(texts)}
               offices={offices.map((office) => ({ code: office.id, label: officeName(office, locale) }))}
             />
           </Card>

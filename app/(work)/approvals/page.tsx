@@ -5,14 +5,21 @@ import type { ApprovalKind } from '@/features/approvals/access';
 import { ApprovalCard, type Decide } from '@/features/approvals/components/approval-card';
 import { type Asked, openApprovals } from '@/features/approvals/queries';
 import { referencesInSight } from '@/features/cases/queries/case-search';
+import { decideFactorReset, decideRoleRaise } from '@/features/colleagues/actions/administration';
+import { colleagueNames } from '@/features/colleagues/queries';
 import { decideErasureForm } from '@/features/rights/actions';
+import { roles } from '@/lib/actor';
 import { reader } from '@/lib/reader';
 import type { Texts } from '@/lib/texts';
 
 type Props = { searchParams: Promise<{ refused?: string; withdrawn?: string; decided?: string }> };
 
 /** What carries out each kind of decision: the action of the feature that owns the act. */
-const decisions: Partial<Record<ApprovalKind, Decide>> = { erasure: decideErasureForm };
+const decisions: Partial<Record<ApprovalKind, Decide>> = {
+  'factor-reset': decideFactorReset,
+  'role-raise': decideRoleRaise,
+  erasure: decideErasureForm,
+};
 
 export default async function ApprovalsPage({ searchParams }: Props) {
   const actor = await requireActor();
@@ -20,6 +27,11 @@ export default async function ApprovalsPage({ searchParams }: Props) {
   const { t } = texts;
   const { refused, withdrawn, decided } = await searchParams;
   const asked = await openApprovals(actor, referencesInSight);
+  const names = await colleagueNames(
+    actor,
+    asked.map(({ subjectId }) => subjectId),
+  );
+  const about = aboutWith(names, texts);
   return (
     <Page title={t('approvals.title')} lead={t('approvals.lead')} narrow>
       <div className="grid gap-6">
@@ -31,10 +43,10 @@ export default async function ApprovalsPage({ searchParams }: Props) {
         {(withdrawn || decided) && (
           <Notice role="status">{t(withdrawn ? 'approvals.withdrawn' : 'approvals.decided')}</Notice>
         )}
-        <Part title={t('approvals.toDecide')} none={t('approvals.nothingToDecide')} texts={texts}>
+        <Part title={t('approvals.toDecide')} none={t('approvals.nothingToDecide')} about={about} texts={texts}>
           {asked.filter(({ mine }) => !mine)}
         </Part>
-        <Part title={t('approvals.mine')} none={t('approvals.nothingMine')} texts={texts}>
+        <Part title={t('approvals.mine')} none={t('approvals.nothingMine')} about={about} texts={texts}>
           {asked.filter(({ mine }) => mine)}
         </Part>
       </div>
@@ -42,7 +54,19 @@ export default async function ApprovalsPage({ searchParams }: Props) {
   );
 }
 
-function Part({ title, none, texts, children }: { title: string; none: string; texts: Texts; children: Asked[] }) {
+/** Whom or which case a request is about, in a few words. */
+const aboutWith =
+  (names: Map<string, string>, { t }: Texts) =>
+  ({ subjectId, details }: Asked): string | undefined => {
+    if (typeof details.reference === 'string') return details.reference;
+    const role = roles.find((each) => each === details.role);
+    const name = names.get(subjectId);
+    return name && role ? `${name}: ${t(`accounts.roles.${role}`)}` : name;
+  };
+
+type PartOf = { title: string; none: string; about: (asked: Asked) => string | undefined; texts: Texts };
+
+function Part({ title, none, about, texts, children }: PartOf & { children: Asked[] }) {
   return (
     <section className="grid gap-3">
       <h2 className="text-lg font-bold">{title}</h2>
@@ -51,7 +75,7 @@ function Part({ title, none, texts, children }: { title: string; none: string; t
         <ApprovalCard
           key={asked.id}
           asked={asked}
-          about={typeof asked.details.reference === 'string' ? asked.details.reference : undefined}
+          about={about(asked)}
           decide={decisions[asked.kind as ApprovalKind]}
           texts={texts}
         />

@@ -5,7 +5,9 @@ import { DemoBanner } from '@/features/accounts/components/demo-banner';
 import { FactorForm } from '@/features/accounts/components/factor-form';
 import { LanguageSwitch } from '@/features/accounts/components/language-switch';
 import { LeaveForm } from '@/features/accounts/components/leave-form';
+import { PasskeyButton } from '@/features/accounts/components/passkey-button';
 import { hasFactor } from '@/features/accounts/queries';
+import { passkeysOf } from '@/features/accounts/queries/factors';
 import { safePath } from '@/features/accounts/rules';
 import { currentActor, waitingSeat } from '@/features/accounts/session';
 import { reader } from '@/lib/reader';
@@ -17,6 +19,7 @@ export default async function FactorPage({ searchParams }: { searchParams: Promi
   const seat = await waitingSeat();
   if (!seat) redirect('/sign-in');
   if (!(await hasFactor(seat.staff.id))) redirect(`/sign-in/enrol?to=${encodeURIComponent(to)}`);
+  const passkeys = await passkeysOf(seat.staff);
   const { t } = await reader();
   const words = {
     summary: t('accounts.signIn.failed'),
@@ -33,6 +36,12 @@ export default async function FactorPage({ searchParams }: { searchParams: Promi
       <Card>
         <FactorForm to={to} words={words} />
       </Card>
+      {passkeys.length > 0 && (
+        <PasskeyButton
+          to={to}
+          words={{ use: t('accounts.factor.passkey'), failed: t('accounts.factor.passkeyFailed') }}
+        />
+      )}
       <LeaveForm />
     </Doorway>
   );

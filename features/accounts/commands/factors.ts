@@ -1,14 +1,15 @@
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
-import { change, recordRefusal } from '@/db/change';
+import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { passkeys, recoveryCodes, totpSecrets } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
+import type { Seat } from '../access';
 import { hashOfCode, newCodes, readCode } from '../recovery-codes';
 import { factorBudget, guessedRight, mayTry } from '../throttle';
 import { matchingStep, offeredSecret, openSecret, sealSecret } from '../totp';
-import { completeSession, type Factor, type Seat } from './sessions';
+import { completeSession, type Factor } from './sessions';
 
 /**
  * The first authenticator of somebody who has no factor yet: confirmed with one of its codes, which also completes the
@@ -94,11 +95,14 @@ export async function replaceCodes(tx: Writer, audit: Recorder, userId: string, 
 }
 
 /** The authenticator's secret is shown in groups, and so people type its codes. */
-const digitsOf = (typed: string) => typed.replace(/\s/g, '');
+export const digitsOf = (typed: string) => typed.replace(/\s/g, '');
 
-/** Too many guesses read like a wrong one: whoever guesses does not learn that they could wait. */
+/**
+ * Every wrong code is kept, without what was typed. Too many guesses read like a wrong one: whoever guesses does not learn
+ * that they could wait.
+ */
 export async function refuseFactor(staff: Staff, reason: 'wrong-code' | 'too-many' = 'wrong-code') {
   const subject = { kind: 'user', id: staff.id } as const;
-  await recordRefusal(staff, { act: 'factor.show', subject, reason });
+  await change(staff, (_tx, audit) => audit.record({ act: 'factor.refused', subject, details: { reason } }));
   return { refused: 'wrong-code' as const };
 }

@@ -6,6 +6,7 @@ import type { Writer } from '@/db/client';
 import { knownDevices, sessions, type users } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import type { Locale } from '@/lib/locale';
+import type { Seat } from '../access';
 import { hashOfDevice } from '../devices';
 import { absoluteUntil, hashOfSession, idleUntil } from '../rules';
 
@@ -39,9 +40,6 @@ export async function insertSession(
 }
 
 export type Factor = 'authenticator' | 'recovery-code' | 'passkey';
-
-/** Who sits at a browser, the session it carries and what it is known by; the second factor may still be missing. */
-export type Seat = { staff: Staff; sessionId: string; device: string };
 
 /**
  * Within a change: the second factor was shown; from now on the browser is known. Answers whether the session was still

@@ -2,8 +2,8 @@ import { change } from '@/db/change';
 import { users } from '@/db/schema';
 import { insertOffice } from '@/features/offices/commands';
 import type { SetUp } from '../input';
-import { insertUser } from './colleagues';
 import { insertSession } from './sessions';
+import { insertUser } from './users';
 
 /** The id is known beforehand: the first administrator's slot of the master key is made before their account. */
 export type FirstAccount = {

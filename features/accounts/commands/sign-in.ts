@@ -4,7 +4,7 @@ import { db } from '@/db/client';
 import { users } from '@/db/schema';
 import type { Machine } from '@/lib/actor';
 import type { Refused } from '@/lib/errors';
-import { type DemoName, isDemo } from '../demo';
+import { type DemoName, isDemo, isDemoName } from '../demo';
 import { fitsPassword } from '../passwords';
 import { hasFactor } from '../queries';
 import { foldSignInName } from '../rules';
@@ -37,12 +37,12 @@ export async function signIn(attempt: Attempt, now = new Date()): Promise<Signed
 type Opening = { browser?: string; oneClick?: boolean };
 
 /**
- * Opens the session if the account is still as it was when the password was compared. In a demonstration nobody has to
- * have a second factor; whoever has one there is asked for it, except by the one click.
+ * Opens the session if the account is still as it was when the password was compared. The people of a demonstration need
+ * no second factor; whoever of them has one is asked for it, except by the one click.
  */
 async function openSessionOf(user: typeof users.$inferSelect, opening: Opening, now: Date): Promise<SignedIn | null> {
   const { browser, oneClick = false } = opening;
-  const complete = oneClick || (isDemo() && !(await hasFactor(user.id)));
+  const complete = oneClick || (isDemo() && isDemoName(user.signInName) && !(await hasFactor(user.id)));
   const opened = await change(atTheDoor, async (tx, audit) => {
     const unchanged = and(
       eq(users.id, user.id),

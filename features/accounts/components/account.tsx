@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { Staff } from '@/lib/actor';
 import { reader } from '@/lib/reader';
 import { LanguageSwitch } from './language-switch';
@@ -8,7 +9,9 @@ export async function Account({ actor, officeName }: { actor: Staff; officeName:
   return (
     <>
       <p className="min-w-0 truncate">
-        <span className="font-semibold">{actor.name}</span>
+        <Link href="/account" prefetch={false} className="font-semibold text-ink underline">
+          {actor.name}
+        </Link>
         <span className="text-quiet">
           <span aria-hidden="true"> · </span>
           <span className="sm:hidden">{actor.officeCode}</span>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Badge } from '@/components/notice';
 import { Table } from '@/components/table';
 import { type Office, officeName } from '@/features/offices/queries';
@@ -8,8 +9,10 @@ import type { allUsers } from '../queries';
 /** Everybody who has an account, and what they may do. */
 export async function UserTable({ users }: { users: Awaited<ReturnType<typeof allUsers>> }) {
   const { t } = await reader();
-  const state = (disabled: boolean) =>
-    disabled ? <Badge tone="warn">{t('accounts.administration.disabled')}</Badge> : t('accounts.administration.active');
+  const state = ({ disabledAt, hasCome }: (typeof users)[number]) => {
+    if (disabledAt) return <Badge tone="warn">{t('accounts.administration.disabled')}</Badge>;
+    return hasCome ? t('accounts.administration.active') : <Badge>{t('accounts.administration.invited')}</Badge>;
+  };
   return (
     <Table
       caption={t('accounts.administration.users')}
@@ -23,11 +26,11 @@ export async function UserTable({ users }: { users: Awaited<ReturnType<typeof al
       rows={users.map((user) => ({
         key: user.id,
         cells: [
-          <NameCell key="name" name={user.name} signInName={user.signInName} />,
+          <NameCell key="name" {...user} />,
           user.signInName,
           t(`accounts.roles.${user.role}`),
           user.officeCode,
-          state(user.disabledAt !== null),
+          state(user),
         ],
       }))}
     />
@@ -35,10 +38,13 @@ export async function UserTable({ users }: { users: Awaited<ReturnType<typeof al
 }
 
 /** On a phone the sign-in name stands under the name. */
-function NameCell({ name, signInName }: { name: string; signInName: string }) {
+function NameCell({ id, name, signInName }: { id: string; name: string; signInName: string }) {
   return (
     <>
-      {name} <span className="block text-sm text-quiet sm:hidden">{signInName}</span>
+      <Link href={`/administration/${id}`} prefetch={false} className="text-accent underline">
+        {name}
+      </Link>{' '}
+      <span className="block text-sm text-quiet sm:hidden">{signInName}</span>
     </>
   );
 }

@@ -49,6 +49,7 @@ export function CodeField({
   ...field
 }: {
   name?: string;
+  id?: string;
   label: string;
   hint?: string;
   error?: string;

@@ -9,3 +9,11 @@ export const codesTexts = ({ t }: Texts) => ({
   copied: t('accounts.codes.copied'),
   goOn: t('accounts.codes.goOn'),
 });
+
+/** The words of what is asked again before a factor changes. */
+export const proofTexts = ({ t }: Texts) => ({
+  summary: t('app.errors.summary'),
+  old: t('accounts.account.oldPassword'),
+  current: t('accounts.account.current'),
+  currentHint: t('accounts.account.currentHint'),
+});

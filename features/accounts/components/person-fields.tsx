@@ -1,13 +1,11 @@
 import { TextField } from '@/components/field';
 import { type FormState, problemAt } from '@/components/form-state';
 
-export type PersonWords = Record<
-  'name' | 'nameHint' | 'signInName' | 'signInNameHint' | 'password' | 'passwordHint',
-  string
->;
+export type NameWords = Record<'name' | 'nameHint' | 'signInName' | 'signInNameHint', string>;
+export type PersonWords = NameWords & Record<'password' | 'passwordHint', string>;
 
-/** Whose account, and the password it begins with. */
-export function PersonFields({ state, words }: { state: FormState; words: PersonWords }) {
+/** Whose account it is. */
+export function NameFields({ state, words }: { state: FormState; words: NameWords }) {
   const field = (name: string) => ({ name, defaultValue: state.values[name], error: problemAt(state, name) });
   return (
     <>
@@ -21,6 +19,15 @@ export function PersonFields({ state, words }: { state: FormState; words: Person
         spellCheck={false}
         maxLength={40}
       />
+    </>
+  );
+}
+
+/** Whose account it is, and the password they choose for themselves. */
+export function PersonFields({ state, words }: { state: FormState; words: PersonWords }) {
+  return (
+    <>
+      <NameFields state={state} words={words} />
       <TextField
         name="password"
         error={problemAt(state, 'password')}
