@@ -2,6 +2,7 @@ import { textsFor } from '@/lib/texts';
 import { chooseBase, closeBase, troubleWithBase } from './commands/base';
 import { help } from './commands/help';
 import { type Command, type Outcome, wrongUse } from './commands/outcome';
+import { stopAsking } from './commands/secret';
 import { languageOf } from './commands/terminal';
 
 /** `npm run --silent pulang -- COMMAND …`: the same figures and reports as the app, without a running server. */
@@ -11,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   report: async () => (await import('./commands/report')).reportCommand,
   cases: async () => (await import('./commands/cases')).casesCommand,
   doctor: async () => (await import('./commands/doctor')).doctorCommand,
+  keys: async () => (await import('./commands/keys')).keysCommand,
   audit: async () => (await import('./commands/audit')).auditCommand,
 };
 
@@ -27,6 +29,7 @@ async function run([name, ...args]: string[]): Promise<Outcome> {
   } catch (error) {
     return troubleWithBase(error, texts);
   } finally {
+    stopAsking();
     await closeBase();
   }
 }

@@ -7,6 +7,7 @@ import { isRefused } from '@/lib/errors';
 import type { Texts } from '@/lib/texts';
 import { readArguments } from './arguments';
 import { missingBase } from './base';
+import { lockedForUs } from './opening';
 import { notPossible, type Outcome, wrongUse } from './outcome';
 
 /** `cases generate N`: invented cases, for tests of size. Never among the cases of real people. */
@@ -16,6 +17,8 @@ export async function casesCommand(args: string[], texts: Texts): Promise<Outcom
   const missing = missingBase(texts);
   if (missing) return missing;
   if (await holdsRealCases()) return notPossible('realCases', {}, texts);
+  const locked = await lockedForUs(texts);
+  if (locked) return locked;
   const made = await generateCases(count);
   return { exit: 0, out: `${texts.t('commandLine.cases.made', { count: made })}\n` };
 }

@@ -3,7 +3,7 @@ import { isUnlocked, lock, unlockWith, wrappedRoot } from '@/db/master-key';
 import { knownDevices } from '@/db/schema';
 import { type KeyStore, store } from '@/db/store';
 import { notify } from '@/features/notices/commands';
-import type { Machine } from '@/lib/actor';
+import type { Actor, Machine } from '@/lib/actor';
 import { browserId, EVERYBODY, forgiveGuesses, laneOf, takeGuess } from '../guesses';
 import { readKit } from '../kit';
 import { newToken } from '../pending';
@@ -17,9 +17,37 @@ export async function unlock(passphrase: string, browser?: string, now = new Dat
   return guess(browser, now, async (keys) => {
     const found = await openWithPassphrase(await keys.slots(), passphrase);
     if (!found || !(await take(found, keys))) return null;
-    await recordUnlocked(found);
+    await recordUnlocked(atTheLock, found);
     return found;
   });
+}
+
+/**
+ * Opens this process for a command on the server itself. Nothing is counted there: whoever may read the files of the base
+ * can guess on a copy of them as often as they like.
+ */
+export async function unlockForCommand(actor: Machine, passphrase: string) {
+  const { keys } = await store();
+  const found = await openWithPassphrase(await keys.slots(), passphrase);
+  if (!found || !(await take(found, keys))) return { refused: 'no-match' as const };
+  await recordUnlocked(actor, found);
+  return { unlocked: true as const };
+}
+
+/** The same as `recover`, for a command on the server itself; the new passphrase may be that of an administrator by name. */
+export async function recoverForCommand(
+  actor: Machine,
+  { words, passphrase, holder }: { words: string; passphrase: string; holder: string | null },
+  now = new Date(),
+) {
+  const read = readKit(words);
+  if ('refused' in read) return read;
+  const { keys } = await store();
+  const found = openWithKit(await keys.slots(), read.entropy);
+  if (!found || !(await take(found, keys))) return { refused: 'no-match' as const };
+  await recordUnlocked(actor, found);
+  await addRecovered(actor, found, { passphrase, holder }, now);
+  return { unlocked: true as const };
 }
 
 /** Opens this process with the recovery kit, and sets a new passphrase in place of the forgotten ones. */
@@ -33,8 +61,8 @@ export async function recover(
   return guess(browser, now, async (keys) => {
     const found = openWithKit(await keys.slots(), read.entropy);
     if (!found || !(await take(found, keys))) return null;
-    await recordUnlocked(found);
-    await addRecovered(found, passphrase, now);
+    await recordUnlocked(atTheLock, found);
+    await addRecovered(atTheLock, found, { passphrase, holder: null }, now);
     return found;
   });
 }
@@ -78,9 +106,9 @@ async function take({ master }: Opened, keys: KeyStore): Promise<boolean> {
 }
 
 /** What cannot be recorded has not happened. */
-async function recordUnlocked({ slot }: Opened): Promise<void> {
+async function recordUnlocked(actor: Actor, { slot }: Opened): Promise<void> {
   try {
-    await change(atTheLock, (_tx, audit) =>
+    await change(actor, (_tx, audit) =>
       audit.record({
         act: 'key.unlocked',
         subject: { kind: 'key', id: slot.id },
@@ -93,12 +121,14 @@ async function recordUnlocked({ slot }: Opened): Promise<void> {
   }
 }
 
-async function addRecovered({ master }: Opened, passphrase: string, now: Date): Promise<void> {
+type Recovered = { passphrase: string; holder: string | null };
+
+async function addRecovered(actor: Actor, { master }: Opened, { passphrase, holder }: Recovered, now: Date) {
   const { keys } = await store();
-  const forgotten = (await keys.slots()).filter(({ kind, holder }) => kind === 'passphrase' && holder === null);
-  const slot = await passphraseSlot(master, passphrase, null, now);
-  const administrators = await otherAdministrators(atTheLock);
-  await change(atTheLock, async (tx, audit) => {
+  const forgotten = (await keys.slots()).filter((each) => each.kind === 'passphrase' && each.holder === holder);
+  const slot = await passphraseSlot(master, passphrase, holder, now);
+  const administrators = await otherAdministrators(actor);
+  await change(actor, async (tx, audit) => {
     await notify(tx, administrators, 'key-recovered', {}, now);
     await audit.record({ act: 'key.recovered', subject: { kind: 'key', id: slot.id } });
   });
