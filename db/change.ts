@@ -3,7 +3,7 @@ import { type BaseFailure, isRefused } from '../lib/errors';
 import { type Entry, type Recorder, takeChain } from './audit';
 import { endIfShut } from './master-key';
 import { isFirstUnwritten, takeRoom, takeUnwritten, untilWritten } from './refusal-room';
-import { store, type Writer } from './store';
+import { type Store, store, type Writer } from './store';
 
 /**
  * The one door for writing. Runs `work` in one transaction, one change at a time; commits only when it recorded what
@@ -11,16 +11,21 @@ import { store, type Writer } from './store';
  * talk only to `tx`.
  */
 export async function change<T>(actor: Actor, work: (tx: Writer, audit: Recorder) => Promise<T>): Promise<T> {
-  const answer = await transaction(actor, work);
+  const answer = await changeIn(await store(), actor, work);
   if (isRefused(answer) && ofRights.has(answer.refused))
     await recordRefusal(actor, { act: 'change', subject: { kind: 'user', id: idOf(actor) }, reason: answer.refused });
   return answer;
 }
 
-async function transaction<T>(actor: Actor, work: (tx: Writer, audit: Recorder) => Promise<T>): Promise<T> {
+/** The same in a base that may not be the one in use, such as one that is being restored; records no refusal. */
+export async function changeIn<T>(
+  base: Pick<Store, 'transact'>,
+  actor: Actor,
+  work: (tx: Writer, audit: Recorder) => Promise<T>,
+): Promise<T> {
   // A server action answers to a POST on any page, also on the one that unlocks: here it ends.
   if (actor.kind === 'staff' || actor.name === 'sign-in') endIfShut();
-  return (await store()).transact(async (tx) => {
+  return base.transact(async (tx) => {
     const chain = await takeChain(tx, actor);
     const value = await work(tx, chain.recorder);
     if (isRefused(value)) return { commit: false, value };
@@ -68,7 +73,9 @@ function countLater(actor: Actor): void {
 }
 
 async function recorded(actor: Actor, entry: Omit<Entry, 'act'>): Promise<void> {
-  await transaction(actor, (_tx, audit) => audit.record({ act: 'refused', ...entry })).catch(() => undefined);
+  await changeIn(await store(), actor, (_tx, audit) => audit.record({ act: 'refused', ...entry })).catch(
+    () => undefined,
+  );
 }
 
 /** Whether an error says that a unique column already holds the value. */

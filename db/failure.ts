@@ -12,6 +12,9 @@ export function withoutValues<Kind extends Store>(store: Kind): Kind {
     keys: quietKeys(store.keys),
     transact: (work) => store.transact((writer) => work(withQuietQueries(writer))).catch(fail),
     migrate: () => store.migrate().catch(fail),
+    snapshot: (work) => store.snapshot(work).catch(fail),
+    fill: (filling) => store.fill(filling).catch(fail),
+    fault: (expected) => store.fault(expected).catch(fail),
   };
 }
 

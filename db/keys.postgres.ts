@@ -1,4 +1,4 @@
-import type { KeySlot, KeyStore, WrappedKey } from './store.shape';
+import type { KeyCopy, KeySlot, KeyStore, WrappedKey } from './store.shape';
 
 export const keyTables = `
   create schema if not exists pulang_keys;
@@ -62,6 +62,34 @@ export function postgresKeys(query: Query, transaction: Transaction): KeyStore {
         for (const slot of anewSlots) await insertSlot(inside, slot);
         return all.length;
       }),
+    copy: () =>
+      transaction(async (inside) => {
+        await inside('set transaction isolation level repeatable read read only');
+        return copyOf(inside);
+      }),
+    fill: (copy) =>
+      transaction(async (inside) => {
+        const there = await copyOf(inside);
+        if (there.root || there.keys.length > 0 || there.slots.length > 0) return false;
+        for (let from = 0; from < copy.keys.length; from += 5_000)
+          await insertKeys(inside, copy.keys.slice(from, from + 5_000));
+        for (const slot of copy.slots) await insertSlot(inside, slot);
+        if (copy.root) await inside(`insert into pulang_keys.root_key (id, wrapped) values ('root', $1)`, [copy.root]);
+        for (const { personId, at } of copy.buried)
+          await inside('insert into pulang_keys.erased (person_id, at) values ($1, $2)', [personId, at]);
+        return true;
+      }),
+  };
+}
+
+async function copyOf(query: Query): Promise<KeyCopy> {
+  const rowsOf = async <Row>(text: string) => (await query(text)).rows as Row[];
+  const [root] = asBuffers(await rowsOf<{ wrapped: Buffer }>(rootKey));
+  return {
+    keys: asBuffers(await rowsOf<WrappedKey>(wanted)),
+    slots: asBuffers(await rowsOf<KeySlot>(slotColumns)),
+    root: root?.wrapped ?? null,
+    buried: await rowsOf('select person_id as "personId", at from pulang_keys.erased'),
   };
 }
 

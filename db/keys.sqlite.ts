@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { KeySlot, KeyStore, WrappedKey } from './store.shape';
+import type { KeyCopy, KeySlot, KeyStore, WrappedKey } from './store.shape';
 
 export const keyTables = `
   create table if not exists person_keys (
@@ -34,26 +34,54 @@ export function sqliteKeys(database: Database.Database): KeyStore {
     bury: async (personId, at) => {
       database.prepare('insert or ignore into erased (person_id, at) values (?, ?)').run(personId, at.getTime());
     },
-    buried: async () => {
-      const rows = database.prepare('select person_id as personId, at from erased').all();
-      return (rows as { personId: string; at: number }[]).map(({ personId, at }) => ({ personId, at: new Date(at) }));
-    },
+    buried: async () => buriedIn(database),
     ...sqliteSlots(database),
+    ...sqliteCopies(database),
   };
+}
+
+function buriedIn(database: Database.Database): KeyCopy['buried'] {
+  const rows = database.prepare('select person_id as personId, at from erased').all();
+  return (rows as { personId: string; at: number }[]).map(({ personId, at }) => ({ personId, at: new Date(at) }));
+}
+
+function addSlotTo(database: Database.Database, slot: KeySlot): void {
+  database
+    .prepare('insert into key_slots (id, kind, holder, derivation, wrapped, created_at) values (?, ?, ?, ?, ?, ?)')
+    .run(slot.id, slot.kind, slot.holder, slot.derivation, slot.wrapped, slot.createdAt.getTime());
+}
+
+function sqliteCopies(database: Database.Database): Pick<KeyStore, 'copy' | 'fill'> {
+  const copy = database.transaction(
+    (): KeyCopy => ({
+      keys: database.prepare('select person_id as personId, version, wrapped from person_keys').all() as WrappedKey[],
+      slots: slotsOf(database),
+      root: rootOf(database) ?? null,
+      buried: buriedIn(database),
+    }),
+  );
+  const fill = database.transaction(({ keys, slots, root, buried }: KeyCopy) => {
+    const there = copy();
+    if (there.root || there.keys.length > 0 || there.slots.length > 0) return false;
+    const insert = database.prepare('insert into person_keys (person_id, version, wrapped) values (?, ?, ?)');
+    for (const key of keys) insert.run(key.personId, key.version, key.wrapped);
+    for (const slot of slots) addSlotTo(database, slot);
+    if (root) database.prepare("insert into root_key (id, wrapped) values ('root', ?)").run(root);
+    for (const { personId, at } of buried)
+      database.prepare('insert into erased (person_id, at) values (?, ?)').run(personId, at.getTime());
+    return true;
+  });
+  return { copy: async () => copy(), fill: async (all) => fill(all) };
 }
 
 function sqliteSlots(
   database: Database.Database,
 ): Pick<KeyStore, 'slots' | 'addSlot' | 'removeSlot' | 'root' | 'putRoot' | 'rewrap'> {
   const remove = database.prepare('delete from key_slots where id = ?');
-  const insert = (slot: KeySlot) =>
-    database
-      .prepare('insert into key_slots (id, kind, holder, derivation, wrapped, created_at) values (?, ?, ?, ?, ?, ?)')
-      .run(slot.id, slot.kind, slot.holder, slot.derivation, slot.wrapped, slot.createdAt.getTime());
   const addSlot = database.transaction((slot: KeySlot, inPlaceOf: string[], under: Buffer | undefined) => {
     if (!isUnder(database, under)) return false;
     for (const id of inPlaceOf) remove.run(id);
-    insert(slot);
+    addSlotTo(database, slot);
     return true;
   });
   const rewrap = database.transaction((...[anew, wrappedRoot, slots]: Parameters<KeyStore['rewrap']>) => {
@@ -65,7 +93,7 @@ function sqliteSlots(
     database.prepare('update root_key set wrapped = ?').run(wrappedRoot);
     const anewSlots = slots(slotsOf(database));
     database.prepare('delete from key_slots').run();
-    for (const slot of anewSlots) insert(slot);
+    for (const slot of anewSlots) addSlotTo(database, slot);
     return all.length;
   });
   return {

@@ -22,7 +22,7 @@ export const migrationsFolder = (engine: 'sqlite' | 'postgres') => join(process.
  * undoes everything.
  */
 export async function migrateSqlite(database: Database.Database, file: string, folder = migrationsFolder('sqlite')) {
-  database.exec('create table if not exists migrations (tag text primary key, at integer not null)');
+  makeMigrationsTable(database);
   const done = new Set(database.prepare('select tag from migrations').pluck().all());
   const pending = migrationsIn(folder).filter(({ tag }) => !done.has(tag));
   if (pending.length === 0) return;
@@ -33,10 +33,7 @@ export async function migrateSqlite(database: Database.Database, file: string, f
   database.pragma('foreign_keys = OFF');
   try {
     database.exec('begin immediate');
-    for (const { tag, statements } of pending) {
-      for (const statement of statements) database.exec(statement);
-      database.prepare('insert into migrations (tag, at) values (?, ?)').run(tag, Date.now());
-    }
+    applyMigrations(database, pending);
     const broken = database.pragma('foreign_key_check') as unknown[];
     if (broken.length > 0)
       throw new Misconfigured(`The update would break ${broken.length} links; nothing was changed.`);
@@ -47,5 +44,18 @@ export async function migrateSqlite(database: Database.Database, file: string, f
     throw error;
   } finally {
     database.pragma('foreign_keys = ON');
+  }
+}
+
+function makeMigrationsTable(database: Database.Database): void {
+  database.exec('create table if not exists migrations (tag text primary key, at integer not null)');
+}
+
+/** Within a transaction, with foreign keys off. */
+export function applyMigrations(database: Database.Database, pending: ReturnType<typeof migrationsIn>): void {
+  makeMigrationsTable(database);
+  for (const { tag, statements } of pending) {
+    for (const statement of statements) database.exec(statement);
+    database.prepare('insert into migrations (tag, at) values (?, ?)').run(tag, Date.now());
   }
 }

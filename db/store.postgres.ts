@@ -5,6 +5,15 @@ import pg from 'pg';
 import { withoutValues } from './failure';
 import { inTransaction, keyTables, postgresKeys } from './keys.postgres';
 import { migrationsFolder, migrationsIn } from './migrate';
+import {
+  apply,
+  asOfOneMoment,
+  faultInPostgres,
+  fillPostgres,
+  isEmptyPostgres,
+  type Run,
+  sourceOf,
+} from './portable.postgres';
 import type { Reader, Store, Writer } from './store.shape';
 
 const casing = 'snake_case' as const;
@@ -28,6 +37,17 @@ export async function openPostgres(url: string, keysUrl = url): Promise<Store> {
       client.release(!finished);
     }
   };
+  const within = async <T>(work: (client: pg.PoolClient) => Promise<T>) => {
+    const client = await pool.connect();
+    try {
+      return await inTransaction(
+        (text, values) => client.query(text, values),
+        () => work(client),
+      );
+    } finally {
+      client.release();
+    }
+  };
   return withoutValues({
     reader: drizzlePg(readers, { casing }) as unknown as Reader,
     keys: postgresKeys(
@@ -46,11 +66,23 @@ export async function openPostgres(url: string, keysUrl = url): Promise<Store> {
     migrate: async () => {
       const client = await pool.connect();
       try {
-        await migratePostgres((text) => client.query(text));
+        await migratePostgres((text, values) => client.query(text, values));
       } finally {
         client.release();
       }
     },
+    snapshot: (work) =>
+      within(async (client) => {
+        await client.query(asOfOneMoment);
+        return work(sourceOf((text, values) => client.query(text, values)));
+      }),
+    isEmpty: () => isEmptyPostgres((text) => pool.query(text)),
+    fill: (filling) =>
+      within(async (client) => {
+        await fillPostgres((text, values) => client.query(text, values), filling);
+        await filling.finish?.(drizzlePg(client, { casing }) as unknown as Writer);
+      }),
+    fault: (expected) => faultInPostgres((text) => pool.query(text), expected),
     close: async () => {
       await Promise.all([pool.end(), readers.end()]);
       if (keyPool !== pool) await keyPool.end();
@@ -89,25 +121,40 @@ export async function openPglite(folder: string, from?: Blob): Promise<Store & {
       return outcome.value;
     },
     emptyLog: async () => undefined,
-    migrate: () => migratePostgres((text) => lite.exec(text).then((results) => results.at(-1) ?? { rows: [] })),
+    migrate: () => migratePostgres(runOn(lite)),
+    snapshot: (work) =>
+      lite.transaction(async (tx) => {
+        await tx.query(asOfOneMoment);
+        return work(sourceOf((text, values) => tx.query(text, values)));
+      }),
+    isEmpty: () => isEmptyPostgres((text) => lite.query(text)),
+    fill: (filling) =>
+      lite.transaction(async (tx) => {
+        await fillPostgres(runOn(tx), filling);
+        await filling.finish?.(drizzlePglite(tx as unknown as PGlite, { casing }) as unknown as Writer);
+      }),
+    fault: (expected) => faultInPostgres((text) => lite.query(text), expected),
     close: () => lite.close(),
     dump: () => lite.dumpDataDir('none'),
   });
 }
 
+/** Statements of a migration come several at a time; those with values one by one. */
+function runOn(lite: Pick<PGlite, 'query' | 'exec'>): Run {
+  return (text, values) =>
+    values ? lite.query(text, values) : lite.exec(text).then((results) => results.at(-1) ?? { rows: [] });
+}
+
 /** All in one transaction; an advisory lock keeps a second server from migrating at the same time. */
-async function migratePostgres(run: (text: string) => Promise<{ rows: unknown[] }>) {
+async function migratePostgres(run: Run) {
   await run('create table if not exists migrations (tag text primary key, at timestamptz not null)');
   await run('begin');
   try {
     await run('select pg_advisory_xact_lock(7854)');
     const { rows } = await run('select tag from migrations');
     const done = new Set((rows as { tag: string }[]).map(({ tag }) => tag));
-    for (const { tag, statements } of migrationsIn(migrationsFolder('postgres'))) {
-      if (done.has(tag)) continue;
-      for (const statement of statements) await run(statement);
-      await run(`insert into migrations (tag, at) values ('${tag}', now())`);
-    }
+    const pending = migrationsIn(migrationsFolder('postgres')).filter(({ tag }) => !done.has(tag));
+    await apply(run, pending);
     await run('commit');
   } catch (error) {
     await run('rollback');

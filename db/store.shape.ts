@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Sink, Source } from './portable';
 
 type Handle = PgDatabase<PgQueryResultHKT>;
 
@@ -49,7 +50,28 @@ export type KeyStore = {
   /** Notes that a person was erased, for backups that are older. */
   bury(personId: string, at: Date): Promise<void>;
   buried(): Promise<{ personId: string; at: Date }[]>;
+  /** Everything, as of one moment. */
+  copy(): Promise<KeyCopy>;
+  /** Puts a copy into an empty key store, in one transaction; one that holds anything is left alone, and answers false. */
+  fill(copy: KeyCopy): Promise<boolean>;
 };
+
+export type KeyCopy = {
+  keys: WrappedKey[];
+  slots: KeySlot[];
+  root: Buffer | null;
+  buried: { personId: string; at: Date }[];
+};
+
+/** What fills an empty base: the migrations its rows were written under, the rows, and what is to be mended afterwards. */
+export type Filling = {
+  tags: string[];
+  load(sink: Sink): Promise<void>;
+  finish?(writer: Writer): Promise<void>;
+};
+
+/** What may be wrong with a base as a whole. */
+export type Fault = 'not-sound' | 'broken-links' | 'counts-differ';
 
 export type Store = {
   reader: Reader;
@@ -59,5 +81,13 @@ export type Store = {
   migrate(): Promise<void>;
   /** Lets nothing that was deleted live on in the log SQLite writes first. PostgreSQL recycles its own. */
   emptyLog(): Promise<void>;
+  /** Reads everything as of one moment, while others go on writing. */
+  snapshot<T>(work: (source: Source) => Promise<T>): Promise<T>;
+  /** Whether nothing was ever set up here. */
+  isEmpty(): Promise<boolean>;
+  /** Fills an empty base in one transaction: all of it, or nothing. */
+  fill(filling: Filling): Promise<void>;
+  /** What is wrong with the base as a whole, which should hold so many rows of each table; null when it is sound. */
+  fault(expected: Record<string, number>): Promise<Fault | null>;
   close(): Promise<void>;
 };

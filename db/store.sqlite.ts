@@ -6,6 +6,7 @@ import { Misconfigured } from '../lib/errors';
 import { withoutValues } from './failure';
 import { keyTables, sqliteKeys } from './keys.sqlite';
 import { migrateSqlite } from './migrate';
+import { faultInSqlite, fillSqlite, snapshotSqlite } from './portable.sqlite';
 import type { Reader, Store, Writer } from './store.shape';
 import { turns } from './turns';
 
@@ -39,6 +40,22 @@ export function openSqlite(file: string): Store {
       }),
     migrate: () => inTurn(() => migrateSqlite(writing, file)),
     emptyLog: () => inTurn(async () => void writing.pragma('wal_checkpoint(TRUNCATE)')),
+    snapshot: (work) => snapshotSqlite(file, work),
+    isEmpty: async () => writing.prepare(`select 1 from sqlite_schema where type = 'table'`).get() === undefined,
+    fill: (filling) =>
+      inTurn(async () => {
+        writing.pragma('foreign_keys = OFF');
+        try {
+          writing.exec('begin immediate');
+          await fillSqlite(writing, filling);
+          await filling.finish?.(writer);
+          writing.exec('commit');
+        } finally {
+          if (writing.inTransaction) writing.exec('rollback');
+          writing.pragma('foreign_keys = ON');
+        }
+      }),
+    fault: (expected) => faultInSqlite(reading, expected),
     close: async () => {
       reading.close();
       writing.close();

@@ -4,7 +4,7 @@ import { Misconfigured } from '../lib/errors';
 import { lock, unlockUnattended } from './master-key';
 import type { Store } from './store.shape';
 
-export type { KeySlot, KeyStore, Reader, Store, WrappedKey, Writer } from './store.shape';
+export type { Fault, KeyCopy, KeySlot, KeyStore, Reader, Store, WrappedKey, Writer } from './store.shape';
 
 // Kept on globalThis: hot reload, and Next's several bundles, would else open a second writer.
 const held = globalThis as { pulangStore?: Promise<Store> };
