@@ -10,6 +10,10 @@ export async function register(): Promise<void> {
     const { finishErasures } = await import('./features/rights/commands/erase');
     // On a full disk the app still starts and reads; the nightly job tries again.
     await finishErasures().catch((error: Error) => console.error(`Erasures are not finished: ${error.name}`));
+    const { clearDrills } = await import('./features/backups/drill');
+    clearDrills();
+    const { startNightly } = await import('./features/nightly/commands');
+    startNightly();
   }
 }
 

@@ -13,6 +13,8 @@ const commands: Record<string, () => Promise<Command>> = {
   cases: async () => (await import('./commands/cases')).casesCommand,
   doctor: async () => (await import('./commands/doctor')).doctorCommand,
   keys: async () => (await import('./commands/keys')).keysCommand,
+  backup: async () => (await import('./commands/backup')).backupCommand,
+  restore: async () => (await import('./commands/restore')).restoreCommand,
   audit: async () => (await import('./commands/audit')).auditCommand,
 };
 

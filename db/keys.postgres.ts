@@ -87,7 +87,7 @@ async function copyOf(query: Query): Promise<KeyCopy> {
   const [root] = asBuffers(await rowsOf<{ wrapped: Buffer }>(rootKey));
   return {
     keys: asBuffers(await rowsOf<WrappedKey>(wanted)),
-    slots: asBuffers(await rowsOf<KeySlot>(slotColumns)),
+    slots: asBuffers(await rowsOf<KeySlot>(slotsInOrder)),
     root: root?.wrapped ?? null,
     buried: await rowsOf('select person_id as "personId", at from pulang_keys.erased'),
   };

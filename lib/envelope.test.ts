@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { keyIdOf, keyToOpen, keyToSeal, makeKeyPair, openChunks, publicOf, sealChunks } from './envelope';
-import { Damaged } from './errors';
+import { NotWhole } from './errors';
 
 const { publicKey, privateKey } = makeKeyPair();
 const context = Buffer.from('made on a Tuesday');
@@ -52,13 +52,13 @@ describe('What is sealed to a public key', () => {
   ];
   test.each(spoilt)('is refused %s', async (_how, spoil) => {
     const { ephemeral, bytes } = await sealed(plain);
-    await expect(opened(ephemeral, spoil(Buffer.from(bytes)))).rejects.toThrow(Damaged);
+    await expect(opened(ephemeral, spoil(Buffer.from(bytes)))).rejects.toThrow(NotWhole);
   });
 
   test('is refused with another key, or when what stood beside it was changed', async () => {
     const { ephemeral, bytes } = await sealed(plain);
-    await expect(opened(ephemeral, bytes, { key: makeKeyPair().privateKey })).rejects.toThrow(Damaged);
-    await expect(opened(ephemeral, bytes, { beside: Buffer.from('on a Monday') })).rejects.toThrow(Damaged);
+    await expect(opened(ephemeral, bytes, { key: makeKeyPair().privateKey })).rejects.toThrow(NotWhole);
+    await expect(opened(ephemeral, bytes, { beside: Buffer.from('on a Monday') })).rejects.toThrow(NotWhole);
   });
 });
 

@@ -10,7 +10,7 @@ import {
   hkdfSync,
   type KeyObject,
 } from 'node:crypto';
-import { Damaged } from './errors';
+import { NotWhole } from './errors';
 
 /**
  * Seals a stream to a public key: X25519 with a key made for this one stream, HKDF-SHA-256, AES-256-GCM in chunks. The
@@ -69,7 +69,7 @@ export async function* sealChunks(source: AsyncIterable<Buffer>, key: Buffer): A
   }
 }
 
-/** Throws `Damaged` at the first chunk that is not as it was sealed, or when the end is missing. */
+/** Throws `NotWhole` at the first chunk that is not as it was sealed, or when the end is missing. */
 export async function* openChunks(source: AsyncIterable<Buffer>, key: Buffer): AsyncGenerator<Buffer> {
   const secret = createSecretKey(key);
   let seq = 0;
@@ -80,13 +80,13 @@ export async function* openChunks(source: AsyncIterable<Buffer>, key: Buffer): A
 }
 
 function openChunk(key: KeyObject, nonce: Buffer, part: Buffer): Buffer {
-  if (part.length < TAG) throw new Damaged('cut');
+  if (part.length < TAG) throw new NotWhole('cut');
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, nonce);
     decipher.setAuthTag(part.subarray(-TAG));
     return Buffer.concat([decipher.update(part.subarray(0, -TAG)), decipher.final()]);
   } catch {
-    throw new Damaged('altered');
+    throw new NotWhole('altered');
   }
 }
 

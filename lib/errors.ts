@@ -78,9 +78,9 @@ export class BaseFailure extends Error {
     if (trouble) this.digest = TROUBLE + trouble;
   }
 }
-/** Something read back is not as it was written: cut, altered, or not for this key. The message is a code, never content. */
-export class Damaged extends Error {
-  override name = 'Damaged';
+/** A file is not as it was written: cut, altered, or not for this key. The message is a code, never content. */
+export class NotWhole extends Error {
+  override name = 'NotWhole';
 }
 
 export type Refused<Reason extends string = string> = { refused: Reason };

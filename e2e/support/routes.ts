@@ -45,6 +45,7 @@ export const routes: Route[] = [
   { path: '/reports/2023-05', by: 'dewi' },
   { path: '/account', by: 'ayu' },
   { path: '/administration', by: 'eko' },
+  { path: '/administration/backups', by: 'eko' },
   { path: '/notices', by: 'citra' },
   { path: '/approvals', by: 'citra' },
   { path: '/emergency', by: 'citra' },

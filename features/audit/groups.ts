@@ -39,6 +39,7 @@ const byNoun: Record<string, Group> = {
   approval: 'approvals',
   key: 'keys',
   backup: 'system',
+  nightly: 'system',
   base: 'system',
   setting: 'system',
   incident: 'system',

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { keyIdOf, keyToOpen, keyToSeal, openChunks, sealChunks } from '@/lib/envelope';
-import { Damaged } from '@/lib/errors';
+import { NotWhole } from '@/lib/errors';
 
 /**
  * A file of a backup: one line in clear, then lines of JSON, compressed and sealed to the public key. The line in clear
@@ -85,14 +85,14 @@ async function syncFolder(folder: string): Promise<void> {
 
 type Opened = { header: Header; first: Buffer };
 
-/** The line in clear. Throws `Damaged` when it is none of ours, or of a format we do not know yet. */
+/** The line in clear. Throws `NotWhole` when it is none of ours, or of a format we do not know yet. */
 export async function readHeader(file: string): Promise<Opened> {
   const handle = await open(file, 'r');
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(LONGEST_HEADER), 0, LONGEST_HEADER, 0);
     const end = buffer.subarray(0, bytesRead).indexOf(10);
     const first = buffer.subarray(0, end + 1);
-    if (!first.subarray(0, MAGIC.length).equals(Buffer.from(MAGIC))) throw new Damaged('not-a-backup');
+    if (!first.subarray(0, MAGIC.length).equals(Buffer.from(MAGIC))) throw new NotWhole('not-a-backup');
     return { header: headerIn(first.subarray(MAGIC.length).toString()), first };
   } finally {
     await handle.close();
@@ -102,14 +102,14 @@ export async function readHeader(file: string): Promise<Opened> {
 function headerIn(text: string): Header {
   try {
     const header = JSON.parse(text) as Header;
-    if (Number(header.format) > FORMAT) throw new Damaged('newer');
+    if (Number(header.format) > FORMAT) throw new NotWhole('newer');
     const texts = [header.id, header.keyId, header.ephemeral, header.madeAt, header.origin, header.auditHash];
     const whole = texts.every((one) => typeof one === 'string') && Array.isArray(header.migrations);
     if (!whole || !['data', 'keys'].includes(header.kind) || !Number.isInteger(header.auditSeq))
-      throw new Damaged('not-a-backup');
+      throw new NotWhole('not-a-backup');
     return header;
   } catch (error) {
-    throw error instanceof Damaged ? error : new Damaged('altered');
+    throw error instanceof NotWhole ? error : new NotWhole('altered');
   }
 }
 
@@ -117,11 +117,11 @@ export function contentKeyOf({ header, first }: Opened, privateKey: Buffer): Buf
   try {
     return keyToOpen(privateKey, Buffer.from(header.ephemeral, 'base64'), first);
   } catch {
-    throw new Damaged('altered');
+    throw new NotWhole('altered');
   }
 }
 
-/** The lines of the file, each parsed. Throws `Damaged` when a byte differs or the end is missing. */
+/** The lines of the file, each parsed. Throws `NotWhole` when a byte differs or the end is missing. */
 export async function* readArchive(file: string, contentKey: Buffer): AsyncGenerator<unknown> {
   const { first } = await readHeader(file);
   const sealed = createReadStream(file, { start: first.length, highWaterMark: 256 * 1024 });
@@ -133,7 +133,7 @@ export async function* readArchive(file: string, contentKey: Buffer): AsyncGener
     for await (const line of linesOf(plain)) yield JSON.parse(line);
   } catch (error) {
     // What is authentic and yet not compressed JSON was not written by us.
-    throw error instanceof Damaged || (error as { code?: string }).code === 'EIO' ? error : asDamaged(error);
+    throw error instanceof NotWhole || (error as { code?: string }).code === 'EIO' ? error : asDamaged(error);
   } finally {
     sealed.destroy();
     plain.destroy();
@@ -143,7 +143,7 @@ export async function* readArchive(file: string, contentKey: Buffer): AsyncGener
 
 function asDamaged(error: unknown): unknown {
   const { code = '', name = '' } = error as { code?: string; name?: string };
-  return code.startsWith('Z_') || name === 'SyntaxError' ? new Damaged('altered') : error;
+  return code.startsWith('Z_') || name === 'SyntaxError' ? new NotWhole('altered') : error;
 }
 
 async function* linesOf(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
@@ -157,5 +157,5 @@ async function* linesOf(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
     }
     if (from < part.length) waiting.push(part.subarray(from));
   }
-  if (waiting.length > 0) throw new Damaged('cut');
+  if (waiting.length > 0) throw new NotWhole('cut');
 }

@@ -2,7 +2,7 @@ import type { PlainRow, Sink, Source, TableShape } from '@/db/portable';
 import { tableShapes } from '@/db/portable';
 import type { KeyCopy } from '@/db/store';
 import { follows, type SealedLink } from '@/lib/chain';
-import { Damaged } from '@/lib/errors';
+import { NotWhole } from '@/lib/errors';
 
 /** How many rows of each table. */
 export type Counts = Record<string, number>;
@@ -28,7 +28,7 @@ export type Seen = { table: string; row: Record<string, PlainRow[number]> };
 export type DataEnd = { counts: Counts; auditSeq: number; auditHash: string };
 
 /**
- * Puts the lines into an empty base and shows each row to `see`. Throws `Damaged` unless every row is there and the
+ * Puts the lines into an empty base and shows each row to `see`. Throws `NotWhole` unless every row is there and the
  * audit is whole.
  */
 export async function loadData(
@@ -41,7 +41,7 @@ export async function loadData(
   const chain = { seq: 0, hash: '' };
   let end: Counts | undefined;
   for await (const each of lines as AsyncIterable<DataLine>) {
-    if (end) throw new Damaged('altered');
+    if (end) throw new NotWhole('altered');
     if (each.tables) for (const shape of each.tables) shapes.set(shape.name, shape);
     if (each.end) end = each.end;
     const shape = shapes.get(each.table ?? '');
@@ -55,8 +55,8 @@ export async function loadData(
       see?.({ table: shape.name, row: named });
     }
   }
-  if (!end) throw new Damaged('cut');
-  for (const name of shapes.keys()) if ((counts[name] ?? 0) !== end[name]) throw new Damaged('counts-differ');
+  if (!end) throw new NotWhole('cut');
+  for (const name of shapes.keys()) if ((counts[name] ?? 0) !== end[name]) throw new NotWhole('counts-differ');
   return { counts: end, auditSeq: chain.seq, auditHash: chain.hash };
 }
 
@@ -76,7 +76,7 @@ function walk(chain: { seq: number; hash: string }, row: Seen['row']): void {
     previousHash: String(row.previous_hash),
     hash: String(row.hash),
   };
-  if (!follows(link, chain)) throw new Damaged('audit-broken');
+  if (!follows(link, chain)) throw new NotWhole('audit-broken');
   chain.seq = link.seq;
   chain.hash = link.hash;
 }
@@ -117,7 +117,7 @@ export async function readKeys(lines: AsyncIterable<unknown>): Promise<KeyCopy> 
   const copy: KeyCopy = { keys: [], slots: [], root: null, buried: [] };
   let end: KeyLine['end'];
   for await (const each of lines as AsyncIterable<KeyLine>) {
-    if (end) throw new Damaged('altered');
+    if (end) throw new NotWhole('altered');
     for (const [personId, version, wrapped] of each.keys ?? [])
       copy.keys.push({ personId, version, wrapped: bytes(wrapped) });
     copy.slots.push(
@@ -131,7 +131,7 @@ export async function readKeys(lines: AsyncIterable<unknown>): Promise<KeyCopy> 
     copy.buried.push(...(each.buried ?? []).map(([personId, at]) => ({ personId, at: new Date(at) })));
     end = each.end;
   }
-  if (!end) throw new Damaged('cut');
-  if (end.keys !== copy.keys.length) throw new Damaged('counts-differ');
+  if (!end) throw new NotWhole('cut');
+  if (end.keys !== copy.keys.length) throw new NotWhole('counts-differ');
   return copy;
 }

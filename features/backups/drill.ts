@@ -6,7 +6,7 @@ import { ROOT } from '@/db/master-key';
 import { type KeyCopy, openStore } from '@/db/store';
 import { openIdentity } from '@/features/people/identity';
 import { environment } from '@/lib/environment';
-import { Damaged } from '@/lib/errors';
+import { NotWhole } from '@/lib/errors';
 import { unwrapKey } from '@/lib/sealing';
 import { readArchive, type Written } from './archive';
 import { loadData, readKeys, type Seen } from './content';
@@ -18,7 +18,7 @@ type Sealed = { personId: string; identity: Buffer };
 
 /**
  * Restores a backup that was just written, from its files, into a base of its own inside the data folder, and throws it
- * away. Throws `Damaged` with what is wrong. `master` is null while nobody has unlocked: then no key can be tried.
+ * away. Throws `NotWhole` with what is wrong. `master` is null while nobody has unlocked: then no key can be tried.
  */
 export async function drill(data: Written, keys: Written, master: Buffer | null): Promise<void> {
   const folder = join(environment().dataDir, `.drill-${process.pid}-${randomBytes(6).toString('hex')}`);
@@ -34,12 +34,12 @@ export async function drill(data: Written, keys: Written, master: Buffer | null)
       const load = async (sink: Parameters<typeof loadData>[1]) => {
         const end = await loadData(readArchive(data.file, data.contentKey), sink, (seen) => keepSealed(sealed, seen));
         if (end.auditSeq !== data.header.auditSeq || end.auditHash !== data.header.auditHash)
-          throw new Damaged('audit-broken');
+          throw new NotWhole('audit-broken');
         counts = end.counts;
       };
       await base.fill({ tags: data.header.migrations, load });
       const fault = await base.fault(counts);
-      if (fault) throw new Damaged(fault);
+      if (fault) throw new NotWhole(fault);
       if (master) await tryKeys(await base.keys.copy(), sealed, master);
     } finally {
       await base.close();
@@ -69,9 +69,9 @@ async function tryKeys({ root, keys }: KeyCopy, sealed: Sealed[], master: Buffer
       if (key) openIdentity(personId, key, identity);
     }
     if (sealed.length > 0 && !sealed.some(({ personId }) => opened.has(personId)))
-      throw new Damaged('keys-do-not-open');
+      throw new NotWhole('keys-do-not-open');
   } catch {
-    throw new Damaged('keys-do-not-open');
+    throw new NotWhole('keys-do-not-open');
   }
 }
 

@@ -16,7 +16,6 @@ export type Overview = {
   /** The folder lies in the data folder: what takes the one takes the other. */
   sameDisk: boolean;
   key: BackupKey | null;
-  offered: BackupKey | null;
   lastProof: Date | null;
   made: (Backup & { there: boolean; keysThere: boolean })[];
 };
@@ -26,7 +25,7 @@ const MOST = 30;
 /** How it stands with the backups, for those who look after them. */
 export async function backupOverview(actor: Actor, now = new Date()): Promise<Overview> {
   if (!mayLookAfterBackups(actor)) throw new Forbidden('backups');
-  const [plan, key, offered] = await Promise.all([planNow(), settingOf('backup-key'), settingOf('backup-key-offered')]);
+  const [plan, key] = await Promise.all([planNow(), settingOf('backup-key')]);
   const rows = await (await db()).select().from(backups).orderBy(desc(backups.madeAt), desc(backups.id)).limit(MOST);
   const folder = plan.folder ?? usualFolder();
   return {
@@ -35,7 +34,6 @@ export async function backupOverview(actor: Actor, now = new Date()): Promise<Ov
     folder,
     sameDisk: `${folder}/`.startsWith(`${environment().dataDir}/`),
     key,
-    offered: offered && offered.keyId !== key?.keyId ? offered : null,
     lastProof: rows.find(({ provenAt }) => provenAt)?.provenAt ?? null,
     made: rows.map((row) => ({ ...row, there: existsSync(row.file), keysThere: existsSync(keyFileBeside(row.file)) })),
   };

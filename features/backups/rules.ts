@@ -75,3 +75,42 @@ export const keyFileBeside = (dataFile: string): string => dataFile.replace(/\.b
 
 export const PASSPHRASE_MIN = 12;
 export const PASSPHRASE_MAX = 200;
+
+const passphraseFaults = ['too-short', 'too-long', 'differs'] as const;
+export type PassphraseFault = (typeof passphraseFaults)[number];
+
+export const isPassphraseFault = (value: unknown): value is PassphraseFault =>
+  passphraseFaults.some((fault) => fault === value);
+
+/** What is wrong with a new passphrase; null when nothing is. */
+export function passphraseFault(passphrase: string, again: string): PassphraseFault | null {
+  const length = [...passphrase].length;
+  if (length < PASSPHRASE_MIN) return 'too-short';
+  if (length > PASSPHRASE_MAX) return 'too-long';
+  return passphrase === again ? null : 'differs';
+}
+
+/** Why a backup is not restored. */
+export const restoreRefusals = [
+  'not-yours',
+  'not-found',
+  'not-a-backup',
+  'not-this-pair',
+  'other-key',
+  'other-installation',
+  'older-keys',
+  'newer',
+  'cut',
+  'altered',
+  'counts-differ',
+  'audit-broken',
+  'not-sound',
+  'broken-links',
+  'not-empty',
+  'cannot-write',
+  'no-space',
+] as const;
+export type RestoreRefusal = (typeof restoreRefusals)[number];
+
+export const isRestoreRefusal = (value: string): value is RestoreRefusal =>
+  restoreRefusals.some((reason) => reason === value);

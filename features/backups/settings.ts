@@ -13,7 +13,7 @@ export const usualPlan: Plan = { hour: 2, folder: null, keep: 14 };
 /** The public key that backups are sealed to, base64. The private one is with somebody, never here. */
 export type BackupKey = { keyId: string; publicKey: string; at: string };
 
-type Values = { backups: Plan; 'backup-key': BackupKey; 'backup-key-offered': BackupKey };
+type Values = { backups: Plan; 'backup-key': BackupKey };
 type Name = keyof Values;
 
 export async function settingOf<N extends Name>(name: N): Promise<Values[N] | null> {
@@ -47,3 +47,9 @@ export async function keepSetting<N extends Name>(
 
 /** Where backups go when nobody said otherwise: on the same disk, which is better than nowhere and worse than elsewhere. */
 export const usualFolder = () => join(environment().dataDir, 'backups');
+
+/** Where a restored base goes when nobody says so. */
+export function usualPlace(): { folder: string } | { url: string } {
+  const { databaseUrl, dataDir } = environment();
+  return databaseUrl.startsWith('file:') ? { folder: dataDir } : { url: databaseUrl };
+}

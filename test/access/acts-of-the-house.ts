@@ -34,11 +34,9 @@ import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { setUser } from '../accounts';
 import { ayu, bagus, eko } from '../people';
-import { type Outcome, tried, yesIf } from './outcome';
+import { actsOnBackups } from './acts-on-backups';
+import { type HouseAct, tried, yesIf } from './outcome';
 import { hadi, intan } from './people';
-
-/** One act that is not about a case, and the commands and queries it tries. */
-export type HouseAct = { calls: string[]; run(actor: Staff): Promise<Outcome> };
 
 const logFor = (actor: Staff, officeId: string) =>
   tried(() =>
@@ -264,6 +262,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
       return [...new Set(answers)].join(' and ');
     },
   },
+  ...actsOnBackups,
   'choose one’s own language': {
     calls: ['chooseLanguage'],
     run: (actor) => tried(() => chooseLanguage(actor, 'id')),

@@ -87,6 +87,10 @@ export const exempt: Record<string, string> = {
   markForExport: 'within an export',
   finishErasure: 'finishes what was decided',
   finishErasures: 'finishes what was decided',
+  keepNewest: 'after a proven backup',
+  restoreBackup: 'the command line, where nothing is yet',
+  startNightly: 'nightly',
+  runNightly: 'nightly',
   loadDemo: 'the command line',
   generateCases: 'the command line',
 };

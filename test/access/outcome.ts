@@ -4,6 +4,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { db } from '@/db/client';
 import * as schema from '@/db/schema';
+import type { Staff } from '@/lib/actor';
 import { Forbidden, isRefused, NotFound } from '@/lib/errors';
 
 /** What came of trying something: a word of the table. */
@@ -61,3 +62,6 @@ async function fingerprintOfEverything(): Promise<string> {
 async function refusals(): Promise<number> {
   return (await db()).$count(schema.auditEntries, eq(schema.auditEntries.act, 'refused'));
 }
+
+/** One act that is not about a case, and the commands and queries it tries. */
+export type HouseAct = { calls: string[]; run(actor: Staff): Promise<Outcome> };

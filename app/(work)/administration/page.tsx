@@ -6,6 +6,7 @@ import { linkTexts, nameTexts, postTexts, roleChoices } from '@/features/account
 import { notFoundFor } from '@/features/accounts/not-yours';
 import { allUsers } from '@/features/accounts/queries';
 import { requireActor } from '@/features/accounts/session';
+import { BackupAlarm } from '@/features/backups/components/backup-alarm';
 import { OfficeForm } from '@/features/colleagues/components/office-form';
 import { UserForm } from '@/features/colleagues/components/user-form';
 import { officeTexts } from '@/features/offices/components/office-texts';
@@ -39,6 +40,7 @@ export default async function AdministrationPage() {
         </LinkButton>
       }
     >
+      <BackupAlarm actor={actor} />
       {clock && <ClockNotice trouble={clock} texts={texts} />}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">

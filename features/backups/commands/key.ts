@@ -9,8 +9,8 @@ import { keepSetting, settingOf } from '../settings';
 export type NewKey = { keyId: string; file: string };
 
 /**
- * Makes a key pair. The private half leaves in a file that the passphrase protects, and is not kept here; the public
- * half is offered, and used once somebody has shown that they hold the file (`takeKey`).
+ * Makes a key pair. The private half leaves in a file that the passphrase protects, and is not kept here; nothing
+ * is sealed to it before somebody has shown that they hold the file (`takeKey`).
  */
 export async function makeKey(
   actor: Actor,
@@ -21,15 +21,11 @@ export async function makeKey(
   const pair = makeKeyPair();
   const file = await wrapPrivateKey(pair, passphrase, now);
   pair.privateKey.fill(0);
-  const offered = {
-    keyId: keyIdOf(pair.publicKey),
-    publicKey: pair.publicKey.toString('base64'),
-    at: now.toISOString(),
-  };
-  await change(actor, (tx, audit) =>
-    keepSetting({ tx, audit, actor }, 'backup-key-offered', offered, { keyId: offered.keyId }, now),
+  const keyId = keyIdOf(pair.publicKey);
+  await change(actor, (_tx, audit) =>
+    audit.record({ act: 'backup.key-made', subject: { kind: 'setting', id: 'backup-key' }, details: { keyId } }),
   );
-  return { keyId: offered.keyId, file };
+  return { keyId, file };
 }
 
 /** From now on backups are sealed to this key: its file was opened with its passphrase, so it is known to be in good hands. */

@@ -12,8 +12,9 @@ import { auditEntries, auditHead, backups, users } from '@/db/schema';
 import { store } from '@/db/store';
 import { notify } from '@/features/notices/commands';
 import type { Actor } from '@/lib/actor';
-import { Damaged, type Refused } from '@/lib/errors';
+import { NotWhole, type Refused } from '@/lib/errors';
 import { newId } from '@/lib/id';
+import { log } from '@/lib/log';
 import { mayLookAfterBackups } from '../access';
 import { type Written, writeArchive } from '../archive';
 import { dataLines, keyLines } from '../content';
@@ -27,8 +28,6 @@ export type Made = { id: string; file: string; keysFile: string; size: number; a
 // One at a time in this process, in whichever bundle it was asked for.
 const running = globalThis as { pulangBackup?: Promise<unknown> };
 
-export const isBackupUnderWay = () => running.pulangBackup !== undefined;
-
 /**
  * Makes a backup while people work, seals it to the public key, proves it by restoring it at once, and records both. A
  * backup that does not stand its proof is told to the administrators.
@@ -40,7 +39,7 @@ export async function makeBackup(
   if (!mayLookAfterBackups(actor)) return notYours(actor, 'backup.make');
   const key = await settingOf('backup-key');
   if (!key) return { refused: 'no-key' };
-  if (isBackupUnderWay()) return { refused: 'under-way' };
+  if (running.pulangBackup) return { refused: 'under-way' };
   const work = makeAndProve(actor, Buffer.from(key.publicKey, 'base64'), to, now);
   running.pulangBackup = work;
   try {
@@ -70,6 +69,7 @@ async function makeAndProve(actor: Actor, publicKey: Buffer, to: string | undefi
     return { id, file, keysFile: keys.file, size: data.size, auditSeq, auditHash };
   } catch (error) {
     const failure = failureOf(error);
+    if (failure === 'failed') log.error({ error }, 'a backup failed');
     await recordFailed(actor, { id, file, failure, made: data !== undefined }, now);
     return { refused: failure };
   }
@@ -159,7 +159,7 @@ async function tellAdministrators(tx: Writer, _audit: Recorder, failure: Failure
 
 function failureOf(error: unknown): Failure {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  if (error instanceof Damaged && isFailure(message)) return message;
+  if (error instanceof NotWhole && isFailure(message)) return message;
   if (/ENOSPC|EDQUOT|SQLITE_FULL|53100/.test(code)) return 'no-space';
   if (/EACCES|EPERM|EROFS|ENOENT|ENOTDIR|SQLITE_(CANTOPEN|READONLY)/.test(code)) return 'cannot-write';
   return 'failed';

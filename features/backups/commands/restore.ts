@@ -13,11 +13,11 @@ import { type KeyCopy, openStore, type Store } from '@/db/store';
 import { eraseWithin } from '@/features/rights/commands/erase';
 import type { Actor } from '@/lib/actor';
 import { type KeyPair, keyIdOf } from '@/lib/envelope';
-import { environment } from '@/lib/environment';
-import { Damaged, type Refused } from '@/lib/errors';
+import { NotWhole, type Refused } from '@/lib/errors';
 import { mayLookAfterBackups } from '../access';
 import { contentKeyOf, type Header, readArchive, readHeader } from '../archive';
 import { type DataEnd, loadData, readKeys } from '../content';
+import { isRestoreRefusal, type RestoreRefusal } from '../rules';
 
 export type Restored = {
   madeAt: Date;
@@ -27,27 +27,6 @@ export type Restored = {
   auditHash: string;
   erased: number;
 };
-
-export const restoreRefusals = [
-  'not-yours',
-  'not-found',
-  'not-a-backup',
-  'not-this-pair',
-  'other-key',
-  'other-installation',
-  'older-keys',
-  'newer',
-  'cut',
-  'altered',
-  'counts-differ',
-  'audit-broken',
-  'not-sound',
-  'broken-links',
-  'not-empty',
-  'cannot-write',
-  'no-space',
-] as const;
-export type RestoreRefusal = (typeof restoreRefusals)[number];
 
 type Archive = { file: string; header: Header; contentKey: Buffer };
 type Wanted = { file: string; keysFile: string; pair: KeyPair };
@@ -78,10 +57,10 @@ export async function restoreBackup(
 }
 
 async function archiveAt(file: string, kind: Header['kind'], pair: KeyPair): Promise<Archive> {
-  if (!existsSync(file)) throw new Damaged('not-found');
+  if (!existsSync(file)) throw new NotWhole('not-found');
   const opened = await readHeader(file);
-  if (opened.header.kind !== kind) throw new Damaged('not-this-pair');
-  if (opened.header.keyId !== keyIdOf(pair.publicKey)) throw new Damaged('other-key');
+  if (opened.header.kind !== kind) throw new NotWhole('not-this-pair');
+  if (opened.header.keyId !== keyIdOf(pair.publicKey)) throw new NotWhole('other-key');
   return { file, header: opened.header, contentKey: contentKeyOf(opened, pair.privateKey) };
 }
 
@@ -146,7 +125,7 @@ async function restoreIntoServer(
 /** Keys first, then data: as whenever something is written. Who was erased after the data was copied is erased again. */
 async function fillFrom(actor: Actor, base: Store, data: Archive, keys: Archive): Promise<Restored> {
   const copy = await readKeys(readArchive(keys.file, keys.contentKey));
-  if (!(await base.keys.fill(copy))) throw new Damaged('not-empty');
+  if (!(await base.keys.fill(copy))) throw new NotWhole('not-empty');
   let end: DataEnd | undefined;
   let erased = 0;
   await base.fill({
@@ -154,7 +133,7 @@ async function fillFrom(actor: Actor, base: Store, data: Archive, keys: Archive)
     load: async (sink) => {
       end = await loadData(readArchive(data.file, data.contentKey), sink);
       const { auditSeq, auditHash } = data.header;
-      if (end.auditSeq !== auditSeq || end.auditHash !== auditHash) throw new Damaged('audit-broken');
+      if (end.auditSeq !== auditSeq || end.auditHash !== auditHash) throw new NotWhole('audit-broken');
     },
     finish: async (writer) => {
       const within = { transact: async <T>(work: (tx: Writer) => Promise<{ value: T }>) => (await work(writer)).value };
@@ -167,7 +146,7 @@ async function fillFrom(actor: Actor, base: Store, data: Archive, keys: Archive)
     },
   });
   const fault = await base.fault({});
-  if (fault || !end) throw new Damaged(fault ?? 'cut');
+  if (fault || !end) throw new NotWhole(fault ?? 'cut');
   for (const { personId } of copy.buried) await base.keys.destroy(personId);
   const { auditSeq, auditHash } = data.header;
   const { cases = 0, persons = 0 } = end.counts;
@@ -195,18 +174,10 @@ function recordRestored(audit: Recorder, { id, madeAt, auditSeq, keyId }: Header
   });
 }
 
-const isRefusal = (value: string): value is RestoreRefusal => restoreRefusals.some((one) => one === value);
-
 function refusalOf(error: unknown): RestoreRefusal | null {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  if (error instanceof Damaged) return isRefusal(message) ? message : 'altered';
+  if (error instanceof NotWhole) return isRestoreRefusal(message) ? message : 'altered';
   if (/ENOSPC|EDQUOT|SQLITE_FULL|53100/.test(code)) return 'no-space';
   if (code === 'ENOTEMPTY') return 'not-empty';
   return /EACCES|EPERM|EROFS|ENOTDIR|SQLITE_(CANTOPEN|READONLY)/.test(code) ? 'cannot-write' : null;
-}
-
-/** Where a restored base goes when nobody says so. */
-export function usualPlace(): { folder: string } | { url: string } {
-  const { databaseUrl, dataDir } = environment();
-  return databaseUrl.startsWith('file:') ? { folder: dataDir } : { url: databaseUrl };
 }
