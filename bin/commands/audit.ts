@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isUnlocked } from '@/db/master-key';
 import { store } from '@/db/store';
-import { makeCheckpoint } from '@/features/audit/commands';
+import { keepCheckpoint } from '@/features/audit/commands';
 import { readCheckpoint, readPrinted, writeCheckpoint } from '@/features/audit/input';
 import { type Outside, type Verdict, verifyAudit } from '@/features/audit/queries/verification';
 import { findingSentence } from '@/features/audit/sentences';
@@ -105,7 +105,7 @@ async function checkpoint({ values }: Given, texts: Texts): Promise<Outcome> {
   const place = openPlace(file);
   if (isRefused(place)) return notPossible(place.refused, { file }, texts);
   try {
-    const made = await makeCheckpoint(new Date(), actor);
+    const made = await keepCheckpoint(actor);
     place.keep(Buffer.from(writeCheckpoint(made)));
     return {
       exit: 0,

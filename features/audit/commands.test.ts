@@ -4,11 +4,12 @@ import { change } from '@/db/change';
 import { lock } from '@/db/master-key';
 import { auditCheckpoints, auditEntries } from '@/db/schema';
 import { store } from '@/db/store';
+import { noticesOf } from '@/features/notices/queries';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
 import { asOwnerOfTheBase, cutAfter, endAtLast, entry, moveFrom, rewrite, sealedAnew } from '@/test/tampering';
 import { type Checkpoint, isGenuine, shortForm, signCheckpoint } from './checkpoint';
-import { makeCheckpoint, markForExport, verifyNow } from './commands';
+import { keepCheckpoint, makeCheckpoint, markForExport, verifyNow } from './commands';
 import { readCheckpoint, readPrinted, writeCheckpoint } from './input';
 import { lastProofs, type Outside, verifyAudit } from './queries/verification';
 
@@ -45,6 +46,25 @@ describe('Verification of a log that was left alone', () => {
       expect(await verifyNow(colleague)).toEqual({ refused: 'not-yours' });
       await expect(verifyAudit(colleague)).rejects.toThrow('audit');
     }
+  });
+});
+
+describe('By night', () => {
+  test('the log is verified, and then signed', async () => {
+    expect(await makeCheckpoint()).toMatchObject({ seq: 10 });
+    expect([(await entry(10)).act, (await entry(11)).act]).toEqual(['audit.verified', 'audit.checkpointed']);
+    expect(await noticesOf(eko)).toEqual([]);
+  });
+
+  test('administrators and headquarters are told of a changed log; a caseworker is not', async () => {
+    await asOwnerOfTheBase((tx) => tx.update(auditEntries).set({ act: 'case.closed' }).where(eq(auditEntries.seq, 5)));
+    await makeCheckpoint();
+    for (const colleague of [eko, citra]) expect(await noticesOf(colleague)).toMatchObject([{ kind: 'audit-changed' }]);
+    for (const colleague of [ayu, dewi]) expect(await noticesOf(colleague)).toEqual([]);
+    expect((await lastProofs(eko)).verification).toMatchObject({
+      entry: { act: 'audit.found-changed', actorId: 'nightly' },
+      details: { kind: 'edited', seq: 5, entries: 4 },
+    });
   });
 });
 
@@ -120,7 +140,7 @@ describe('A cut or wholly rewritten log', () => {
     asOwnerOfTheBase((tx) => rewrite(tx, (link) => (link.seq === 5 ? { ...link, actorId: bagus.id } : link)));
   const dropCheckpoints = () => asOwnerOfTheBase((tx) => tx.delete(auditCheckpoints));
   const kept = async () => {
-    const made = await makeCheckpoint();
+    const made = await keepCheckpoint(machine);
     return { made, file: readCheckpoint(writeCheckpoint(made)) as Checkpoint };
   };
 
@@ -193,7 +213,7 @@ describe('A cut or wholly rewritten log', () => {
 
 describe('A checkpoint', () => {
   test('is kept, recorded, and proven by the public key it carries, also while the keys are not in memory', async () => {
-    const made = await makeCheckpoint(new Date('2026-11-24T17:00:00Z'));
+    const made = await keepCheckpoint(machine, new Date('2026-11-24T17:00:00Z'));
     expect(made).toMatchObject({ seq: 9, hash: (await entry(9)).hash });
     expect((await entry(10)).act).toBe('audit.checkpointed');
     expect((await lastProofs(citra)).checkpoint).toMatchObject({ seq: 9, signature: made.signature });
@@ -201,12 +221,12 @@ describe('A checkpoint', () => {
     expect(isGenuine(made, made.publicKey)).toBe(true);
     expect(await verifyAudit(machine)).toMatchObject({ signatures: 'not-checked', findings: [], checkpoints: 1 });
     expect(await verifyAudit(machine, { file: made })).toMatchObject({ signatures: 'checked', findings: [] });
-    await expect(makeCheckpoint()).rejects.toThrow('keys');
+    await expect(keepCheckpoint(machine)).rejects.toThrow('keys');
     expect(await markForExport(eko)).toBeNull();
   });
 
   test('that was changed after signing, or signed by another key, is not one', async () => {
-    const made = await makeCheckpoint();
+    const made = await keepCheckpoint(machine);
     for (const changed of [{ seq: 8 }, { hash: 'f'.repeat(64) }, { at: new Date(0) }, { keyId: '0'.repeat(16) }])
       expect(isGenuine({ ...made, ...changed }, made.publicKey)).toBe(false);
     expect(await findings({ file: { ...made, at: new Date(0) } })).toEqual([{ kind: 'checkpoint-forged', seq: 9 }]);
@@ -215,7 +235,7 @@ describe('A checkpoint', () => {
   });
 
   test('of another installation is told from one of this', async () => {
-    const made = await makeCheckpoint();
+    const made = await keepCheckpoint(machine);
     const { unlockWith } = await import('@/db/master-key');
     const keys = (await store()).keys;
     const { wrapKey } = await import('@/lib/sealing');

@@ -1,6 +1,9 @@
+import { and, eq, isNull, or } from 'drizzle-orm';
 import { change, notYours } from '@/db/change';
+import type { Writer } from '@/db/client';
 import { isUnlocked } from '@/db/master-key';
-import { auditCheckpoints, auditHead } from '@/db/schema';
+import { auditCheckpoints, auditHead, offices, users } from '@/db/schema';
+import { notify } from '@/features/notices/commands';
 import type { Actor, Machine, Staff } from '@/lib/actor';
 import type { Refused } from '@/lib/errors';
 import type { Locale } from '@/lib/locale';
@@ -13,11 +16,17 @@ import { type Verdict, verifyAudit } from './queries/verification';
 
 const nightly: Machine = { kind: 'machine', name: 'nightly' };
 
+/** The work of a night: verifies the whole log, then signs where it stands. Throws `Sealed` while the keys are not in memory. */
+export async function makeCheckpoint(now = new Date()): Promise<Checkpoint> {
+  await verifyNow(nightly);
+  return keepCheckpoint(nightly, now);
+}
+
 /**
  * Signs where the log stands and keeps it, so that what came before cannot be changed unnoticed once a copy has left
- * the machine. Called by night, and by whoever takes something out. Throws `Sealed` while the keys are not in memory.
+ * the machine.
  */
-export async function makeCheckpoint(now = new Date(), actor: Actor = nightly): Promise<Checkpoint> {
+export async function keepCheckpoint(actor: Actor, now = new Date()): Promise<Checkpoint> {
   return change(actor, async (tx, audit) => {
     const [head] = await tx.select().from(auditHead);
     if (!head) throw new Error('the audit has no head');
@@ -35,31 +44,40 @@ export async function makeCheckpoint(now = new Date(), actor: Actor = nightly): 
 
 /** The mark that an export carries out of the machine; none while the keys are not in memory to sign it. */
 export async function markForExport(actor: Actor, now = new Date()): Promise<string | null> {
-  return isUnlocked() ? shortForm(await makeCheckpoint(now, actor)) : null;
+  return isUnlocked() ? shortForm(await keepCheckpoint(actor, now)) : null;
 }
 
-/** Verifies the whole log now, and records what was found. */
+/** Verifies the whole log now, records what was found, and tells those who must act when it was changed. */
 export async function verifyNow(actor: Actor): Promise<Verdict | Refused<'not-yours'>> {
   if (!mayReadAudit(actor)) return notYours(actor, 'audit.verify');
   const verdict = await verifyAudit(actor);
-  const [worst] = verdict.findings;
-  await change(actor, (_tx, audit) =>
-    audit.record({
-      act: worst ? 'audit.found-changed' : 'audit.verified',
-      subject: { kind: 'audit', id: 'verification' },
-      details: {
-        entries: verdict.entries,
-        checkpoints: verdict.checkpoints,
-        ...(worst && { kind: worst.kind, seq: worst.seq, other: worst.other, findings: verdict.findings.length }),
-      },
-    }),
-  );
+  const { entries, checkpoints, findings } = verdict;
+  const [worst] = findings;
+  const subject = { kind: 'audit', id: 'verification' } as const;
+  await change(actor, async (tx, audit) => {
+    if (!worst) return audit.record({ act: 'audit.verified', subject, details: { entries, checkpoints } });
+    await notify(tx, await answerable(tx), 'audit-changed');
+    const { kind, seq, other } = worst;
+    const details = { entries, checkpoints, kind, seq, other, findings: findings.length };
+    return audit.record({ act: 'audit.found-changed', subject, details });
+  });
   return verdict;
+}
+
+/** Those who read the audit of the whole house: administrators, and supervisors at headquarters. */
+async function answerable(tx: Writer): Promise<string[]> {
+  const atHeadquarters = and(eq(users.role, 'supervisor'), eq(offices.kind, 'headquarters'));
+  const rows = await tx
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(offices, eq(offices.id, users.officeId))
+    .where(and(isNull(users.disabledAt), or(eq(users.role, 'administrator'), atHeadquarters)));
+  return rows.map(({ id }) => id);
 }
 
 /** A checkpoint to be kept away from the machine, for those who read the audit. */
 export async function takeCheckpoint(actor: Staff, now = new Date()): Promise<Checkpoint | Refused<'not-yours'>> {
-  return mayReadAudit(actor) ? makeCheckpoint(now, actor) : notYours(actor, 'audit.export');
+  return mayReadAudit(actor) ? keepCheckpoint(actor, now) : notYours(actor, 'audit.export');
 }
 
 /** Takes the entries of a view out as a file, newest first, and records who did, and how many there were. */

@@ -11,6 +11,7 @@ export const noticeKinds = [
   'password-changed',
   'factor-changed',
   'backup-failed',
+  'audit-changed',
   'key-holder-added',
   'key-holder-removed',
   'key-kit-replaced',

@@ -84,6 +84,7 @@ export const exempt: Record<string, string> = {
   presentClockTrouble: 'whether the clock is right',
   // Machines.
   makeCheckpoint: 'nightly',
+  keepCheckpoint: 'within an export',
   markForExport: 'within an export',
   finishErasure: 'finishes what was decided',
   finishErasures: 'finishes what was decided',

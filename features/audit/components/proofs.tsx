@@ -65,7 +65,7 @@ function LastVerification({ verification, texts }: { verification: Told | null; 
     return <p role="status">{t('audit.proofs.verified', { ...words, entries: Number(details.entries) })}</p>;
   return (
     <Notice tone="alarm" role="alert" title={`▲ ${t('audit.proofs.found', words)}`}>
-      <p>{sentenceOf(verification, texts)}.</p>
+      <p>{sentenceOf(verification, texts)}</p>
       <p className="mt-1">{t('audit.proofs.act')}</p>
     </Notice>
   );

@@ -19,6 +19,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'password-changed': () => null,
   'factor-changed': () => null,
   'backup-failed': () => '/administration/backups',
+  'audit-changed': () => '/audit',
   'key-holder-added': () => '/administration/keys',
   'key-holder-removed': () => '/administration/keys',
   'key-kit-replaced': () => '/administration/keys',
