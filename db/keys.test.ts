@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Sealed } from '@/lib/errors';
 import { wrapKey } from '@/lib/sealing';
 import { freshBase } from '@/test/base';
-import { makePersonKeys, personKey } from './keys';
+import { destroyPersonKey, makePersonKeys, newPersonWithKey, personKey, personKeys } from './keys';
 import { isUnlocked, lock, masterKey, ROOT, rootKey, unlockWith } from './master-key';
 import { type KeySlot, store } from './store';
 
@@ -58,4 +58,21 @@ test('The list of the erased holds each once', async () => {
   await keys.bury('person-1', new Date());
   expect(await keys.buried()).toEqual([{ personId: 'person-1', at }]);
   await keys.removeSlot('nobody');
+});
+
+test('Somebody new gets a key that is kept already, and nobody else gets the same', async () => {
+  const many = await Promise.all(Array.from({ length: 40 }, () => newPersonWithKey()));
+  expect(new Set(many.map(({ personId }) => personId)).size).toBe(40);
+  expect(new Set(many.map(({ key }) => key.toString('hex'))).size).toBe(40);
+  const kept = await personKeys(many.map(({ personId }) => personId));
+  expect(many.every(({ personId, key }) => kept.get(personId)?.equals(key))).toBe(true);
+});
+
+test('A key that was destroyed while it lay ready is not given to anybody', async () => {
+  await newPersonWithKey();
+  const before = await (await store()).keys.page('', 100);
+  for (const { personId } of before) await destroyPersonKey(personId);
+  const { personId, key } = await newPersonWithKey();
+  expect(before.map((each) => each.personId)).not.toContain(personId);
+  expect((await personKeys([personId])).get(personId)).toEqual(key);
 });

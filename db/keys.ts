@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { NotFound, Sealed } from '../lib/errors';
+import { newId } from '../lib/id';
 import { unwrapKey, wrapKey } from '../lib/sealing';
 import { lockIfReplaced, masterKey, wrappedRoot } from './master-key';
-import { store, type WrappedKey } from './store';
+import { type KeyStore, store, type WrappedKey } from './store';
 
 /** The version of every key made today; part of what a sealed value is bound to. */
 export const KEY_VERSION = 1;
@@ -29,6 +30,25 @@ export async function makePersonKeys(personIds: string[]): Promise<Map<string, B
 
 export async function makePersonKey(personId: string): Promise<Buffer> {
   return (await makePersonKeys([personId])).get(personId) as Buffer;
+}
+
+/** How many keys are made at once: each making waits for the disk, and only the first of so many people does. */
+const AT_ONCE = 16;
+/** People to be, whose keys lie ready in the key store. Only their ids are here: a key is read and unwrapped when it is used. */
+const ready = new WeakMap<KeyStore, string[]>();
+
+/** Somebody new, with a key that is kept already: key first, then data, without waiting for the disk twice. */
+export async function newPersonWithKey(): Promise<{ personId: string; key: Buffer }> {
+  const { keys } = await store();
+  const waiting = ready.get(keys) ?? [];
+  ready.set(keys, waiting);
+  const next = waiting.shift();
+  const kept = next && (await personKeys([next])).get(next);
+  if (next && kept) return { personId: next, key: kept };
+  const [personId = newId(), ...others] = Array.from({ length: AT_ONCE }, () => newId());
+  const made = await makePersonKeys([personId, ...others]);
+  waiting.push(...others);
+  return { personId, key: made.get(personId) as Buffer };
 }
 
 /** The keys of these people; a person whose key was destroyed is not in the answer. */

@@ -1,12 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { change } from '@/db/change';
 import { db, type Writer } from '@/db/client';
-import { makePersonKey, personKeys } from '@/db/keys';
+import { newPersonWithKey, personKeys } from '@/db/keys';
 import { cases, drafts, offices } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { isRefused, NotFound } from '@/lib/errors';
-import { newId } from '@/lib/id';
 import { mayOpenCase, sightOf } from '../access';
 import type { NewCase } from '../input';
 import { insertCases } from '../insertion';
@@ -75,10 +74,8 @@ async function fateOf(
   return { draftOf: draft?.personId };
 }
 
-/** A draft has already made a key for its person; otherwise one is made now. */
+/** A draft has already made a key for its person; otherwise one lies ready. */
 async function personToBe(ofDraft: string | undefined): Promise<{ personId: string; key: Buffer }> {
   const key = ofDraft && (await personKeys([ofDraft])).get(ofDraft);
-  if (ofDraft && key) return { personId: ofDraft, key };
-  const personId = newId();
-  return { personId, key: await makePersonKey(personId) };
+  return ofDraft && key ? { personId: ofDraft, key } : newPersonWithKey();
 }

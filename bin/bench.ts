@@ -1,0 +1,17 @@
+import type { Bench } from './bench/measure';
+
+/** `npm run bench -- NAME`: how long something takes here, told as ratios within one run. Without a name: what there is. */
+const benches: Record<string, { says: string; load: () => Promise<{ run: Bench }> }> = {
+  access: {
+    says: 'what sealing and key work add to opening a case; on PostgreSQL too, where PULANG_TEST_POSTGRES_URL names one',
+    load: () => import('./bench/access'),
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const bench = name === undefined ? undefined : benches[name];
+if (bench) process.exitCode = await (await bench.load()).run(args);
+else {
+  for (const [each, { says }] of Object.entries(benches)) console.log(`npm run bench -- ${each}   ${says}`);
+  process.exitCode = name === undefined ? 0 : 2;
+}
