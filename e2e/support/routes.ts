@@ -46,6 +46,7 @@ export const routes: Route[] = [
   { path: '/account', by: 'ayu' },
   { path: '/administration', by: 'eko' },
   { path: '/administration/backups', by: 'eko' },
+  { path: '/administration/keys', by: 'eko' },
   { path: '/notices', by: 'citra' },
   { path: '/approvals', by: 'citra' },
   { path: '/emergency', by: 'citra' },
