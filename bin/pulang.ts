@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./commands/backup')).backupCommand,
   restore: async () => (await import('./commands/restore')).restoreCommand,
   audit: async () => (await import('./commands/audit')).auditCommand,
+  incident: async () => (await import('./commands/incident')).incidentCommand,
 };
 
 async function run([name, ...args]: string[]): Promise<Outcome> {

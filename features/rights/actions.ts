@@ -1,7 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { type FormState, typedIn } from '@/components/form-state';
 import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
@@ -11,7 +11,8 @@ import { isRefused, type Refused } from '@/lib/errors';
 import { reader } from '@/lib/reader';
 import { decideErasure } from './commands/decide-erasure';
 import { type Asking, askCorrection, askErasure, declineRequest, resumeUse, stopUse } from './commands/requests';
-import { type RightsFault, readAsking, readReason, readSection } from './input';
+import { setRetention } from './commands/retention';
+import { type RightsFault, readAsking, readReason, readRetention, readSection } from './input';
 import type { CannotMeet } from './rules';
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '');
@@ -74,6 +75,17 @@ export async function decideErasureForm(form: FormData): Promise<void> {
   const decision = form.get('decision') === 'approved' ? 'approved' : 'declined';
   const answer = await orNotFound(decideErasure(actor, { approval: text(form, 'approval'), decision }));
   redirect(isRefused(answer) ? '/approvals?refused=over' : '/approvals?decided=1');
+}
+
+/** How long identities are kept: of one office, or of all that say nothing. */
+export async function setRetentionForm(_before: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const read = readRetention(form);
+  if ('faults' in read) return faulty(form, read.faults);
+  const answer = await setRetention(actor, read);
+  if (isRefused(answer)) notFound();
+  revalidatePath('/administration/retention');
+  return { problems: [], values: {}, done: (await reader()).t('rights.retention.saved') };
 }
 
 async function done(key: 'rights.done' | 'rights.noted'): Promise<FormState> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAsking, readCopyForm, readReason, readSection } from './input';
+import { ALL_OFFICES, readAsking, readCopyForm, readReason, readRetention, readSection } from './input';
 
 function form(values: Record<string, string>): FormData {
   const data = new FormData();
@@ -34,4 +34,15 @@ test.each([
   ['format=exe&language=fr', { format: 'pdf', language: 'id' }],
 ])('A copy asked for as %s', (body, wanted) => {
   expect(readCopyForm(new URLSearchParams(body))).toEqual(wanted);
+});
+
+test.each([
+  ['24', { officeId: null, months: 24 }],
+  ['', { officeId: null, months: null }],
+  ['5', { faults: [{ field: 'months', reason: 'months' }] }],
+  ['601', { faults: [{ field: 'months', reason: 'months' }] }],
+  ['1e2', { faults: [{ field: 'months', reason: 'months' }] }],
+  ['dua', { faults: [{ field: 'months', reason: 'months' }] }],
+])('Kept for %o months', (months, read) => {
+  expect(readRetention(form({ office: ALL_OFFICES, months }))).toEqual(read);
 });

@@ -3,7 +3,10 @@ import { isDay } from '@/lib/calendar';
 import { isLocale, type Locale } from '@/lib/locale';
 import { askedAt } from './rules';
 
-export type RightsFault = { field: 'on' | 'words' | 'section'; reason: 'day' | 'words' | 'long' | 'section' };
+export type RightsFault = {
+  field: 'on' | 'words' | 'section' | 'months';
+  reason: 'day' | 'words' | 'long' | 'section' | 'months';
+};
 
 const LONGEST = 2_000;
 const textIn = (form: FormData | URLSearchParams, name: string) =>
@@ -41,4 +44,17 @@ export type CopyForm = { format: 'pdf' | 'json'; language: Locale };
 export function readCopyForm(form: URLSearchParams): CopyForm {
   const language = form.get('language');
   return { format: form.get('format') === 'json' ? 'json' : 'pdf', language: isLocale(language) ? language : 'id' };
+}
+
+/** In place of an office: what holds where an office says nothing. */
+export const ALL_OFFICES = 'all';
+
+/** Six months to fifty years; empty takes a rule away. */
+export function readRetention(form: FormData) {
+  const office = textIn(form, 'office');
+  const typed = textIn(form, 'months');
+  const months = typed ? Number(typed) : null;
+  const isMonths = months === null || (/^\d{1,3}$/.test(typed) && months >= 6 && months <= 600);
+  if (!isMonths) return { faults: [{ field: 'months', reason: 'months' } satisfies RightsFault] };
+  return { officeId: office === ALL_OFFICES ? null : office, months };
 }

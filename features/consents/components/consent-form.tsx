@@ -16,11 +16,18 @@ export function ConsentForm({ reference, texts }: { reference: string; texts: Te
       hidden={{ reference }}
       words={{ summary: t('app.errors.summary'), submit: t('consents.submit') }}
       fields={[
-        { kind: 'boxes', name: 'scopes', label: t('consents.scopes'), choices: choices('consent_scope', locale) },
+        {
+          kind: 'boxes',
+          name: 'scopes',
+          label: t('consents.scopes'),
+          choices: choices('consent_scope', locale),
+          columns: 2,
+        },
         {
           kind: 'radio',
           name: 'state',
           label: t('consents.state'),
+          columns: 2,
           choices: answerable.map((code) => ({ code, label: label('consent_state', code, locale) })),
         },
         { kind: 'day', name: 'on', label: t('consents.on'), width: 'short', value: today() },

@@ -18,9 +18,9 @@ export function RightsForms({ stopped, ...props }: Props & { stopped: boolean })
   return (
     <>
       <CopyCard {...props} />
+      <ErasureCard {...props} />
       {!stopped && <CorrectionCard {...props} />}
       <UseCard {...props} stopped={stopped} />
-      <ErasureCard {...props} />
     </>
   );
 }

@@ -28,16 +28,14 @@ export default async function RightsPage({ params }: Props) {
     >
       <div className="grid gap-4">
         <IdentityBar file={file} back="rights" texts={texts} />
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
-          <Card title={t('rights.requests')}>
-            <RequestList reference={reference} requests={requests} now={new Date()} texts={texts} />
-          </Card>
-          {!file.erasedAt && (
-            <div className="grid min-w-0 gap-4">
-              <RightsForms reference={reference} stopped={file.useStoppedAt !== null} texts={texts} />
-            </div>
-          )}
-        </div>
+        <Card title={t('rights.requests')}>
+          <RequestList reference={reference} requests={requests} now={new Date()} texts={texts} />
+        </Card>
+        {!file.erasedAt && (
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
+            <RightsForms reference={reference} stopped={file.useStoppedAt !== null} texts={texts} />
+          </div>
+        )}
       </div>
     </Page>
   );
