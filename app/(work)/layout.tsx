@@ -17,6 +17,7 @@ const addresses: Record<Place, string> = {
   cases: '/cases',
   dashboard: '/dashboard',
   reports: '/reports',
+  rights: '/rights',
   audit: '/audit',
   administration: '/administration',
 };

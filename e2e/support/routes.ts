@@ -41,6 +41,7 @@ export const routes: Route[] = [
   ofCase('/rights'),
   ofCase('/rights/erasure'),
   { path: '/rights', by: 'citra' },
+  { path: '/administration/retention', by: 'eko' },
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
   { path: '/account', by: 'ayu' },

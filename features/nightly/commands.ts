@@ -7,7 +7,7 @@ import { isSetUp } from '@/features/accounts/queries';
 import { makeCheckpoint } from '@/features/audit/commands';
 import { makeBackup } from '@/features/backups/commands/make-backup';
 import { planNow } from '@/features/backups/settings';
-import { finishErasures } from '@/features/rights/commands/erase';
+import { runRetention } from '@/features/rights/commands/retention';
 import type { Machine } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
 import { log } from '@/lib/log';
@@ -21,7 +21,7 @@ const A_MINUTE = 60_000;
 export type Job = { name: string; needsKeys: boolean; run(now: Date): Promise<{ skipped?: string } | undefined> };
 
 const jobs: Job[] = [
-  { name: 'erasures', needsKeys: false, run: async () => void (await finishErasures()) },
+  { name: 'erasures', needsKeys: false, run: async (now) => void (await runRetention(now)) },
   { name: 'checkpoint', needsKeys: true, run: async (now) => void (await makeCheckpoint(now)) },
   { name: 'backup', needsKeys: false, run: backUp },
 ];

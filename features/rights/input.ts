@@ -50,11 +50,13 @@ export function readCopyForm(form: URLSearchParams): CopyForm {
 export const ALL_OFFICES = 'all';
 
 /** Six months to fifty years; empty takes a rule away. */
-export function readRetention(form: FormData) {
+export function readRetention(
+  form: FormData,
+): { officeId: string | null; months: number | null } | { faults: RightsFault[] } {
   const office = textIn(form, 'office');
   const typed = textIn(form, 'months');
   const months = typed ? Number(typed) : null;
   const isMonths = months === null || (/^\d{1,3}$/.test(typed) && months >= 6 && months <= 600);
-  if (!isMonths) return { faults: [{ field: 'months', reason: 'months' } satisfies RightsFault] };
+  if (!isMonths) return { faults: [{ field: 'months', reason: 'months' }] };
   return { officeId: office === ALL_OFFICES ? null : office, months };
 }

@@ -35,9 +35,14 @@ export default async function AdministrationPage() {
       title={t('accounts.administration.title')}
       lead={t('accounts.administration.lead')}
       actions={
-        <LinkButton look="plain" href="/administration/keys">
-          {t('keys.page.link')}
-        </LinkButton>
+        <>
+          <LinkButton look="plain" href="/administration/retention" prefetch={false}>
+            {t('rights.retention.link')}
+          </LinkButton>
+          <LinkButton look="plain" href="/administration/keys">
+            {t('keys.page.link')}
+          </LinkButton>
+        </>
       }
     >
       <BackupAlarm actor={actor} />
