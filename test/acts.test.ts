@@ -15,6 +15,7 @@ const sources = ['app', 'bin', 'db', 'features']
 /** What a name that is put together can become. */
 const madeUp: Record<string, string[]> = {
   'approval.${decision}': ['approval.approved', 'approval.declined'],
+  'retention.${act}': ['retention.announced', 'retention.taken-back'],
   'contact.${act}': ['contact.added', 'contact.changed', 'contact.removed', 'contact.shown'],
 };
 
