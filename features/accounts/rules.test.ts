@@ -57,3 +57,14 @@ test('Wrong guesses wait longer and longer, and a quiet day forgets them', () =>
   const quiet = new Date(now.getTime() + 24 * 3_600_000);
   expect(nextTry(tries, patience.password, quiet)).toEqual({ failures: 1, since: quiet, freeAt: quiet });
 });
+
+test.each([patience.password, patience.factor])(
+  'Guesses made while the clock was two days ahead lock nobody out once it is right, and are not all forgotten',
+  (limits) => {
+    const now = new Date('2026-03-01T08:00:00Z');
+    const ahead = new Date('2026-03-03T08:00:00Z');
+    const tries = nextTry({ failures: limits.perDay, since: ahead, freeAt: ahead }, limits, now);
+    expect(tries).toMatchObject({ failures: limits.free + 1, since: now });
+    expect(tries && nextTry(tries, limits, now)).toBeNull();
+  },
+);

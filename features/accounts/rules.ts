@@ -107,9 +107,12 @@ type Tries = { failures: number; since: Date; freeAt: Date };
 export function nextTry(before: Tries | null, { free, carried, perDay }: Patience, now: Date): Tries | null {
   if (!before || before.failures === 0 || after(before.freeAt, QUIET_MINUTES) <= now)
     return { failures: 1, since: now, freeAt: now };
-  if (before.freeAt > now) return null;
-  const dayIsOver = after(before.since, QUIET_MINUTES) <= now;
-  const counted = dayIsOver ? Math.min(before.failures, carried) : before.failures;
+  // No wait is as long as this: the clock was ahead when it began, and would lock the owner out for as long.
+  const clockWasAhead = before.freeAt > latestBeginning(after(now, LONGEST_WAIT_MINUTES));
+  if (before.freeAt > now && !clockWasAhead) return null;
+  const dayIsOver = clockWasAhead || after(before.since, QUIET_MINUTES) <= now;
+  const kept = clockWasAhead ? free : carried;
+  const counted = dayIsOver ? Math.min(before.failures, kept) : before.failures;
   if (counted >= perDay) return null;
   const failures = counted + 1;
   return { failures, since: dayIsOver ? now : before.since, freeAt: after(now, waitMinutes(failures - free)) };

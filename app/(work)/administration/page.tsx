@@ -46,7 +46,11 @@ export default async function AdministrationPage() {
       }
     >
       <BackupAlarm actor={actor} />
-      {clock && <ClockNotice trouble={clock} texts={texts} />}
+      {clock && (
+        <div className="mb-5">
+          <ClockNotice trouble={clock} texts={texts} />
+        </div>
+      )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <Card title={t('accounts.administration.users')}>
