@@ -5,7 +5,7 @@ import { examine } from './doctor/examination';
 import type { Finding } from './doctor/finding';
 import { type Outcome, wrongUse } from './outcome';
 
-/** `doctor`: whether this installation is fit, line by line, with what to do. It changes nothing and names nobody. */
+/** `doctor`: whether this installation is fit, line by line, with what to do. It changes no data and names nobody. */
 export async function doctorCommand(args: string[], texts: Texts): Promise<Outcome> {
   const given = readArguments(args, { values: [], flags: ['json'], positionals: 0 });
   if (isRefused(given)) return wrongUse(given.refused, { name: given.name }, texts);
