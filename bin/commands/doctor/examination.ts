@@ -2,7 +2,7 @@ import { environment } from '@/lib/environment';
 import { clockOfBase, clockOfFiles } from './clock';
 import { type Finding, found } from './finding';
 import { disk, folder, keyFile, leftovers, publicFolder } from './folder';
-import { audit, keySlots, migrations, versions } from './inside';
+import { audit, backups, keySlots, migrations, versions } from './inside';
 import { postgres } from './postgres';
 import { sqlite } from './sqlite';
 
@@ -17,6 +17,7 @@ export async function examine(): Promise<Finding[]> {
     migrations,
     keySlots,
     audit,
+    backups,
     clockOfBase,
   ];
   const findings: Finding[] = [];

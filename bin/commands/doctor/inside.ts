@@ -6,6 +6,8 @@ import { engine } from '@/db/engine';
 import { migrationsFolder, migrationsIn } from '@/db/migrate';
 import { auditEntries } from '@/db/schema';
 import { store } from '@/db/store';
+import { isDemo } from '@/features/accounts/demo';
+import { backupOverview } from '@/features/backups/queries';
 import { environment } from '@/lib/environment';
 import { Misconfigured } from '@/lib/errors';
 import { bad, type Finding, ok, warn } from './finding';
@@ -43,4 +45,15 @@ export async function audit(): Promise<Finding[]> {
   const broken = await firstBrokenLink();
   const count = await (await db()).$count(auditEntries);
   return [broken === null ? ok('audit.ok', { count }) : bad('audit.broken', { seq: broken })];
+}
+
+/** When a backup was last proven, and whether it would survive this disk. A demonstration needs none. */
+export async function backups(): Promise<Finding[]> {
+  if (isDemo()) return [];
+  const { health, lastProof, folder, sameDisk } = await backupOverview({ kind: 'machine', name: 'command-line' });
+  const proven = lastProof?.toISOString().slice(0, 10) ?? '–';
+  return [
+    health === 'good' ? ok('backups.good', { proven }) : warn(`backups.${health}`, { proven }),
+    ...(sameDisk ? [warn('backups.sameDisk', { folder })] : []),
+  ];
 }
