@@ -41,7 +41,7 @@ const sentences = {
     startUnattended:
       'Terbuka sendiri dengan berkas kunci {key}: siapa pun yang memegang berkas itu dan data dapat membaca semuanya.',
     startOldKey:
-      'Masih terbuka sendiri dengan berkas kunci lama {key}. Pilih frasa sandi di Administrasi, Kunci, lalu hapus berkas itu.',
+      'Masih terbuka sendiri dengan berkas kunci lama {key}. Pilih frasa sandi di Pengelolaan, Kunci, lalu hapus berkas itu.',
     tooLarge: 'Yang dikirim terlalu besar.',
     noLength: 'Panjang kiriman tidak disebutkan.',
     howToStop: 'Hentikan dengan Ctrl-C.',

@@ -3,8 +3,8 @@ import { SubmitButton } from '@/components/submit-button';
 import { reader } from '@/lib/reader';
 
 /**
- * The words as they go on paper. On the sheet stands what it is and when it was made, nothing of what it is for: whoever
- * finds it learns little.
+ * The words as they go on paper. On the sheet stands what it opens and when it was made, and nothing of whom the data is
+ * about.
  */
 export async function KitPaper({
   words,
