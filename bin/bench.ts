@@ -6,6 +6,10 @@ const benches: Record<string, { says: string; load: () => Promise<{ run: Bench }
     says: 'what sealing and key work add to opening a case; on PostgreSQL too, where PULANG_TEST_POSTGRES_URL names one',
     load: () => import('./bench/access'),
   },
+  backup: {
+    says: 'a backup of 20,000 cases while eight write, and its restore by docs/backup.md; on the server of DATABASE_URL, if named',
+    load: () => import('./bench/backup'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { applyMigrations, migrationsFolder, migrationsIn } from './migrate';
 import {
@@ -14,6 +13,7 @@ import {
   toPlain,
 } from './portable';
 import type { Fault, Filling } from './store.shape';
+import { givingWay } from './turns';
 
 /** Reads the whole base as of now, on a connection of its own: in WAL mode writers go on meanwhile. */
 export async function snapshotSqlite<T>(file: string, work: (source: Source) => Promise<T>): Promise<T> {
@@ -31,13 +31,13 @@ export async function snapshotSqlite<T>(file: string, work: (source: Source) => 
 
 async function* pages(connection: Database.Database, shape: TableShape): AsyncGenerator<PlainRow[]> {
   let page: PlainRow[] = [];
+  const giveWay = givingWay();
   for (const row of connection.prepare(selection(shape)).iterate()) {
     page.push(toPlain(shape, row as Record<string, unknown>));
     if (page.length < PAGE) continue;
     yield page;
     page = [];
-    // Between two pages everybody else has a turn.
-    await nextTurn();
+    await giveWay();
   }
   if (page.length > 0) yield page;
 }
@@ -50,14 +50,17 @@ export async function fillSqlite(database: Database.Database, { tags, load }: Fi
     all.filter(({ tag }) => tags.includes(tag)),
   );
   const emptied = new Set<string>();
+  const giveWay = givingWay();
   await load({
     insert: async (shape, rows) => {
       // Migrations may have put rows of their own there; those that come know what became of them.
       if (!emptied.has(shape.name)) database.exec(emptying(shape));
       emptied.add(shape.name);
       const insert = database.prepare(insertion(shape, `(${shape.columns.map(() => '?').join(', ')})`));
-      for (const row of rows) insert.run(fromPlain(shape, row, 'sqlite'));
-      await nextTurn();
+      for (const row of rows) {
+        insert.run(fromPlain(shape, row, 'sqlite'));
+        await giveWay();
+      }
     },
   });
   applyMigrations(
@@ -72,11 +75,12 @@ export async function faultInSqlite(
   expected: Record<string, number>,
 ): Promise<Fault | null> {
   const tables = database.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all() as string[];
+  const giveWay = givingWay();
   for (const table of tables) {
     if (database.pragma(`integrity_check("${table}")`, { simple: true }) !== 'ok') return 'not-sound';
-    await nextTurn();
+    await giveWay();
     if ((database.pragma(`foreign_key_check("${table}")`) as unknown[]).length > 0) return 'broken-links';
-    await nextTurn();
+    await giveWay();
   }
   for (const [table, count] of Object.entries(expected))
     if (database.prepare(countOf(table)).pluck().get() !== count) return 'counts-differ';

@@ -16,7 +16,7 @@ export type Source = { rows(shape: TableShape): AsyncIterable<PlainRow[]> };
 /** An empty base being filled, in one transaction. */
 export type Sink = { insert(shape: TableShape, rows: PlainRow[]): Promise<void> };
 
-export const PAGE = 500;
+export const PAGE = 2_000;
 
 /** Every table there is, each after those it points to. */
 export function tableShapes(): TableShape[] {

@@ -15,6 +15,9 @@ import { NotWhole } from '@/lib/errors';
 export const FORMAT = 1;
 const MAGIC = 'PULANG-BACKUP ';
 const LONGEST_HEADER = 64 * 1024;
+// Every wait gives way to all who write meanwhile: few large pieces, so that a busy server still comes to an end.
+const LARGE = 1024 * 1024;
+const AT_ONCE = 16;
 
 export type Header = {
   format: number;
@@ -54,15 +57,24 @@ export async function writeArchive(
   try {
     const hash = createHash('sha256');
     let size = 0;
-    await pipeline(Readable.from(lines), createGzip({ level: 3 }), async (compressed: AsyncIterable<Buffer>) => {
-      const keep = async (bytes: Buffer) => {
-        hash.update(bytes);
-        size += bytes.length;
-        await handle.write(bytes);
-      };
-      await keep(first);
-      for await (const chunk of sealChunks(compressed, key)) await keep(chunk);
-    });
+    await pipeline(
+      Readable.from(lines),
+      createGzip({ level: 3, chunkSize: LARGE }),
+      async (compressed: AsyncIterable<Buffer>) => {
+        const keep = async (parts: Buffer[]) => {
+          for (const part of parts) hash.update(part);
+          size += parts.reduce((sum, { length }) => sum + length, 0);
+          if (parts.length > 0) await handle.write(Buffer.concat(parts));
+        };
+        let waiting: Buffer[] = [first];
+        for await (const chunk of sealChunks(compressed, key)) {
+          if (waiting.push(chunk) < AT_ONCE) continue;
+          await keep(waiting);
+          waiting = [];
+        }
+        await keep(waiting);
+      },
+    );
     await handle.sync();
     await handle.close();
     await rename(part, file);
@@ -124,9 +136,9 @@ export function contentKeyOf({ header, first }: Opened, privateKey: Buffer): Buf
 /** The lines of the file, each parsed. Throws `NotWhole` when a byte differs or the end is missing. */
 export async function* readArchive(file: string, contentKey: Buffer): AsyncGenerator<unknown> {
   const { first } = await readHeader(file);
-  const sealed = createReadStream(file, { start: first.length, highWaterMark: 256 * 1024 });
+  const sealed = createReadStream(file, { start: first.length, highWaterMark: LARGE });
   const opened = Readable.from(openChunks(sealed, contentKey));
-  const plain = createGunzip();
+  const plain = createGunzip({ chunkSize: LARGE });
   // An error of either side has to reach whoever reads the lines.
   const running = pipeline(opened, plain).catch((error) => plain.destroy(error));
   try {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ROOT } from '@/db/master-key';
 import { type KeyCopy, openStore } from '@/db/store';
+import { givingWay } from '@/db/turns';
 import { openIdentity } from '@/features/people/identity';
 import { environment } from '@/lib/environment';
 import { NotWhole } from '@/lib/errors';
@@ -59,9 +59,10 @@ async function tryKeys({ root, keys }: KeyCopy, sealed: Sealed[], master: Buffer
   try {
     if (root) unwrapKey(master, ROOT, root);
     const opened = new Map<string, Buffer>();
-    for (const [n, { personId, wrapped }] of keys.entries()) {
+    const giveWay = givingWay();
+    for (const { personId, wrapped } of keys) {
       opened.set(personId, unwrapKey(master, personId, wrapped));
-      if (n % 500 === 499) await nextTurn();
+      await giveWay();
     }
     for (const { personId, identity } of sealed) {
       const key = opened.get(personId);
