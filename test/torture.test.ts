@@ -4,7 +4,7 @@ import { serverPrograms } from '@/bin/torture/postgres';
 
 /** The short form of `npm run torture`. The seed is one that never kills before anything is written. */
 describe('Under eight writers', () => {
-  test('the app is killed and the power fails, and nothing acknowledged is lost', { timeout: 120_000 }, () => {
+  test('the app is killed and the power fails, and nothing acknowledged is lost', { timeout: 300_000 }, () => {
     const { status, stdout } = torture('--engine', 'sqlite', '--rounds', '2', '--seed', 'short', '--files');
     expect(stdout).toMatch(/^app-killed: 2 rounds, [1-9]\d* acknowledged writes.* 0 rounds with faults/m);
     expect(stdout).toMatch(/^power-cut: 2 rounds, [1-9]\d* acknowledged writes.* 0 rounds with faults/m);
@@ -12,7 +12,7 @@ describe('Under eight writers', () => {
   });
 
   const noServer = process.platform !== 'linux' || !serverPrograms();
-  test.skipIf(noServer)('PostgreSQL is killed, and the app goes on when it is back', { timeout: 120_000 }, () => {
+  test.skipIf(noServer)('PostgreSQL is killed, and the app goes on when it is back', { timeout: 300_000 }, () => {
     const { status, stdout } = torture('--engine', 'postgres', '--rounds', '1', '--seed', 'short');
     expect(stdout).toMatch(/^server-killed: 1 rounds, [1-9]\d* acknowledged writes.* 0 rounds with faults/m);
     expect(status).toBe(0);

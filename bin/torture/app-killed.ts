@@ -20,10 +20,14 @@ export async function appKilled({ rounds, seed }: Trial): Promise<boolean> {
   return sound;
 }
 
-/** Anywhere within a start, or within a moment after the first acknowledged write. */
-export async function someMoment(chance: Chance, until: Writers['until'], longest = 500): Promise<void> {
-  const wait = chance.whole(0, longest);
+/** Anywhere within a start, or a moment after one of the first sixty writes was acknowledged, however slow the machine is. */
+export async function someMoment(chance: Chance, until: Writers['until']): Promise<void> {
   const starting = chance.yes(0.2);
-  if (!starting) await until(([kind]) => kind === 'done');
-  await sleep(starting ? 2 * wait : wait);
+  if (starting) return sleep(chance.whole(0, 1000));
+  let left = chance.whole(1, 60);
+  await until(([kind]) => {
+    if (kind === 'done') left -= 1;
+    return left <= 0;
+  });
+  await sleep(chance.whole(0, 100));
 }

@@ -28,8 +28,7 @@ export async function powerCut(
     const name = control ? 'power-cut, not waiting for the disk' : 'power-cut';
     return await runRounds(name, { rounds, seed, ledger, quiet: control }, async (chance, round) => {
       const writers = startWriters(ledger, `${seed}/${round}`, shared, control);
-      // A disk that is waited for is slow: longer, so that as much is written.
-      await someMoment(chance, writers.until, 1500);
+      await someMoment(chance, writers.until);
       writers.child.kill('SIGSTOP');
       await everythingSaid(writers.child.pid);
       disk.fail(chance);

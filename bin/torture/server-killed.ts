@@ -24,8 +24,8 @@ export async function serverKilled({ rounds, seed }: Trial): Promise<boolean> {
       const before = ledger.counts.acknowledged;
       await server.start();
       const again = await Promise.race([
-        writers.until(() => ledger.counts.acknowledged >= before + 50),
-        setTimeout(60_000, null, { ref: false }),
+        writers.until(() => ledger.counts.acknowledged >= before + 16),
+        setTimeout(120_000, null, { ref: false }),
       ]);
       await writers.kill();
       const faults = await inspect(ledger, shared);
