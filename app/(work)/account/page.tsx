@@ -7,6 +7,7 @@ import { Scan } from '@/features/accounts/components/scan';
 import { signInNameOf } from '@/features/accounts/queries';
 import { factorsOf } from '@/features/accounts/queries/factors';
 import { mySessions } from '@/features/accounts/queries/sessions';
+import { COVER_MINUTES, IDLE_MINUTES } from '@/features/accounts/rules';
 import { requireSeat } from '@/features/accounts/session';
 import { offeredSecret } from '@/features/accounts/totp';
 import { AuthenticatorForm, CodesForm, PasswordForm } from '@/features/credentials/components/account-forms';
@@ -57,6 +58,9 @@ export default async function AccountPage() {
             </Fold>
           </Card>
         )}
+        <Card title={t('web.exit.title')}>
+          <p className="text-pretty">{t('web.exit.about', { cover: COVER_MINUTES, end: IDLE_MINUTES })}</p>
+        </Card>
         <Card title={t('app.language')}>
           <p className="text-quiet">{t('accounts.account.language')}</p>
           <LanguageSwitch />

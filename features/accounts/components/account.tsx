@@ -18,7 +18,10 @@ export async function Account({ actor, officeName }: { actor: Staff; officeName:
           <span className="hidden sm:inline">{officeName}</span>
         </span>
       </p>
-      <LanguageSwitch />
+      {/* On a telephone the language is chosen on the account page: there is no room for it here. */}
+      <div className="hidden sm:block">
+        <LanguageSwitch />
+      </div>
       {/* A plain form: signing out leaves the page for good, and nothing of it in the browser. */}
       <form method="post" action="/sign-out">
         <button
