@@ -1,0 +1,248 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { type Answer, ask, call, comparable, makeWorld, sendDraft, type World, wholeBase } from './support/asking';
+import { type Action, actions, addresses, filled, isPage } from './support/doors';
+
+/**
+ * Everything the app answers to, asked for over HTTP by everybody there can be. What to expect is the table "Pages and
+ * addresses" of docs/access.md; what there is, the manifests of the build say. Nothing is skipped: it prints how many
+ * cells it compared.
+ */
+test.describe.configure({ timeout: 600_000 });
+
+const roles = ['caseworker', 'supervisor', 'supervisor at headquarters', 'analyst', 'administrator'] as const;
+/** Whose answers are those of another column, or of somebody who is not there at all. */
+const outside = ['signed out', 'disabled', 'without the second factor'] as const;
+const records = ['own office', 'another office', 'locked out of it', 'not there'] as const;
+
+const ABSENT = 'PNH-2026-98765';
+let world: World;
+let cells = 0;
+
+test.beforeAll(() => {
+  world = makeWorld();
+});
+test.afterAll(() => console.log(`Over HTTP the table holds in ${cells} cells.`));
+
+const cookie = (who: string) => world.cookies[who] ?? '';
+const atHeadquarters = (who: string) => !['caseworker', 'supervisor'].includes(who);
+
+function referenceFor(who: string, record: string): string {
+  const { mission, headquarters, elsewhere, lockedAway } = world.references;
+  if (record === 'own office') return atHeadquarters(who) ? headquarters : mission;
+  if (record === 'another office') return elsewhere;
+  return record === 'locked out of it' ? lockedAway : ABSENT;
+}
+
+type Row = { address: string; record: string; answers: string[] };
+
+function tableOfAddresses(): Row[] {
+  const [, rest = ''] = readFileSync('docs/access.md', 'utf8').split('## Pages and addresses\n');
+  const lines = (rest.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| `'));
+  return lines.map((line) => {
+    const [address = '', record = '', ...answers] = line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll('`', ''));
+    return { address, record, answers };
+  });
+}
+
+/** What an answer is, in a word of the table. Data always comes with 200 and says inside what became of it. */
+function wordFor({ status, body }: Answer): string {
+  if (status === 404 || body.includes('NEXT_HTTP_ERROR_FALLBACK;404')) return 'not found';
+  if ((status >= 300 && status < 400) || body.includes('NEXT_REDIRECT;')) return 'elsewhere';
+  return status === 200 ? 'page' : String(status);
+}
+
+const recordsOf = (address: string) => (address.includes('[reference]') ? records : ['–']);
+
+function holdsNoIdentity(answer: Answer, where: string): void {
+  for (const secret of world.secrets) expect(answer.body.includes(secret), `${where} tells ${secret}`).toBe(false);
+  cells += 1;
+}
+
+/** Whether an answer about somebody else's case says no more than one about a case that was never given. */
+const alike = (theirs: Answer, nothing: Answer, reference: string) =>
+  comparable(theirs, [reference, ABSENT]) === comparable(nothing, [reference, ABSENT]);
+
+test('The table names every page and address of the build', () => {
+  const wanted = addresses().flatMap((address) => recordsOf(address).map((record) => `${address} · ${record}`));
+  expect(tableOfAddresses().map(({ address, record }) => `${address} · ${record}`)).toEqual(wanted);
+});
+
+test('Every page and address answers each role as the table says, as a page and as data', async () => {
+  const wrong: string[] = [];
+  for (const { address, record, answers } of tableOfAddresses())
+    for (const [n, who] of [...roles, 'with a role just reduced'].entries()) {
+      const said = answers[who === 'with a role just reduced' ? roles.indexOf('analyst') : n];
+      for (const data of isPage(address) ? [false, true] : [false]) {
+        const answer = await ask(filled(address, referenceFor(who, record)), cookie(who), data);
+        const where = `${address} · ${record} · ${who}${data ? ' · as data' : ''}`;
+        holdsNoIdentity(answer, where);
+        if (wordFor(answer) !== said) wrong.push(`${where}: ${wordFor(answer)}, not ${said}`);
+      }
+    }
+  expect(wrong).toEqual([]);
+});
+
+test('What is not yours answers exactly as what is not there', async () => {
+  const wrong: string[] = [];
+  for (const address of addresses().filter((each) => each.includes('[reference]')))
+    for (const who of [...roles, ...outside, 'with a role just reduced'])
+      for (const record of ['another office', 'locked out of it'] as const)
+        for (const data of [false, true]) {
+          const row = tableOfAddresses().find((each) => each.address === address && each.record === record);
+          const column = roles.indexOf(who === 'with a role just reduced' ? 'analyst' : (who as 'analyst'));
+          if (row?.answers[column] !== 'not found' && column >= 0) continue;
+          const reference = referenceFor(who, record);
+          const theirs = await ask(filled(address, reference), cookie(who), data);
+          const nothing = await ask(filled(address, ABSENT), cookie(who), data);
+          cells += 1;
+          if (!alike(theirs, nothing, reference)) wrong.push(`${address} · ${record} · ${who} · ${data}`);
+        }
+  expect(wrong).toEqual([]);
+});
+
+test('Whoever is not signed in is sent to the door from every page, whatever is there', async () => {
+  const open = [
+    '/sign-in',
+    '/setup',
+    '/unlock',
+    '/invitation',
+    '/session',
+    '/exit',
+    '/blank',
+    '/signed-out',
+    '/healthz',
+  ];
+  const wrong: string[] = [];
+  for (const address of addresses().filter((each) => !open.some((start) => each.startsWith(start))))
+    for (const who of outside)
+      for (const record of recordsOf(address)) {
+        const answer = await ask(filled(address, referenceFor(who, record)), cookie(who));
+        holdsNoIdentity(answer, `${address} · ${who}`);
+        const sent = answer.status === 307 && answer.to.startsWith('/sign-in');
+        if (!sent && ![401, 403, 404, 405].includes(answer.status)) wrong.push(`${address} · ${who}: ${answer.status}`);
+      }
+  expect(wrong).toEqual([]);
+});
+
+/** Actions on the way in and out, which visitors have. Everything else is called by everybody below. */
+const doors =
+  /^(sign|switchLanguage|giveSecondFactor|confirmAuthenticator|setUp|unlock|accept|join|leave|quit|lock[A-Z]|choosePassword)/;
+
+/** What any of the forms might send about a case. */
+const fieldsFor = (reference: string): Record<string, string> => ({
+  reference,
+  section: 'recruitment',
+  version: '0',
+  on: '2026-11-20',
+  status: 'follow_up',
+  reason: 'Alasan yang cukup panjang untuk dinilai',
+  colleague: world.colleague,
+  ...Object.fromEntries(
+    ['contact', 'id', 'lock', 'emergency', 'approval', 'notice', 'draft', 'submission', 'request', 'person'].map(
+      (name) => [name, '00000000-0000-4000-8000-000000000000'],
+    ),
+  ),
+  kind: 'phone',
+  value: '+62 811 000 111',
+  terms: 'hanya pagi',
+  safety: 'safe',
+  scopes: 'family_contact',
+  state: 'given',
+  language: 'id',
+  proof: 'spoken',
+  decision: 'approved',
+});
+
+/** What these show afterwards is one's own new case, with a draft more each time: where they lead is compared. */
+const ownForms = ['logCase', 'discardNewCase'];
+
+/** What a person may do with the case of another office; the rest reads as not there. */
+const mayWith = (who: string, { name }: Action) => who === 'supervisor at headquarters' || name === 'askEmergency';
+
+test('No action, called on its own page or on the sign-in page, tells of a case that is not yours or changes it', async () => {
+  const wrong: string[] = [];
+  const called = actions().filter(({ name }) => !doors.test(name));
+  expect(called.length).toBeGreaterThan(20);
+  const before = wholeBase();
+  for (const who of [...roles, ...outside, 'with a role just reduced'])
+    for (const action of called)
+      for (const page of [filled(action.page, ABSENT), '/sign-in']) {
+        const nothing = await call(action, page, cookie(who), fieldsFor(ABSENT));
+        for (const record of ['another office', 'locked out of it'] as const) {
+          if (record === 'another office' && mayWith(who, action)) continue;
+          const reference = referenceFor(who, record);
+          const theirs = await call(action, page, cookie(who), fieldsFor(reference));
+          const where = `${action.name} on ${page} · ${record} · ${who}`;
+          holdsNoIdentity(theirs, where);
+          if (!alike(ownForms.includes(action.name) ? { ...theirs, body: nothing.body } : theirs, nothing, reference))
+            wrong.push(`${where}: ${theirs.status} ${theirs.to}, ${nothing.status} ${nothing.to}`);
+        }
+      }
+  expect(wrong).toEqual([]);
+  // What they keep for themselves (drafts of their own new cases, what they were told) is theirs.
+  const left = ['drafts', 'notices'];
+  const changed = Object.entries(wholeBase()).filter(([table, now]) => before[table] !== now && !left.includes(table));
+  expect(changed.map(([table]) => table)).toEqual([]);
+});
+
+test('A draft is kept of no case that is not yours', async () => {
+  const answers: Record<string, number[]> = {};
+  for (const who of [...roles, ...outside]) {
+    answers[who] = [];
+    for (const record of ['another office', 'locked out of it', 'not there'] as const) {
+      if (who === 'supervisor at headquarters' && record === 'another office') continue;
+      answers[who].push((await sendDraft(cookie(who), referenceFor(who, record))).status);
+      cells += 1;
+    }
+  }
+  for (const statuses of Object.values(answers)) expect(new Set(statuses).size).toBe(1);
+  expect(answers.caseworker?.[0]).toBe(404);
+  expect(answers['signed out']?.[0]).toBe(401);
+});
+
+test('Lists, counts and searches hold one’s own cases and none that is locked away', async () => {
+  const search = actions().find(({ name }) => name === 'search');
+  if (!search) throw new Error('there is no search');
+  const { mission, headquarters, elsewhere, lockedAway } = world.references;
+  const own: Record<string, string[]> = {
+    caseworker: [mission],
+    supervisor: [mission],
+    'supervisor at headquarters': [mission, headquarters, elsewhere],
+    analyst: [mission, headquarters, elsewhere],
+    'with a role just reduced': [mission, headquarters, elsewhere],
+  };
+  for (const [who, seen] of Object.entries(own)) {
+    const found = await call(search, '/cases', cookie(who), { words: world.secrets[0] ?? '' });
+    const places = ['/cases?sort=updated', found.to.split(';')[0] ?? ''];
+    for (const place of places) {
+      const { body } = await ask(place, cookie(who));
+      const byIdentity = place.includes('search=') && ['analyst', 'with a role just reduced'].includes(who);
+      for (const reference of [mission, headquarters, elsewhere, lockedAway]) {
+        cells += 1;
+        expect(body.includes(reference), `${who} · ${place} · ${reference}`).toBe(
+          seen.includes(reference) && !byIdentity,
+        );
+      }
+    }
+    for (const reference of [elsewhere, lockedAway, ABSENT].filter((each) => !seen.includes(each))) {
+      const answer = await call(search, '/cases', cookie(who), { words: reference });
+      cells += 1;
+      expect(answer.to.includes(`/cases/${reference}`), `${who} · ${reference}`).toBe(false);
+    }
+  }
+});
+
+test('The same calls do work for one’s own case, so that the refusals above mean something', async () => {
+  const { mission } = world.references;
+  const named = (name: string) => actions().find((action) => action.name === name) as Action;
+  const moved = await call(named('changeStatus'), '/sign-in', cookie('caseworker'), fieldsFor(mission));
+  const opened = await call(named('openIdentity'), '/sign-in', cookie('caseworker'), { reference: mission });
+  expect([moved.status, opened.status].every((status) => status < 400)).toBe(true);
+  const { body } = await ask(`/cases/${mission}`, cookie('caseworker'));
+  for (const secret of world.secrets.slice(0, 2)) expect(body).toContain(secret);
+  cells += 4;
+});

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import type { Action } from './doors';
+
+export type World = {
+  cookies: Record<string, string>;
+  references: { mission: string; headquarters: string; elsewhere: string; lockedAway: string };
+  secrets: string[];
+  colleague: string;
+};
+
+const printed = (script: string, ...options: string[]) =>
+  JSON.parse(execFileSync('tsx', [script, ...options], { maxBuffer: 64 * 1024 * 1024 }).toString());
+
+export const makeWorld = (): World => printed('e2e/support/everybody.ts');
+export const wholeBase = (): Record<string, string> => printed('e2e/support/whole-base.ts');
+
+export type Answer = { status: number; to: string; body: string };
+
+const base = () => `http://localhost:${process.env.PORT}`;
+
+export async function ask(path: string, cookie: string, data = false): Promise<Answer> {
+  const headers = { cookie, 'accept-language': 'id', ...(data && { RSC: '1' }) };
+  return told(
+    await fetch(`${base()}${path}${data ? (path.includes('?') ? '&_rsc' : '?_rsc') : ''}`, {
+      headers,
+      redirect: 'manual',
+    }),
+  );
+}
+
+/** Calls a server action as its own form would, on any page. */
+export async function call(
+  action: Action,
+  page: string,
+  cookie: string,
+  fields: Record<string, string>,
+): Promise<Answer> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(`1_${name}`, value);
+  body.append('0', JSON.stringify(action.takesState ? [{ problems: [], values: {} }, '$K1'] : ['$K1']));
+  const headers = {
+    cookie,
+    'accept-language': 'id',
+    accept: 'text/x-component',
+    'next-action': action.id,
+    origin: base(),
+  };
+  return told(await fetch(`${base()}${page}`, { method: 'POST', body, headers, redirect: 'manual' }));
+}
+
+/** Sends the draft of a section, as a form does while it is being filled in. */
+export async function sendDraft(cookie: string, reference: string): Promise<Answer> {
+  const body = new URLSearchParams({ reference, section: 'recruitment', version: '0' });
+  const headers = { cookie, origin: base(), 'sec-fetch-site': 'same-origin' };
+  return told(await fetch(`${base()}/cases/drafts`, { method: 'POST', body, headers, redirect: 'manual' }));
+}
+
+async function told(response: Response): Promise<Answer> {
+  const to = response.headers.get('x-action-redirect') ?? response.headers.get('location') ?? '';
+  return { status: response.status, to, body: await response.text() };
+}
+
+/** An answer about a case as far as it can be compared: without the case numbers, and what is new in every answer. */
+export function comparable({ status, to, body }: Answer, references: string[]): string {
+  return references
+    .reduce((text, reference) => text.replaceAll(reference, 'THE-CASE'), `${status} ${to}\n${body}`)
+    .replace(/(nonce(?:\\?"|&quot;)?[:=]\\?"|'nonce-)[\w+/=]+/g, '$1NONCE')
+    .replace(/"(\$L\w+)","[\w-]{21}([a-z])"/g, '"$1","REQUEST$2"')
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'AN-ID')
+    .replace(/search=[\w-]+/g, 'search=WORDS');
+}
