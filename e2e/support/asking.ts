@@ -36,7 +36,7 @@ export async function call(
   fields: Record<string, string>,
 ): Promise<Answer> {
   const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(`1_${name}`, value);
+  for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value);
   body.append('0', JSON.stringify(action.takesState ? [{ problems: [], values: {} }, '$K1'] : ['$K1']));
   const headers = {
     cookie,
