@@ -22,18 +22,20 @@ export default async function NoticesPage() {
   return (
     <Page title={t('notices.title')} lead={t('notices.lead')} narrow>
       <div className="grid gap-4">
-        <nav aria-label={t('notices.waiting')} className="flex flex-wrap gap-2">
-          {asked.length > 0 && (
-            <LinkButton look={toDecide > 0 ? 'main' : 'plain'} href="/approvals" prefetch={false}>
-              {t('notices.toDecide', { count: toDecide })}
-            </LinkButton>
-          )}
-          {emergencies.length > 0 && (
-            <LinkButton href="/emergency#review" prefetch={false}>
-              {t('notices.toReview', { count: emergencies.length })}
-            </LinkButton>
-          )}
-        </nav>
+        {asked.length + emergencies.length > 0 && (
+          <nav aria-label={t('notices.waiting')} className="flex flex-wrap gap-2">
+            {asked.length > 0 && (
+              <LinkButton look={toDecide > 0 ? 'main' : 'plain'} href="/approvals" prefetch={false}>
+                {t('notices.toDecide', { count: toDecide })}
+              </LinkButton>
+            )}
+            {emergencies.length > 0 && (
+              <LinkButton href="/emergency#review" prefetch={false}>
+                {t('notices.toReview', { count: emergencies.length })}
+              </LinkButton>
+            )}
+          </nav>
+        )}
         {notices.length > 0 ? (
           <NoticeList notices={notices} texts={texts} />
         ) : (
