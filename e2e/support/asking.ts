@@ -48,11 +48,11 @@ export async function call(
   return told(await fetch(`${base()}${page}`, { method: 'POST', body, headers, redirect: 'manual' }));
 }
 
-/** Sends the draft of a section, as a form does while it is being filled in. */
-export async function sendDraft(cookie: string, reference: string): Promise<Answer> {
-  const body = new URLSearchParams({ reference, section: 'recruitment', version: '0' });
-  const headers = { cookie, origin: base(), 'sec-fetch-site': 'same-origin' };
-  return told(await fetch(`${base()}/cases/drafts`, { method: 'POST', body, headers, redirect: 'manual' }));
+/** Sends a form to a route handler, as a script of ours does. */
+export async function send(path: string, cookie: string, fields: Record<string, string>): Promise<Answer> {
+  const headers = { cookie, 'accept-language': 'id', origin: base(), 'sec-fetch-site': 'same-origin' };
+  const body = new URLSearchParams(fields);
+  return told(await fetch(`${base()}${path}`, { method: 'POST', body, headers, redirect: 'manual' }));
 }
 
 async function told(response: Response): Promise<Answer> {

@@ -41,14 +41,18 @@ export function actions(): Action[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Names nothing there is. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
 /** An address with its parts filled in. */
-export function filled(address: string, reference: string): string {
+export function filled(address: string, reference: string, colleague = ''): string {
   return address
+    .replace('[colleague]', colleague || NOBODY)
     .replace('[reference]', reference)
     .replace('[section]', 'recruitment')
-    .replace('[contact]', '00000000-0000-4000-8000-000000000000')
+    .replace('[contact]', NOBODY)
     .replace('[country]', 'KH')
     .replace('[month]/download', '2023-05/download?format=csv&lang=id')
     .replace('[month]', '2023-05')
-    .replace(/\[[^\]]+\]/g, '00000000-0000-4000-8000-000000000000');
+    .replace(/\[[^\]]+\]/g, NOBODY);
 }
