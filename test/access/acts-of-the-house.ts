@@ -24,22 +24,21 @@ import { colleague, colleagueNames } from '@/features/colleagues/queries';
 import { dropDraft, saveDraft } from '@/features/drafts/commands';
 import { draftOf } from '@/features/drafts/queries';
 import { figure } from '@/features/figures/queries';
-import { addHolder, removeHolder } from '@/features/keys/commands/holders';
-import { beginKit } from '@/features/keys/commands/kit';
-import { rotateMasterKey } from '@/features/keys/commands/rotate';
-import { administratorNamed, allSlots } from '@/features/keys/queries';
 import { notify, readNotices } from '@/features/notices/commands';
 import { noticesOf, unreadNotices } from '@/features/notices/queries';
 import { openOffice } from '@/features/offices/commands';
 import { allOffices, officeOf } from '@/features/offices/queries';
 import { exportReport } from '@/features/reports/commands';
 import { monthlyReport, reportMonths } from '@/features/reports/queries';
+import { setRetention } from '@/features/rights/commands/retention';
 import { openRequests } from '@/features/rights/queries/requests';
+import { retentionSettings } from '@/features/rights/queries/retention';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { setUser } from '../accounts';
 import { ayu, bagus, eko } from '../people';
 import { actsOnBackups } from './acts-on-backups';
+import { actsOnKeys } from './acts-on-keys';
 import { type HouseAct, tried, yesIf } from './outcome';
 import { hadi, intan } from './people';
 
@@ -272,27 +271,17 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
     calls: ['openRequests'],
     run: (actor) => tried(() => openRequests(actor)),
   },
-  'see who opens the master key': {
-    calls: ['allSlots', 'otherAdministrators', 'administratorNamed'],
+  'set how long identities are kept': {
+    calls: ['retentionSettings', 'setRetention'],
     run: async (actor) => {
-      const answers = [await tried(() => allSlots(actor)), await tried(() => administratorNamed(actor, 'eko'))];
+      const answers = [
+        await tried(() => retentionSettings(actor)),
+        await tried(() => setRetention(actor, { officeId: null, months: 24 })),
+      ];
       return [...new Set(answers)].join(' and ');
     },
   },
-  'add and remove a key-holder': {
-    calls: ['addHolder', 'removeHolder'],
-    run: async (actor) => {
-      const added = await tried(() => addHolder(actor, actor.id, 'kapal kertas biru tua sekali'));
-      const [slot] = await allSlots(hadi);
-      const removed = await tried(() => removeHolder(actor, slot?.id ?? ''));
-      return added === removed ? added : `${added} and ${removed}`;
-    },
-  },
-  'print a recovery kit': {
-    calls: ['beginKit', 'confirmHolder'],
-    run: (actor) => tried(() => beginKit(actor, 'bukan kata sandinya')),
-  },
-  'rotate the master key': { calls: ['rotateMasterKey'], run: (actor) => tried(() => rotateMasterKey(actor)) },
+  ...actsOnKeys,
   'choose one’s own language': {
     calls: ['chooseLanguage'],
     run: (actor) => tried(() => chooseLanguage(actor, 'id')),

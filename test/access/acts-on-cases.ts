@@ -1,4 +1,3 @@
-import { openApprovals } from '@/features/approvals/queries';
 import { auditPage } from '@/features/audit/queries/entries';
 import { looksAt } from '@/features/audit/queries/looks';
 import { closeCase, moveCase, recordReturnStep, reopenCase } from '@/features/cases/commands/move-case';
@@ -25,31 +24,15 @@ import { contactsOf } from '@/features/contacts/queries';
 import { openEmergency, reviewEmergency } from '@/features/exceptions/commands/emergency';
 import { liftLock, lockCase } from '@/features/exceptions/commands/lock';
 import { emergenciesToReview, locksOf } from '@/features/exceptions/queries';
-import { decideErasure } from '@/features/rights/commands/decide-erasure';
-import {
-  askCorrection,
-  askErasure,
-  declineRequest,
-  recordCopy,
-  resumeUse,
-  stopUse,
-} from '@/features/rights/commands/requests';
-import { copyOf } from '@/features/rights/queries/copy';
-import { dryRun } from '@/features/rights/queries/erasure';
-import { requestsOf } from '@/features/rights/queries/requests';
-import type { Staff } from '@/lib/actor';
 import { ayu, bagus, citra } from '../people';
-import { type Outcome, tried, yesIf } from './outcome';
+import { actsOnRights } from './acts-on-rights';
+import { tried, yesIf } from './outcome';
 import { intan } from './people';
-import type { Target } from './records';
-
-/** One act on a case, and the commands and queries it tries. */
-export type CaseAct = { calls: string[]; run(actor: Staff, target: Target): Promise<Outcome> };
+import type { CaseAct, Target } from './records';
 
 const TODAY = '2026-11-20';
 const reason = 'Alasan yang cukup panjang untuk dinilai';
 const seen = ({ reference }: Target, version = 0) => ({ reference, version });
-const asking = () => ({ askedAt: new Date(), words: reason });
 const closing = { on: TODAY, reason: 'assistance_completed', referred: false } as const;
 const said: Said = {
   scopes: ['family_contact'],
@@ -196,60 +179,7 @@ export const actsOnCases: Record<string, CaseAct> = {
       return [...new Set(answers)].join(' and ');
     },
   },
-  'see what the person asked for': {
-    calls: ['requestsOf'],
-    run: (actor, { reference }) => tried(() => requestsOf(actor, reference)),
-  },
-  'make the person’s access copy': {
-    calls: ['copyOf', 'recordCopy'],
-    run: async (actor, { reference }) => {
-      const answers = [
-        await tried(() => copyOf(actor, reference)),
-        await tried(() => recordCopy(actor, reference, { format: 'pdf', language: 'id' })),
-      ];
-      return [...new Set(answers)].join(' and ');
-    },
-  },
-  'stop the use of the data, and resume it': {
-    calls: ['stopUse', 'resumeUse'],
-    run: async (actor, { reference }) => {
-      const answers = [
-        await tried(() => stopUse(actor, reference, asking())),
-        await tried(() => resumeUse(actor, reference, asking())),
-      ];
-      return [...new Set(answers)].join(' and ');
-    },
-  },
-  'note a correction, or decline it': {
-    calls: ['askCorrection', 'declineRequest'],
-    run: async (actor, { reference }) => {
-      const answers = [
-        await tried(() => askCorrection(actor, reference, { ...asking(), section: 'recruitment' })),
-        await tried(() => declineRequest(actor, reference, { id: 'none', words: reason })),
-      ];
-      return [...new Set(answers)].join(' and ');
-    },
-  },
-  'see what an erasure would destroy, and ask for it': {
-    calls: ['dryRun', 'askErasure'],
-    run: async (actor, { reference }) => {
-      const answers = [
-        await tried(() => dryRun(actor, reference)),
-        await tried(() => askErasure(actor, reference, asking())),
-      ];
-      return [...new Set(answers)].join(' and ');
-    },
-  },
-  'decide on the erasure of its person': {
-    calls: ['decideErasure'],
-    run: async (actor, { reference }) => {
-      await askErasure(intan, reference, asking());
-      const [asked] = (await openApprovals(intan, referencesInSight)).filter(
-        ({ details }) => details.reference === reference,
-      );
-      return tried(() => decideErasure(actor, { approval: asked?.id ?? '', decision: 'declined' }));
-    },
-  },
+  ...actsOnRights,
   'see who looked at it': {
     calls: ['looksAt'],
     run: (actor, { reference }) => tried(() => looksAt(actor, reference)),

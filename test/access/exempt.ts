@@ -105,6 +105,11 @@ export const exempt: Record<string, string> = {
   takeKit: 'one’s own',
   completeKit: 'one’s own, begun after asking',
   // Machines.
+  unlockForCommand: 'the command line',
+  recoverForCommand: 'the command line',
+  incidentOf: 'the command line',
+  runRetention: 'nightly',
+  retentionOf: 'within a change',
   makeCheckpoint: 'nightly',
   keepCheckpoint: 'within an export',
   markForExport: 'within an export',

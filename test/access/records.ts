@@ -5,6 +5,7 @@ import { caseFor } from '@/features/cases/queries/case-for';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { ayu, bagus, citra, machine } from '../people';
+import type { Outcome } from './outcome';
 
 /** How a case stands to the one who tries something with it: the second column of the table in docs/access.md. */
 export const records = ['own office', 'another office', 'locked out of it', 'in an emergency'] as const;
@@ -12,6 +13,9 @@ export type RecordKind = (typeof records)[number];
 
 /** A case to try something with, and whose it is. */
 export type Target = { reference: string; owner: Staff; name: string };
+
+/** One act on a case, and the commands and queries it tries. */
+export type CaseAct = { calls: string[]; run(actor: Staff, target: Target): Promise<Outcome> };
 
 let made = 0;
 
