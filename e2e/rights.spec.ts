@@ -32,6 +32,8 @@ test('A person asks for a copy, a correction and an end to the use of their data
   await expect(page.getByRole('alert').first()).toContainText('Tuliskan apa yang diminta');
   await page.locator('#correction-words').fill('Nama saya Wati Halim');
   await page.getByRole('button', { name: 'Catat dan perbaiki' }).click();
+  // The same button stands on the page before.
+  await page.waitForURL(/\/edit\/who$/);
   await page.getByRole('button', { name: 'Buka identitas' }).click();
   await page.getByLabel('Nama atau sebutan').fill('Wati Halim');
   await page.getByRole('button', { name: 'Simpan bagian ini' }).click();
