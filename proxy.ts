@@ -34,7 +34,8 @@ const answersLocked = /^\/(unlock|unlock\/recovery|setup|setup\/kit|healthz)$/;
 /** Whoever reads a page is led to the one that unlocks, whatever they asked for; everything else has to wait. */
 function locked(request: NextRequest): NextResponse {
   const reads = request.method === 'GET' || request.method === 'HEAD';
-  const page = request.headers.has('rsc') || /text\/html|\*\/\*/.test(request.headers.get('accept') ?? '*/*');
+  // A script that moves between pages gets 503 as data does, and Next then loads the page anew.
+  const page = /text\/html/.test(request.headers.get('accept') ?? 'text/html');
   if (reads && page) return NextResponse.redirect(new URL('/unlock', request.url));
   return new NextResponse(null, { status: 503, headers: { 'retry-after': '60' } });
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { makePersonKeys, personKey } from '@/db/keys';
-import { isUnlocked, lock } from '@/db/master-key';
+import { isUnlocked, lock, masterKey, unlockWith } from '@/db/master-key';
 import { offices, users } from '@/db/schema';
 import { store } from '@/db/store';
 import { missionOffices } from '@/features/offices/missions';
@@ -102,6 +102,19 @@ describe('Set-up', () => {
     restart();
     expect(await recover({ words: old, passphrase: other }, undefined, now)).toEqual({ refused: 'no-match' });
     expect(readKit(old)).toHaveProperty('entropy');
+  });
+
+  test('where somebody chose a key file keeps its master key, for passphrase and kit as well', async () => {
+    const ofFile = Buffer.from('5e'.repeat(32), 'hex');
+    await unlockWith(ofFile, await keys());
+    const { token } = worked(await beginSetUp(input, passphrase, now));
+    const words = kitOfSetUp(token)?.words?.join(' ') ?? '';
+    worked(await completeSetUp(token, typedFor(token)));
+    restart();
+    worked(await unlock(passphrase, undefined, now));
+    expect(masterKey()).toEqual(ofFile);
+    lock();
+    worked(await recover({ words, passphrase: other }, undefined, now));
   });
 
   test('is not fresh where a person is on file', async () => {
