@@ -12,6 +12,7 @@ const nouns: Record<string, string[]> = {
     'devices',
     'form-answers',
     'not-yours',
+    'obvious-words',
     'passwords',
     'recovery-codes',
     'relying-party',

@@ -13,7 +13,9 @@ async function firstCase(page: Page): Promise<string> {
 /** The address of the first colleague in the list. */
 async function firstColleague(page: Page): Promise<string> {
   await page.goto('/administration');
-  return (await page.locator('main a[href^="/administration/"]').first().getAttribute('href')) ?? '/administration';
+  return (
+    (await page.locator('main table a[href^="/administration/"]').first().getAttribute('href')) ?? '/administration'
+  );
 }
 
 const ofCase = (rest: string): Route => ({

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { knownDevices, offices, passkeys, sessions, totpSecrets, users } from '@/db/schema';
+import { invitations, knownDevices, offices, passkeys, sessions, totpSecrets, users } from '@/db/schema';
 import type { Actor, Staff } from '@/lib/actor';
 import { Forbidden } from '@/lib/errors';
 import { mayAdministerUsers } from './access';
@@ -94,7 +94,7 @@ export async function demoPeople() {
 /** Everybody who may sign in, for those who look after accounts. */
 export async function allUsers(actor: Actor) {
   if (!mayAdministerUsers(actor)) throw new Forbidden('users');
-  return (await db())
+  const rows = await (await db())
     .select({
       id: users.id,
       name: users.name,
@@ -102,11 +102,23 @@ export async function allUsers(actor: Actor) {
       role: users.role,
       officeCode: offices.code,
       disabledAt: users.disabledAt,
-      hasCome: isNotNull(users.passwordHash).mapWith(Boolean),
+      passwordHash: users.passwordHash,
     })
     .from(users)
     .innerJoin(offices, eq(offices.id, users.officeId))
     .orderBy(asc(users.signInName));
+  const invited = await invitedToDemo();
+  return rows.map(({ passwordHash, ...row }) => ({
+    ...row,
+    hasCome: passwordHash !== null || invited?.has(row.id) === false,
+  }));
+}
+
+/** In a demonstration only who was invited there has still to come: the others come by one click, without a password. */
+async function invitedToDemo(): Promise<Set<string> | null> {
+  if (!isDemo()) return null;
+  const rows = await (await db()).selectDistinct({ id: invitations.userId }).from(invitations);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The name the actor signs in with. */

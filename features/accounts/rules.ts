@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { obviousWords } from './obvious-words';
 
 /** How long a session lives. Its row decides; the cookie only follows. */
 export const IDLE_MINUTES = 15;
@@ -39,40 +40,12 @@ export function passwordFault(password: string, ...about: string[]): PasswordFau
   return isObvious(password, about) ? 'obvious' : null;
 }
 
-/** What is tried first. A password that is little more than these words, a name or a run of digits is no password. */
-const obviousWords = [
-  'administrator',
-  'selamatdatang',
-  'qwertyuiop',
-  'indonesia',
-  'katasandi',
-  'asdfghjkl',
-  'bismillah',
-  'iloveyou',
-  'changeme',
-  'password',
-  'rahasia',
-  'letmein',
-  'welcome',
-  'merdeka',
-  'jakarta',
-  'zxcvbnm',
-  'abcdefg',
-  'pulang',
-  'qwerty',
-  'sayang',
-  'kemlu',
-  'sandi',
-  'admin',
-  'kbri',
-  'kjri',
-];
-
 function isObvious(password: string, about: string[]): boolean {
   const plain = password.toLowerCase().replaceAll('@', 'a').replaceAll('$', 's').replaceAll('0', 'o');
   const names = about.flatMap((text) => text.toLowerCase().split(/[^\p{L}]+/u)).filter((word) => word.length >= 3);
   const rest = [...names, ...obviousWords]
     .reduce((left, word) => left.replaceAll(word, ''), plain)
+    .replace(/(19|2o)[\do]{2}/g, '')
     .replace(/[1-9o]*(123|234|345|456|567|678|789|987|876|765|654|543|432|321)[1-9o]*/g, '');
   return new Set(rest).size <= 4;
 }

@@ -34,8 +34,8 @@ export default async function EnrolPage({ searchParams }: { searchParams: Promis
   return (
     <Doorway brand={t('app.name')} tagline={t('app.tagline')} corner={<LanguageSwitch />} banner={<DemoBanner />}>
       <div className="print:hidden">
-        <h1 className="text-xl font-bold">{t('accounts.enrol.title')}</h1>
-        <p className="mt-1 text-quiet">{t('accounts.enrol.lead')}</p>
+        <h1 className="text-xl font-bold">{t(enrolled ? 'accounts.codes.heading' : 'accounts.enrol.title')}</h1>
+        {!enrolled && <p className="mt-1 text-quiet">{t('accounts.enrol.lead')}</p>}
       </div>
       <Card>
         <EnrolForm words={words} to={to}>

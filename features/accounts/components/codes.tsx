@@ -12,7 +12,7 @@ export function Codes({ codes, words, to }: { codes: string[]; words: CodesWords
       <Notice role="status" title={words.title}>
         <p>{words.lead}</p>
       </Notice>
-      <ol className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-md border border-line bg-sunk p-4 font-mono text-lg">
+      <ol className="grid grid-cols-2 gap-x-4 gap-y-1 rounded-md border border-line bg-sunk p-3 font-mono whitespace-nowrap sm:p-4 sm:text-lg">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
