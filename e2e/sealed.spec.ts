@@ -17,8 +17,13 @@ function filesUnder(place: string): string[] {
 }
 
 function toldBy(script: string, args: string[] = [], env: NodeJS.Dict<string> = {}): string[][] {
-  const said = execFileSync('tsx', [`e2e/support/${script}.ts`, ...args], { env: { ...process.env, ...env } });
-  return JSON.parse(said.toString());
+  const tell = () => execFileSync('tsx', [`e2e/support/${script}.ts`, ...args], { env: { ...process.env, ...env } });
+  try {
+    return JSON.parse(tell().toString());
+  } catch {
+    // Another story replaces the master key of the demonstration: read in that second, its people are told again.
+    return JSON.parse(tell().toString());
+  }
 }
 
 /** Where one of the words stands in clear: as it is, in capitals, or with its digits alone. */

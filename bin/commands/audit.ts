@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isUnlocked } from '@/db/master-key';
-import { store } from '@/db/store';
 import { keepCheckpoint } from '@/features/audit/commands';
 import { readCheckpoint, readPrinted, writeCheckpoint } from '@/features/audit/input';
 import { type Outside, type Verdict, verifyAudit } from '@/features/audit/queries/verification';
@@ -11,6 +9,7 @@ import { isRefused } from '@/lib/errors';
 import type { Texts } from '@/lib/texts';
 import { type Given, readArguments } from './arguments';
 import { missingBase } from './base';
+import { lockedForUs } from './opening';
 import { notPossible, type Outcome, wrongUse } from './outcome';
 import { openPlace } from './place';
 
@@ -98,8 +97,8 @@ async function checkpoint({ values }: Given, texts: Texts): Promise<Outcome> {
   if (!values.out) return wrongUse('noOut', {}, texts);
   const missing = missingBase(texts);
   if (missing) return missing;
-  await store();
-  if (!isUnlocked()) return notPossible('sealed', {}, texts);
+  const locked = await lockedForUs(texts);
+  if (locked) return locked;
   // The place is tried first, so that a checkpoint nobody gets is not made.
   const file = fromWhereWeStand(values.out);
   const place = openPlace(file);

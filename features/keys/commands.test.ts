@@ -257,6 +257,8 @@ describe('Another master key', () => {
     expect(await confirmHolder(sari, passphrase, now)).toEqual({ refused: 'not-holder' });
     for (let n = 0; n < 5; n += 1) expect(await confirmHolder(eko, other, now)).toEqual({ refused: 'no-match' });
     expect(await confirmHolder(eko, passphrase, now)).toEqual({ refused: 'wait', minutes: 1 });
+    const refused = (await (await db()).select().from(auditEntries)).filter(({ act }) => act === 'refused');
+    expect(refused.at(-1)).toMatchObject({ actorId: eko.id, subjectKind: 'key' });
     expect(await confirmHolder(eko, passphrase, later(1))).toEqual({ confirmed: true });
   });
 });

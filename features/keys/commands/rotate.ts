@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { notYours } from '@/db/change';
+import { notYours, recordRefusal } from '@/db/change';
 import { lockIfReplaced, masterKey, replaceMasterKey, stageKeyFile } from '@/db/master-key';
 import { type KeySlot, store } from '@/db/store';
 import type { Actor, Staff } from '@/lib/actor';
@@ -20,7 +20,10 @@ export async function confirmHolder(actor: Staff, passphrase: string, now = new 
   const lane = `key-holder:${actor.id}`;
   const guess = await takeGuess(lane, now);
   if ('refused' in guess) return guess;
-  if (!(await openWithPassphrase(own, passphrase))) return { refused: 'no-match' as const };
+  if (!(await openWithPassphrase(own, passphrase))) {
+    await recordRefusal(actor, { act: 'key.confirmed', subject: { kind: 'key', id: 'own' }, reason: 'no-match' });
+    return { refused: 'no-match' as const };
+  }
   await forgiveGuesses(lane, now);
   return { confirmed: true as const };
 }
