@@ -3,7 +3,7 @@ import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { cases, consents, users } from '@/db/schema';
 import type { CaseFile } from '@/features/cases/queries/case-file';
-import { caseToMove } from '@/features/cases/queries/case-to-move';
+import { caseToRead } from '@/features/cases/queries/case-to-move';
 import { inSight } from '@/features/cases/queries/scope';
 import { openText } from '@/features/people/identity';
 import type { Actor, Staff } from '@/lib/actor';
@@ -17,7 +17,7 @@ export type Consent = Omit<typeof consents.$inferSelect, 'purpose'> & {
 
 /** What the person of a case agreed to: everything ever said, newest first, and of each scope what is in force. */
 export async function consentsOf(actor: Staff, reference: string) {
-  const file = await caseToMove(actor, reference);
+  const file = await caseToRead(actor, reference);
   const history = await consentHistory(await db(), file);
   return { file, history, standing: standing(history) };
 }

@@ -3,7 +3,7 @@ import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { contactPoints, users } from '@/db/schema';
 import type { CaseFile } from '@/features/cases/queries/case-file';
-import { caseToMove } from '@/features/cases/queries/case-to-move';
+import { caseToRead } from '@/features/cases/queries/case-to-move';
 import { standingOf } from '@/features/consents/queries';
 import { forbids, permits } from '@/features/consents/rules';
 import { openText } from '@/features/people/identity';
@@ -36,7 +36,7 @@ export type Contacts = {
 
 /** The ways to reach the person of a case. While the identity is not open, only of what kind they are. */
 export async function contactsOf(actor: Staff, reference: string): Promise<Contacts> {
-  const file = await caseToMove(actor, reference);
+  const file = await caseToRead(actor, reference);
   const { personId } = file.case;
   const reader = await db();
   const rows = await reader

@@ -138,7 +138,7 @@ export const actsOnCases: Record<string, CaseAct> = {
       tried(() => recordReturnStep(actor, seen(target), { status: 'scheduled', on: TODAY }, TODAY)),
   },
   'read what the person agreed to': {
-    calls: ['consentsOf'],
+    calls: ['consentsOf', 'caseToRead'],
     run: (actor, { reference }) => tried(() => consentsOf(actor, reference)),
   },
   'rely on what the person agreed to': {

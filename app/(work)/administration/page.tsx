@@ -36,6 +36,9 @@ export default async function AdministrationPage() {
       lead={t('accounts.administration.lead')}
       actions={
         <>
+          <LinkButton look="plain" href="/administration/backups" prefetch={false}>
+            {t('backups.title')}
+          </LinkButton>
           <LinkButton look="plain" href="/administration/retention" prefetch={false}>
             {t('rights.retention.link')}
           </LinkButton>

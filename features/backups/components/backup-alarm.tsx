@@ -8,7 +8,11 @@ import { backupOverview } from '../queries';
 export async function BackupAlarm({ actor }: { actor: Staff }) {
   const { t, moment } = await reader();
   const { health, lastProof } = await backupOverview(actor);
-  const link = <Link href="/administration/backups">{t('backups.title')}</Link>;
+  const link = (
+    <Link href="/administration/backups" prefetch={false} className="text-accent underline">
+      {t('backups.open')}
+    </Link>
+  );
   if (health === 'good' && lastProof)
     return (
       <p className="mb-5">

@@ -21,16 +21,12 @@ export function CaseHead({ file, texts }: { file: CaseFile; texts: Texts }) {
         {flagged && <Badge tone="alarm">▲ {label('retrafficking', row.retrafficking ?? '', locale)}</Badge>}
         {row.inDanger === 'present' && <Badge tone="alarm">▲ {t('cases.file.inDanger')}</Badge>}
       </div>
-      {file.mayChange && (
-        <Moves reference={row.reference} closed={isClosed(row)} supervises={file.maySupervise} texts={texts} />
-      )}
+      {file.mayChange && <Moves reference={row.reference} closed={isClosed(row)} texts={texts} />}
     </div>
   );
 }
 
-type MovesProps = { reference: string; closed: boolean; supervises: boolean; texts: Texts };
-
-function Moves({ reference, closed, supervises, texts: { t } }: MovesProps) {
+function Moves({ reference, closed, texts: { t } }: { reference: string; closed: boolean; texts: Texts }) {
   const to = (route: string) => `/cases/${reference}/${route}`;
   return (
     <div className="flex flex-wrap gap-2">
@@ -45,11 +41,6 @@ function Moves({ reference, closed, supervises, texts: { t } }: MovesProps) {
       <LinkButton look="plain" href={to(closed ? 'reopening' : 'closure')} prefetch={false}>
         {closed ? t('cases.file.reopen') : t('cases.file.close')}
       </LinkButton>
-      {supervises && (
-        <LinkButton look="plain" href={to('locks')} prefetch={false}>
-          {t('cases.file.locks')}
-        </LinkButton>
-      )}
     </div>
   );
 }

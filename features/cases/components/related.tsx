@@ -3,19 +3,31 @@ import type { Texts } from '@/lib/texts';
 import { casePages } from '../input';
 import type { CaseFile } from '../queries/case-file';
 
-/** The pages about the person behind a case, for those who work on it. */
+/** The pages about the person behind a case. In an emergency those that say how to reach them; changing is for their office. */
 export function Related({ file, texts: { t } }: { file: CaseFile; texts: Texts }) {
-  if (!file.mayChange) return null;
+  if (file.sight !== 'full') return null;
+  const words = {
+    consents: t('rights.case.page.consents'),
+    contacts: t('rights.case.page.contacts'),
+    rights: t('rights.case.page.rights'),
+    looks: t('audit.looks.short'),
+    locks: t('cases.file.locks'),
+  };
+  const pages = [
+    ...casePages.filter((page) => file.mayChange || page !== 'rights'),
+    'looks' as const,
+    ...(file.maySupervise ? (['locks'] as const) : []),
+  ];
   return (
     <nav aria-label={t('rights.case.pages')} className="flex flex-wrap gap-x-5">
-      {casePages.map((page) => (
+      {pages.map((page) => (
         <Link
           key={page}
           href={`/cases/${file.case.reference}/${page}`}
           prefetch={false}
           className="inline-flex min-h-11 items-center text-accent underline sm:min-h-8"
         >
-          {t(`rights.case.page.${page}`)}
+          {words[page]}
         </Link>
       ))}
     </nav>

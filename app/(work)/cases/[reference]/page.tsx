@@ -40,13 +40,6 @@ export default async function CasePage({ params, searchParams }: Props) {
         </>
       }
       lead={`${name ? `${name} · ` : ''}${lead} · ${file.assigned ? t('cases.file.assigned', { name: file.assigned }) : t('cases.file.unassigned')}`}
-      actions={
-        file.sight === 'full' && (
-          <LinkButton look="quiet" href={`/cases/${file.case.reference}/looks`} prefetch={false}>
-            {t('audit.looks.short')}
-          </LinkButton>
-        )
-      }
     >
       <div className="grid gap-4">
         {opened && (

@@ -37,7 +37,7 @@ export default async function ConsentsPage({ params }: Props) {
               <ConsentHistory history={history} texts={texts} />
             </Card>
           </div>
-          {!file.erasedAt && (
+          {file.mayChange && !file.erasedAt && (
             <Card title={t('consents.record')}>
               <ConsentForm reference={reference} texts={texts} />
             </Card>

@@ -36,9 +36,9 @@ export default async function ContactsPage({ params }: Props) {
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
           <div className="grid min-w-0 gap-4">
             <Card title={t('contacts.ways')}>
-              <ContactList reference={reference} contacts={contacts} open={open} texts={texts} />
+              <ContactList reference={reference} contacts={contacts} open={open && file.mayChange} texts={texts} />
             </Card>
-            {unjudged && !keepingRefused && (
+            {unjudged && file.mayChange && !keepingRefused && (
               <Card title={t('contacts.unjudged')}>
                 <p className="text-lg select-none">{unjudged}</p>
                 <p className="mb-3 max-w-prose text-quiet">{t('contacts.unjudgedBody')}</p>
@@ -46,7 +46,7 @@ export default async function ContactsPage({ params }: Props) {
               </Card>
             )}
           </div>
-          {open && !keepingRefused && (
+          {open && file.mayChange && !keepingRefused && (
             <Card title={t('contacts.add')}>
               <NewContact reference={reference} texts={texts} />
             </Card>
