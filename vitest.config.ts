@@ -15,6 +15,8 @@ const postgres = process.env.PULANG_TEST_POSTGRES_URL;
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
+    // One worker per core: most of the time goes to one engine at a time, each on one core.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
