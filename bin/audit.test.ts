@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -85,10 +85,12 @@ describe('On the command line', () => {
     expect(pulang(args)).toMatchObject({ status: exit, stdout: '', stderr: expect.stringContaining(sentence) });
   });
 
-  test('nothing is signed while the keys are not open', () => {
-    expect(pulang(['audit', 'checkpoint', '--out', 'sealed.json'], { PULANG_KEY_FILE: '' })).toMatchObject({
+  test('nothing is signed before somebody opens the keys, and no file is left behind', () => {
+    const { status, stderr } = pulang(['audit', 'checkpoint', '--out', 'sealed.json'], { PULANG_KEY_FILE: '' });
+    expect({ status, stderr: stderr.trim().split('\n').at(-1) }).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('The keys are not open'),
+      stderr: expect.stringContaining('Nothing was typed.'),
     });
+    expect(existsSync(join(folder, 'sealed.json'))).toBe(false);
   });
 });
