@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { environment } from '../lib/environment';
 import { Misconfigured, Sealed } from '../lib/errors';
+import { isWithin, realPlace } from '../lib/real-place';
 import { unwrapKey, wrapKey } from '../lib/sealing';
 import type { KeySlot, KeyStore } from './store.shape';
 
@@ -151,13 +151,6 @@ export function readKeyFile(file: string): Buffer {
 
 /** A key inside the data folder would travel with every copy of the data. */
 function checkPlace(file: string): void {
-  const [first] = relative(realPlace(environment().dataDir), realPlace(file)).split(sep);
-  if (first !== '..') throw new Misconfigured(`The key file must be outside the data folder: ${file}`);
-}
-
-/** Where a path leads once links are followed, as far as it exists. */
-function realPlace(path: string): string {
-  if (existsSync(path)) return realpathSync(path);
-  const parent = dirname(path);
-  return parent === path ? path : join(realPlace(parent), basename(path));
+  if (isWithin(realPlace(file), realPlace(environment().dataDir)))
+    throw new Misconfigured(`The key file must be outside the data folder: ${file}`);
 }

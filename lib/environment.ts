@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
@@ -15,6 +15,17 @@ export function environment() {
   };
 }
 
+/** Whether `npm run demo` wrote its marker into this folder. A folder or another file of that name is none. */
+export function isDemoFolder(dataDir: string): boolean {
+  const marker = join(dataDir, 'demo.json');
+  if (!existsSync(/* turbopackIgnore: true */ marker)) return false;
+  try {
+    return typeof JSON.parse(readFileSync(/* turbopackIgnore: true */ marker, 'utf8')).complete === 'boolean';
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The master key lies in a file only where somebody said so (`PULANG_KEY_FILE`), and in a demonstration. Besides there is
  * the file that every installation had beside its data before there were passphrases: taken as long as it is there.
@@ -24,7 +35,7 @@ function keyFileOf(dataDir: string): { keyFile?: string; keyFileIsOld: boolean }
   if (chosen) return { keyFile: resolve(/* turbopackIgnore: true */ chosen), keyFileIsOld: false };
   const there = (path: string) => existsSync(/* turbopackIgnore: true */ path);
   const beside = `${dataDir}.key`;
-  if (there(join(dataDir, 'demo.json'))) return { keyFile: beside, keyFileIsOld: false };
+  if (isDemoFolder(dataDir)) return { keyFile: beside, keyFileIsOld: false };
   const hasBase = Boolean(process.env.DATABASE_URL) || there(join(dataDir, 'pulang.db'));
   return hasBase && there(beside) ? { keyFile: beside, keyFileIsOld: true } : { keyFileIsOld: false };
 }

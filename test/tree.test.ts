@@ -23,7 +23,7 @@ const nouns: Record<string, string[]> = {
   approvals: ['reason'],
   colleagues: ['links'],
   audit: ['checkpoint', 'csv', 'downloads', 'groups', 'sentences'],
-  backups: ['archive', 'content', 'drill', 'private-key', 'settings'],
+  backups: ['archive', 'content', 'drill', 'place', 'private-key', 'settings'],
   cases: ['budget', 'fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],
   demo: [
     'chance',

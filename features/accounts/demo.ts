@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { environment } from '@/lib/environment';
+import { environment, isDemoFolder } from '@/lib/environment';
 
 /** The people of the demonstration, who may be signed in by one click: in a demo folder, and nowhere else. */
 export const demoNames = ['ayu', 'bagus', 'citra', 'dewi', 'eko'] as const;
@@ -10,5 +8,5 @@ export const isDemoName = (value: unknown): value is DemoName => demoNames.some(
 
 /** Whether this installation is a demonstration: its data folder carries the marker that `npm run demo` writes. */
 export function isDemo(): boolean {
-  return existsSync(join(environment().dataDir, 'demo.json'));
+  return isDemoFolder(environment().dataDir);
 }

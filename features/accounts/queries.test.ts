@@ -19,7 +19,7 @@ const start = new Date('2026-03-01T08:00:00Z');
 const minutesLater = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 function inADemoFolder() {
   mkdirSync(environment().dataDir, { recursive: true });
-  writeFileSync(join(environment().dataDir, 'demo.json'), '{}');
+  writeFileSync(join(environment().dataDir, 'demo.json'), '{"complete":true}');
 }
 
 describe('A session', () => {

@@ -1,11 +1,12 @@
 import { isAbsolute } from 'node:path';
+import type { FolderFault } from './place';
 import { type PassphraseFault, passphraseFault } from './rules';
 import type { Plan } from './settings';
 
 /** What is wrong with which field; the reason names its sentence under `backups.errors`. */
 export type BackupFault = {
   field: 'passphrase' | 'file' | 'hour' | 'keep' | 'folder';
-  reason: PassphraseFault | 'no-file' | 'not-a-key' | 'wrong-passphrase' | 'hour' | 'keep' | 'folder' | 'no-folder';
+  reason: PassphraseFault | 'no-file' | 'not-a-key' | 'wrong-passphrase' | 'hour' | 'keep' | 'folder' | FolderFault;
 };
 
 const LARGEST_KEY_FILE = 10_000;

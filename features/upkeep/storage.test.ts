@@ -64,7 +64,7 @@ describe('On a full disk', () => {
 
   test('a session is not lengthened, and still lives', async () => {
     mkdirSync(environment().dataDir, { recursive: true });
-    writeFileSync(join(environment().dataDir, 'demo.json'), '{}');
+    writeFileSync(join(environment().dataDir, 'demo.json'), '{"complete":true}');
     const start = new Date();
     const { sid } = (await signInToDemo('ayu', start)) as SignedIn;
     stopWriting();

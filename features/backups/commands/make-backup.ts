@@ -19,6 +19,7 @@ import { mayLookAfterBackups } from '../access';
 import { type Written, writeArchive } from '../archive';
 import { dataLines, keyLines } from '../content';
 import { drill } from '../drill';
+import { folderFault } from '../place';
 import { type Failure, fileName, isFailure } from '../rules';
 import { planNow, settingOf, usualFolder } from '../settings';
 import { keepNewest } from './keep-newest';
@@ -56,6 +57,7 @@ async function makeAndProve(actor: Actor, publicKey: Buffer, to: string | undefi
   const file = join(place, fileName('data', id, now));
   let data: Written | undefined;
   try {
+    if (!to && folder && folderFault(folder)) throw new NotWhole('cannot-write');
     prepareFolder(place);
     // Taken before the copy: a key that changes meanwhile must not make a good copy look bad.
     const master = isUnlocked() ? Buffer.from(masterKey()) : null;
