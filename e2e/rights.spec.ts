@@ -18,6 +18,8 @@ test('A person asks for a copy, a correction and an end to the use of their data
   await page.getByRole('link', { name: 'Hak orang ini' }).click();
   await arrive(page, `Hak orang ini · ${reference}`);
 
+  await page.getByRole('button', { name: 'Buka identitas' }).click();
+  await expect(page.getByRole('button', { name: 'Buka identitas' })).toHaveCount(0);
   await page.getByLabel('Bentuk').selectOption({ label: 'JSON untuk komputer' });
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -32,9 +34,7 @@ test('A person asks for a copy, a correction and an end to the use of their data
   await expect(page.getByRole('alert').first()).toContainText('Tuliskan apa yang diminta');
   await page.locator('#correction-words').fill('Nama saya Wati Halim');
   await page.getByRole('button', { name: 'Catat dan perbaiki' }).click();
-  // The same button stands on the page before.
   await page.waitForURL(/\/edit\/who$/);
-  await page.getByRole('button', { name: 'Buka identitas' }).click();
   await page.getByLabel('Nama atau sebutan').fill('Wati Halim');
   await page.getByRole('button', { name: 'Simpan bagian ini' }).click();
   await expect(page.getByText('Tersimpan.', { exact: true })).toBeVisible();

@@ -58,6 +58,16 @@ test('The same identity again is not one more, and a new day begins anew', async
   expect(await recordIdentityOpened(ayu, third, undefined, tomorrow)).toEqual({ reference: third });
 });
 
+test('A way to reach somebody that was looked at counts as the identity it belongs to', async () => {
+  const [first = '', second = '', third = ''] = await twoADay();
+  await change(ayu, async (_tx, audit) => {
+    for (const id of [first, second]) await audit.record({ act: 'contact.shown', subject: { kind: 'case', id } });
+  });
+  expect((await identitiesToday(ayu)).persons.size).toBe(2);
+  expect(await recordIdentityOpened(ayu, third)).toEqual({ refused: 'budget' });
+  expect(await recordIdentityOpened(ayu, second)).toEqual({ reference: second });
+});
+
 test('The reason is read by those who supervise, and is in the audit sealed', async () => {
   const [first = '', second = '', third = ''] = await twoADay();
   for (const reference of [first, second]) await recordIdentityOpened(ayu, reference);

@@ -4,6 +4,7 @@ export const noticeKinds = [
   'emergency-refused',
   'case-locked',
   'budget-exceeded',
+  'access-copied',
   'approval-asked',
   'approval-decided',
   'retention-announced',

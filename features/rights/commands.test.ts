@@ -4,7 +4,8 @@ import { firstBrokenLink } from '@/db/audit';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
-import { approvals, cases, corrections, rightsRequests } from '@/db/schema';
+import { approvals, cases, corrections, rightsRequests, settings } from '@/db/schema';
+import { BUDGET_SETTING } from '@/features/cases/budget';
 import { openCase } from '@/features/cases/commands/open-case';
 import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { saveSection } from '@/features/cases/commands/save-section';
@@ -48,6 +49,14 @@ beforeEach(async () => {
   reference = 'reference' in opened ? opened.reference : '';
   personId = (await caseFile(ayu, reference)).case.personId;
 });
+
+async function limitIdentities(value: number): Promise<void> {
+  await change(machine, async (tx, audit) => {
+    const set = { id: BUDGET_SETTING, value: String(value), changedBy: 'test', changedAt: new Date() };
+    await tx.insert(settings).values(set);
+    await audit.record({ act: 'setting.changed', subject: { kind: 'setting', id: BUDGET_SETTING } });
+  });
+}
 
 const rows = async () => (await db()).select().from(rightsRequests);
 const erasureAskedBy = async (actor: Staff) => {
@@ -195,9 +204,38 @@ describe('Siti says that something is wrong', () => {
 });
 
 describe('Siti asks for a copy of everything', () => {
+  const json = { format: 'json', language: 'id' } as const;
+
+  test('It is made where her identity was opened on purpose, and the supervisors are told', async () => {
+    expect(await recordCopy(ayu, reference, json)).toEqual({ refused: 'identity-closed' });
+    expect([await rows(), await noticesOf(citra)]).toEqual([[], []]);
+    await recordIdentityOpened(ayu, reference);
+    expect(await recordCopy(ayu, reference, json)).toEqual({ reference });
+    const told = { kind: 'access-copied', details: { by: 'Ayu', office: 'PNH', reference } };
+    expect(await noticesOf(citra)).toMatchObject([told]);
+    expect(await noticesOf(ayu)).toEqual([]);
+  });
+
+  test('Where the use of her data is stopped it is made too, and counts as one more identity of the day', async () => {
+    await limitIdentities(1);
+    await stopUse(ayu, reference, asking());
+    expect(await recordCopy(ayu, reference, json)).toEqual({ reference });
+    const others: string[] = [];
+    for (const name of ['Rina', 'Wati']) {
+      const file = { submissionId: newId(), officeId: ayu.officeId, status: 'active' as const, returnStep: null };
+      const opened = await openCase(ayu, { ...file, answers: { ...siti, nik: '', name } });
+      others.push('reference' in opened ? opened.reference : '');
+    }
+    expect(await recordIdentityOpened(ayu, others[0] ?? '')).toEqual({ refused: 'budget' });
+    await stopUse(ayu, others[1] ?? '', asking());
+    expect(await recordCopy(ayu, others[1] ?? '', json)).toEqual({ refused: 'budget' });
+    expect(await recordCopy(ayu, reference, json)).toEqual({ reference });
+  });
+
   test('It is recorded, and holds what is held: also who looked, by role and office, never by name', async () => {
     await recordIdentityOpened(citra, reference);
-    expect(await recordCopy(ayu, reference, { format: 'json', language: 'id' })).toEqual({ reference });
+    await recordIdentityOpened(ayu, reference);
+    expect(await recordCopy(ayu, reference, json)).toEqual({ reference });
     const text = copyJson(await copyOf(ayu, reference), new Date());
     const copy = JSON.parse(text);
     expect(copy.person).toMatchObject({ name: siti.name, nik: siti.nik });
@@ -205,6 +243,7 @@ describe('Siti asks for a copy of everything', () => {
     expect(copy.looks).toMatchObject([
       { act: 'case.opened', role: 'caseworker', office: 'PNH' },
       { act: 'identity.opened', role: 'supervisor', office: 'PWNI' },
+      { act: 'identity.opened', role: 'caseworker', office: 'PNH' },
       { act: 'rights.copied', role: 'caseworker', office: 'PNH' },
     ]);
     expect(text).not.toMatch(/Citra|Ayu|user-/);

@@ -14,8 +14,10 @@ const types = { pdf: 'application/pdf', json: 'application/json; charset=utf-8' 
 export async function downloadCopy(actor: Staff, reference: string, body: URLSearchParams): Promise<Response> {
   const wanted = readCopyForm(body);
   const recorded = await recordCopy(actor, reference, wanted);
-  if (isRefused(recorded))
-    return new Response(null, { status: 303, headers: { location: `/cases/${reference}/rights` } });
+  if (isRefused(recorded)) {
+    const location = `/cases/${reference}/rights?copy=${recorded.refused}`;
+    return new Response(null, { status: 303, headers: { location } });
+  }
   const copy = await copyOf(actor, reference);
   const now = new Date();
   const texts = textsFor(wanted.language);

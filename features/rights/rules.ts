@@ -50,6 +50,9 @@ export function askedAt(day: string, today: string, now: Date): Date {
 
 export type CannotMeet = 'erased' | 'already-stopped' | 'not-stopped';
 
+/** Why no access copy was handed out, as its page says. */
+export const copyRefusals = ['identity-closed', 'budget', 'erased'] as const;
+
 type Person = { erasedAt: Date | null; useStoppedAt: Date | null };
 
 /** Why a right cannot be met now; null when it can. */

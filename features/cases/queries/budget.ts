@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
-import { auditEntries, offices, settings, users } from '@/db/schema';
+import { auditEntries, cases, offices, settings, users } from '@/db/schema';
 import { since } from '@/db/since';
 import type { Staff } from '@/lib/actor';
 import { addDays, today } from '@/lib/calendar';
@@ -9,22 +9,26 @@ import { BUDGET_SETTING, IDENTITIES_A_DAY, openSealedReason } from '../budget';
 
 export type Spent = { persons: Set<string>; room: number };
 
-/** Whose identities an actor has opened since midnight in Jakarta, and for how many there is room. The audit knows. */
+/** What shows somebody an identity, or hands it out: each counts the person once a day. */
+const SHOWN = ['identity.opened', 'rights.copied', 'contact.shown'];
+
+/** Whose identities an actor was shown since midnight in Jakarta, and for how many there is room. The audit knows. */
 export async function identitiesToday(actor: Staff, from?: Pick<Reader, 'select'>, now = new Date()): Promise<Spent> {
   const reader = from ?? (await db());
   const entries = await reader
-    .select({ act: auditEntries.act, subjectId: auditEntries.subjectId })
+    .select({ act: auditEntries.act, subjectId: auditEntries.subjectId, personOfCase: cases.personId })
     .from(auditEntries)
+    .leftJoin(cases, and(eq(auditEntries.subjectKind, 'case'), eq(cases.reference, auditEntries.subjectId)))
     .where(
       and(
         eq(auditEntries.actorId, actor.id),
-        inArray(auditEntries.act, ['identity.opened', 'budget.confirmed']),
+        inArray(auditEntries.act, [...SHOWN, 'budget.confirmed']),
         since(reader, new Date(`${today(now)}T00:00:00+07:00`)),
       ),
     );
-  const opened = entries.filter(({ act }) => act === 'identity.opened');
-  const persons = new Set(opened.map(({ subjectId }) => subjectId));
-  const confirmations = entries.length - opened.length;
+  const shown = entries.filter(({ act }) => SHOWN.includes(act));
+  const persons = new Set(shown.map(({ subjectId, personOfCase }) => personOfCase ?? subjectId));
+  const confirmations = entries.length - shown.length;
   return { persons, room: (await budget(reader)) * (1 + confirmations) };
 }
 

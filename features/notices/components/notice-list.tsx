@@ -12,6 +12,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'emergency-refused': () => null,
   'case-locked': ({ reference }) => `/cases/${reference}/locks`,
   'budget-exceeded': () => null,
+  'access-copied': ({ reference }) => `/cases/${reference}/rights`,
   'approval-asked': () => '/approvals',
   'approval-decided': () => '/approvals',
   'retention-announced': ({ reference }) => (reference ? `/cases/${reference}` : null),

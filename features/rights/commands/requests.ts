@@ -7,6 +7,8 @@ import { persons, rightsRequests } from '@/db/schema';
 import { askApproval } from '@/features/approvals/commands';
 import { type CaseRow, caseToChange } from '@/features/cases/commands/found-case';
 import type { Section } from '@/features/cases/fields';
+import { identitiesToday } from '@/features/cases/queries/budget';
+import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
 import { sealText } from '@/features/people/identity';
@@ -19,17 +21,29 @@ import { type CannotMeet, cannotMeet, dueAt, type RequestKind } from '../rules';
 /** What a person asked for, as the one who met them tells it. `words` are sealed. */
 export type Asking = { askedAt: Date; words: string };
 
-/** The access copy leaves the app: recorded as a request that is done. `format` and `language` say in which form. */
-export function recordCopy(
+/**
+ * The access copy leaves the app: recorded as a request that is done, and the supervisors are told. `format` and
+ * `language` say in which form. It takes an identity that was opened on purpose; where the use is stopped none can be
+ * opened, but the person still gets the copy, and it counts as one more identity of the day.
+ */
+export async function recordCopy(
   actor: Staff,
   reference: string,
   copy: { format: 'pdf' | 'json'; language: string },
   now = new Date(),
 ) {
+  const { identityOpen, useStoppedAt } = await caseToMove(actor, reference);
   return meeting(actor, reference, 'access', async (met) => {
+    const { tx, file } = met;
+    if (!identityOpen && !useStoppedAt) return { refused: 'identity-closed' as const };
+    const { persons: shown, room } = await identitiesToday(actor, tx, now);
+    if (!shown.has(file.personId) && shown.size >= room) return { refused: 'budget' as const };
     await met.keep({ askedAt: now, words: '' }, { doneAt: now, doneBy: actor.id, receipt: JSON.stringify(copy) });
     await met.record('rights.copied', copy);
-    return { reference: met.file.reference };
+    const told = await supervisorsOver(tx, { officeId: file.officeId, caseId: file.id, except: actor.id });
+    const by = { by: actor.name, office: actor.officeCode };
+    await notify(tx, told, 'access-copied', { reference: file.reference, ...by }, now);
+    return { reference: file.reference };
   });
 }
 

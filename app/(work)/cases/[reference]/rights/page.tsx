@@ -1,4 +1,5 @@
 import { LinkButton } from '@/components/button';
+import { Notice } from '@/components/notice';
 import { Card, Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { IdentityBar } from '@/features/cases/components/identity-bar';
@@ -6,16 +7,19 @@ import { orNotFound } from '@/features/cases/not-found';
 import { RequestList } from '@/features/rights/components/request-list';
 import { RightsForms } from '@/features/rights/components/rights-forms';
 import { requestsOf } from '@/features/rights/queries/requests';
+import { copyRefusals } from '@/features/rights/rules';
 import { reader } from '@/lib/reader';
 
-type Props = { params: Promise<{ reference: string }> };
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ copy?: string }> };
 
-export default async function RightsPage({ params }: Props) {
+export default async function RightsPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const texts = await reader();
   const { t } = texts;
   const { file, requests } = await orNotFound(requestsOf(actor, (await params).reference));
   const { reference } = file.case;
+  const { copy } = await searchParams;
+  const noCopy = copyRefusals.find((reason) => reason === copy);
   return (
     <Page
       title={t('rights.title', { reference })}
@@ -27,6 +31,7 @@ export default async function RightsPage({ params }: Props) {
       }
     >
       <div className="grid gap-4">
+        {noCopy && <Notice tone="warn">{t(`rights.noCopy.${noCopy}`)}</Notice>}
         <IdentityBar file={file} back="rights" texts={texts} />
         <Card title={t('rights.requests')}>
           <RequestList reference={reference} requests={requests} now={new Date()} texts={texts} />
