@@ -5,9 +5,14 @@ export type FormState = { problems: FieldProblem[]; values: Record<string, strin
 
 export const untouched: FormState = { problems: [], values: {} };
 
+/** Fields whose name says that what is typed there is for nobody to read again. */
+const SECRET = /pass(word|phrase)|again$|secret|^(current|code|confirm[A-Z].*)$/i;
+
 /** What was typed, to be shown again; never what is secret. Of boxes ticked under one name all, parted by spaces. */
 export function typedIn(form: FormData, secret: string[] = []): Record<string, string> {
-  const names = [...form.keys()].filter((name) => !name.startsWith('$') && !secret.includes(name));
+  const names = [...form.keys()].filter(
+    (name) => !name.startsWith('$') && !secret.includes(name) && !SECRET.test(name),
+  );
   return Object.fromEntries(names.map((name) => [name, form.getAll(name).map(String).join(' ')]));
 }
 

@@ -51,6 +51,7 @@ test('Eko becomes a key-holder, prints a new kit and replaces the master key; th
   await ayu.locator('main a[href^="/cases/"]:not([href="/cases/new"])').first().click();
   await expect(ayu.getByRole('heading', { level: 1 })).toBeVisible();
 
+  await page.getByLabel(keys.page.confirm).nth(1).fill(passphrase);
   await page.getByLabel(keys.page.holder).selectOption({ index: 1 });
   await page.getByRole('button', { name: keys.page.removeSubmit, exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: keys.refused['last-passphrase'] })).toBeVisible();

@@ -59,6 +59,12 @@ export async function allSlots(actor: Actor): Promise<HolderSlot[]> {
   });
 }
 
+/** Whether this administrator has a passphrase of their own. */
+export async function isHolder(actor: Staff): Promise<boolean> {
+  const slots = await (await store()).keys.slots();
+  return slots.some(({ kind, holder }) => kind === 'passphrase' && holder === actor.id);
+}
+
 /** The file this installation starts with by itself, if it does; `old` when nobody chose it. */
 export function keyFileInUse(): { file: string; old: boolean } | null {
   const { keyFile, keyFileIsOld } = environment();

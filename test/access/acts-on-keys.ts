@@ -15,7 +15,7 @@ export const actsOnKeys: Record<string, HouseAct> = {
     },
   },
   'add and remove a key-holder': {
-    calls: ['addHolder', 'removeHolder'],
+    calls: ['addHolder', 'removeHolder', 'chooseOwnPassphrase', 'takeHolderAway'],
     run: async (actor) => {
       const added = await tried(() => addHolder(actor, actor.id, 'kapal kertas biru tua sekali'));
       const [slot] = await allSlots(hadi);

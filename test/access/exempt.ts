@@ -42,6 +42,9 @@ export const exempt: Record<string, string> = {
   removePasskey: 'one’s own',
   provesPassword: 'one’s own',
   changeWithProof: 'one’s own',
+  proveOneself: 'one’s own',
+  hasNothingToShow: 'one’s own',
+  isHolder: 'one’s own',
   // Within a change or a query of another command that has asked the rights.
   staffFrom: 'makes an actor of rows',
   insertUser: 'within a change',

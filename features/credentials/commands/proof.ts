@@ -9,6 +9,7 @@ import { isDemo } from '@/features/accounts/demo';
 import { fitsPassword } from '@/features/accounts/passwords';
 import { factorBudget, guessedRight, mayTry, passwordBudget } from '@/features/accounts/throttle';
 import { isRefused, type Refused } from '@/lib/errors';
+import { hasNothingToShow } from '../queries';
 
 /** What is asked again before something of one's own account changes: a screen left open is not enough. */
 export type Proof = { password: string; code: string };
@@ -49,6 +50,16 @@ export async function changeWithProof<T>(
   if (isRefused(answer) && answer.refused === 'wrong-proof') return refuseProof(seat);
   await guessedRight(budget, now);
   return answer;
+}
+
+/** Password and code once more, before something that is not in this base changes. */
+export async function proveOneself(seat: Seat, proof: Proof, now: Date) {
+  if (await hasNothingToShow(seat.staff)) return { proven: true as const };
+  const record = async (_tx: Writer, audit: Recorder) => {
+    await audit.record({ act: 'factor.shown', subject: { kind: 'user', id: seat.staff.id } });
+    return { proven: true as const };
+  };
+  return changeWithProof(seat, proof, record, now);
 }
 
 /** Does not say which of the two was wrong. */

@@ -26,9 +26,10 @@ type Act = {
  * done after all leaves a second entry, and nothing is ever done without one.
  */
 export async function recorded<T>(actor: Actor, { act, slot, details, tell }: Act, work: () => Promise<T>): Promise<T> {
-  const others = tell ? await otherAdministrators(actor) : [];
+  // Whoever is signed in as the actor is told as well: it may not have been them.
+  const told = [...(tell ? await otherAdministrators(actor) : []), ...(actor.kind === 'staff' ? [actor.id] : [])];
   await change(actor, async (tx, audit) => {
-    if (tell) await notify(tx, others, tell, { name: actor.name });
+    if (tell) await notify(tx, told, tell, { name: actor.name });
     await audit.record({ act, subject: { kind: 'key', id: slot }, details });
   });
   try {

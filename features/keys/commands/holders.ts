@@ -1,11 +1,38 @@
 import { notYours } from '@/db/change';
 import { masterKey, wrappedRoot } from '@/db/master-key';
 import { store } from '@/db/store';
+import type { Seat } from '@/features/accounts/access';
+import { type Proof, proveOneself } from '@/features/credentials/commands/proof';
 import type { Actor } from '@/lib/actor';
+import { isRefused } from '@/lib/errors';
 import { mayAddHolder, mayLookAfterKeys } from '../access';
+import { isHolder } from '../queries';
 import { cannotRemove } from '../rules';
 import { passphraseSlot } from '../slots';
 import { inTurn, recorded } from './acts';
+import { confirmHolder } from './rotate';
+
+/** What somebody at a screen shows of themselves: a key-holder the passphrase, everybody else password and code. */
+export type Shown = Proof & { passphrase: string };
+
+/** An administrator chooses a passphrase of their own: whoever has one could print a kit. A screen left open is not enough. */
+export async function chooseOwnPassphrase(seat: Seat, shown: Shown, chosen: string, now = new Date()) {
+  if (!mayAddHolder(seat.staff, seat.staff.id)) return notYours(seat.staff, 'key.holder-added');
+  const proven = await showOneself(seat, shown, now);
+  return isRefused(proven) ? proven : addHolder(seat.staff, seat.staff.id, chosen, now);
+}
+
+/** An administrator takes a passphrase away, at a screen. */
+export async function takeHolderAway(seat: Seat, shown: Shown, slotId: string, now = new Date()) {
+  if (!mayLookAfterKeys(seat.staff)) return notYours(seat.staff, 'key.holder-removed');
+  const proven = await showOneself(seat, shown, now);
+  return isRefused(proven) ? proven : removeHolder(seat.staff, slotId);
+}
+
+async function showOneself(seat: Seat, shown: Shown, now: Date) {
+  if (await isHolder(seat.staff)) return confirmHolder(seat.staff, shown.passphrase, now);
+  return proveOneself(seat, shown, now);
+}
 
 /** Makes an administrator a key-holder with a passphrase of their own, in place of the one they had. */
 export async function addHolder(actor: Actor, holder: string, passphrase: string, now = new Date()) {

@@ -1,7 +1,9 @@
 import { Notice } from '@/components/notice';
 import { Card, Page } from '@/components/page';
+import { proofTexts } from '@/features/accounts/components/factor-texts';
 import { notFoundFor } from '@/features/accounts/not-yours';
 import { requireActor } from '@/features/accounts/session';
+import { hasNothingToShow } from '@/features/credentials/queries';
 import { mayLookAfterKeys } from '@/features/keys/access';
 import { NewKitForm, OwnPassphraseForm, RemoveHolderForm, RotationForm } from '@/features/keys/components/key-forms';
 import { passphraseTexts } from '@/features/keys/components/passphrase-texts';
@@ -19,6 +21,8 @@ export default async function KeysPage() {
   const passphrases = slots.filter(({ kind }) => kind === 'passphrase');
   const summary = t('app.errors.summary');
   const confirm = t('keys.page.confirm');
+  const holds = slots.some(({ holder }) => holder?.id === actor.id);
+  const proof = (await hasNothingToShow(actor)) ? null : { proof: proofTexts(texts) };
   const choices = passphrases.map(async (slot) => ({ code: slot.id, label: await holderName(slot) }));
   return (
     <Page title={t('keys.page.title')} lead={t('keys.page.lead')}>
@@ -32,10 +36,11 @@ export default async function KeysPage() {
         </Card>
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-2">
           <Card title={t('keys.page.own')}>
-            <p className="mb-4 text-quiet">
-              {t(slots.some(({ holder }) => holder?.id === actor.id) ? 'keys.page.ownAgain' : 'keys.page.ownLead')}
-            </p>
-            <OwnPassphraseForm words={{ ...passphraseTexts(texts), summary, submit: t('keys.page.add') }} />
+            <p className="mb-4 text-quiet">{t(holds ? 'keys.page.ownAgain' : 'keys.page.ownLead')}</p>
+            <OwnPassphraseForm
+              showing={holds ? { confirm: t('keys.page.present') } : proof}
+              words={{ ...passphraseTexts(texts), summary, submit: t('keys.page.add') }}
+            />
           </Card>
           <Card title={t('keys.page.kit')}>
             <p className="mb-4 text-quiet">{t('keys.page.kitLead')}</p>
@@ -45,6 +50,7 @@ export default async function KeysPage() {
             <p className="mb-4 text-quiet">{t('keys.page.removeLead')}</p>
             <RemoveHolderForm
               holders={await Promise.all(choices)}
+              showing={holds ? { confirm } : proof}
               words={{
                 summary,
                 holder: t('keys.page.holder'),
