@@ -32,11 +32,12 @@ export async function restoreCommand(args: string[], texts: Texts): Promise<Outc
   const files = { file: fromWhereWeStand(file), keysFile: fromWhereWeStand(keys) };
   const restored = await restoreBackup(actor, { ...files, pair }, into);
   if (isRefused(restored)) return { exit: 1, err: t(`backups.refused.${restored.refused}`) };
-  const { cases, people, erased, madeAt, auditSeq, auditHash } = restored;
+  const { cases, people, erased, toInvite, madeAt, auditSeq, auditHash } = restored;
   const told = {
     cases: number(cases),
     people: number(people),
     erased: number(erased),
+    toInvite: number(toInvite),
     at: moment(madeAt),
     mark: `${auditSeq} ${auditHash.slice(0, 16)}`,
     place: 'folder' in into ? into.folder : 'PostgreSQL',

@@ -115,7 +115,7 @@ describe('Eko makes a backup', () => {
     writeFileSync(join(environment().dataDir, '..', 'a-file'), '');
     const to = join(environment().dataDir, '..', 'a-file', 'backups');
     expect(await makeBackup(eko, { to })).toEqual({ refused: 'cannot-write' });
-    const told = await (await db()).select().from(notices);
+    const told = await (await db()).select().from(notices).where(eq(notices.kind, 'backup-failed'));
     expect(told).toMatchObject([{ userId: eko.id, kind: 'backup-failed', details: '{"failure":"cannot-write"}' }]);
     expect(await (await db()).select().from(backups)).toMatchObject([{ failed: 'cannot-write', provenAt: null }]);
   });

@@ -12,6 +12,8 @@ export const noticeKinds = [
   'password-changed',
   'factor-changed',
   'backup-failed',
+  'backup-key-changed',
+  'backup-folder-changed',
   'audit-changed',
   'key-holder-added',
   'key-holder-removed',

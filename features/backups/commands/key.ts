@@ -5,6 +5,7 @@ import { isRefused, type Refused } from '@/lib/errors';
 import { mayLookAfterBackups } from '../access';
 import { openPrivateKey, wrapPrivateKey } from '../private-key';
 import { keepSetting, settingOf } from '../settings';
+import { tellOthers } from './tell';
 
 export type NewKey = { keyId: string; file: string };
 
@@ -41,8 +42,9 @@ export async function takeKey(
   const keyId = keyIdOf(pair.publicKey);
   const before = await settingOf('backup-key');
   const key = { keyId, publicKey: pair.publicKey.toString('base64'), at: now.toISOString() };
-  await change(actor, (tx, audit) =>
-    keepSetting({ tx, audit, actor }, 'backup-key', key, { keyId, before: before?.keyId ?? null }, now),
-  );
+  await change(actor, async (tx, audit) => {
+    await keepSetting({ tx, audit, actor }, 'backup-key', key, { keyId, before: before?.keyId ?? null }, now);
+    await tellOthers(tx, actor, { kind: 'backup-key-changed', keyId }, now);
+  });
   return { keyId };
 }

@@ -3,7 +3,8 @@ import type { Actor } from '@/lib/actor';
 import type { Refused } from '@/lib/errors';
 import { mayLookAfterBackups } from '../access';
 import { type FolderFault, folderFault } from '../place';
-import { keepSetting, type Plan } from '../settings';
+import { keepSetting, type Plan, planNow } from '../settings';
+import { tellOthers } from './tell';
 
 /** Sets the hour of the night, the folder and how many are kept. The folder is tried at once. */
 export async function setPlan(
@@ -15,8 +16,10 @@ export async function setPlan(
   const fault = plan.folder ? folderFault(plan.folder) : null;
   if (fault) return { refused: fault };
   const { hour, keep } = plan;
+  const before = await planNow();
   return change(actor, async (tx, audit) => {
     await keepSetting({ tx, audit, actor }, 'backups', plan, { hour, keep, ownFolder: plan.folder !== null }, now);
+    if (plan.folder !== before.folder) await tellOthers(tx, actor, { kind: 'backup-folder-changed' }, now);
     return { plan };
   });
 }

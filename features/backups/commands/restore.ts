@@ -2,13 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isNull } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import { changeIn } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { engine } from '@/db/engine';
 import { migrationsFolder, migrationsIn } from '@/db/migrate';
-import { sessions } from '@/db/schema';
 import { type KeyCopy, openStore, type Store } from '@/db/store';
 import { eraseWithin } from '@/features/rights/commands/erase';
 import type { Actor } from '@/lib/actor';
@@ -18,6 +16,7 @@ import { mayLookAfterBackups } from '../access';
 import { contentKeyOf, type Header, readArchive, readHeader } from '../archive';
 import { type DataEnd, loadData, readKeys } from '../content';
 import { isRestoreRefusal, type RestoreRefusal } from '../rules';
+import { closeDoors } from './close-doors';
 
 export type Restored = {
   madeAt: Date;
@@ -26,6 +25,8 @@ export type Restored = {
   auditSeq: number;
   auditHash: string;
   erased: number;
+  /** Accounts that had no second factor: their holders are invited anew. */
+  toInvite: number;
 };
 
 type Archive = { file: string; header: Header; contentKey: Buffer };
@@ -128,6 +129,7 @@ async function fillFrom(actor: Actor, base: Store, data: Archive, keys: Archive)
   if (!(await base.keys.fill(copy))) throw new NotWhole('not-empty');
   let end: DataEnd | undefined;
   let erased = 0;
+  let toInvite = 0;
   await base.fill({
     tags: data.header.migrations,
     load: async (sink) => {
@@ -138,9 +140,9 @@ async function fillFrom(actor: Actor, base: Store, data: Archive, keys: Archive)
     finish: async (writer) => {
       const within = { transact: async <T>(work: (tx: Writer) => Promise<{ value: T }>) => (await work(writer)).value };
       erased = await changeIn(within, actor, async (tx, audit) => {
-        await endSessions(tx);
+        toInvite = await closeDoors(tx);
         const again = await eraseAgain(tx, audit, copy.buried);
-        await recordRestored(audit, data.header, again);
+        await recordRestored(audit, data.header, { erased: again, toInvite });
         return again;
       });
     },
@@ -150,7 +152,7 @@ async function fillFrom(actor: Actor, base: Store, data: Archive, keys: Archive)
   for (const { personId } of copy.buried) await base.keys.destroy(personId);
   const { auditSeq, auditHash } = data.header;
   const { cases = 0, persons = 0 } = end.counts;
-  return { madeAt: new Date(data.header.madeAt), cases, people: persons, auditSeq, auditHash, erased };
+  return { madeAt: new Date(data.header.madeAt), cases, people: persons, auditSeq, auditHash, erased, toInvite };
 }
 
 /** Whoever was erased after the backup was made is erased in it again. Answers how many were. */
@@ -161,16 +163,15 @@ async function eraseAgain(tx: Writer, audit: Recorder, buried: KeyCopy['buried']
   return again;
 }
 
-/** Whoever was signed in then signs in again. */
-async function endSessions(tx: Writer): Promise<void> {
-  await tx.update(sessions).set({ endedAt: new Date() }).where(isNull(sessions.endedAt));
-}
-
-function recordRestored(audit: Recorder, { id, madeAt, auditSeq, keyId }: Header, erased: number) {
+function recordRestored(
+  audit: Recorder,
+  { id, madeAt, auditSeq, keyId }: Header,
+  counts: Pick<Restored, 'erased' | 'toInvite'>,
+) {
   return audit.record({
     act: 'base.restored',
     subject: { kind: 'backup', id },
-    details: { madeAt, auditSeq, keyId, erased },
+    details: { madeAt, auditSeq, keyId, ...counts },
   });
 }
 
