@@ -2,7 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react';
 
-type State = { kind: 'idle' | 'saving' | 'offline' | 'full' | 'signedOut' } | { kind: 'saved'; at: string };
+type State =
+  | { kind: 'idle' | 'saving' | 'offline' | 'full' | 'locked' | 'refused' | 'signedOut' }
+  | { kind: 'saved'; at: string };
 
 export type FormKeeperTexts = {
   idle: string;
@@ -10,6 +12,8 @@ export type FormKeeperTexts = {
   saved: string;
   offline: string;
   full: string;
+  locked: string;
+  refused: string;
   signedOut: string;
   signIn: string;
 };
@@ -53,6 +57,8 @@ export function FormKeeper({
       sending = false;
       setState(next);
       if (next.kind === 'saved') kept.current = content;
+      // Asked again and again, a refusal stays one; and nobody may be at this desk any more.
+      if (next.kind === 'refused') return;
       if (next.kind !== 'saved' || contentOf(form) !== content) soon(next.kind === 'saved' ? PAUSE : AGAIN);
     };
     const soon = (wait: number) => {
@@ -117,6 +123,8 @@ async function send(address: string, content: string, leaving: boolean, locale: 
     if (answer.status === 401 || answer.type === 'opaqueredirect') return { kind: 'signedOut' };
     // Insufficient storage.
     if (answer.status === 507) return { kind: 'full' };
+    if (answer.status === 503) return { kind: 'locked' };
+    if (answer.status >= 400 && answer.status < 500) return { kind: 'refused' };
     if (!answer.ok) return { kind: 'offline' };
     return { kind: 'saved', at: new Date().toLocaleTimeString(locale, { timeStyle: 'short' }) };
   } catch {
@@ -124,9 +132,14 @@ async function send(address: string, content: string, leaving: boolean, locale: 
   }
 }
 
-/** Enter in the middle of a long form must not send it half-filled; where it may, the field's group says so. */
+/** Enter in the middle of a long form must not send it half-filled; where it may, the field's group says so. With Ctrl it sends from anywhere. */
 function holdEnter(event: KeyboardEvent) {
   const field = event.target;
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    (event.currentTarget as HTMLFormElement).requestSubmit();
+    return;
+  }
   if (event.key === 'Enter' && field instanceof HTMLInputElement && !field.closest('[data-enter-sends]'))
     event.preventDefault();
 }

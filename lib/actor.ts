@@ -13,6 +13,8 @@ export type Staff = {
   officeCode: string;
   headquarters: boolean;
   locale: Locale | null;
+  /** Tells the sessions of one person apart: the beginning of a hash. An identity opened in one is not open in another. */
+  session?: string;
 };
 
 /** Something that acts without a person at the screen, or before it is known who: the command line, a sign-in, the making of demo data. */

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { Doorway } from '@/components/doorway';
 import { Card } from '@/components/page';
 import { LanguageSwitch } from '@/features/accounts/components/language-switch';
@@ -10,7 +10,8 @@ import { reader } from '@/lib/reader';
 /** All that answers after a start. It says nothing of what is behind it, and asks no name. */
 export default async function UnlockPage() {
   const state = await lockState();
-  if (state === 'open') notFound();
+  // Whoever reloads the page they waited on comes to their work.
+  if (state === 'open') redirect('/');
   if (state === 'fresh') redirect('/setup');
   const { t } = await reader();
   const words = {

@@ -20,7 +20,7 @@ describe('A password alone', () => {
     await withPassword(ayu);
     const { sid, sessionId } = await seatOf(ayu, start);
     expect(await actorOf(sid, start)).toBeNull();
-    expect((await waitingSession(sessionId, start))?.staff).toEqual(ayu);
+    expect((await waitingSession(sessionId, start))?.staff).toMatchObject(ayu);
     expect(await waitingSession(sessionId, later(15 * 60))).toBeNull();
   });
 });
@@ -28,7 +28,7 @@ describe('A password alone', () => {
 describe('Ayu enrols her authenticator', () => {
   test('with one code, which opens her session, and is given ten recovery codes', async () => {
     const { sid, sessionId, codes } = await enrolled(ayu, start);
-    expect(await actorOf(sid, start)).toEqual(ayu);
+    expect(await actorOf(sid, start)).toMatchObject(ayu);
     expect(await waitingSession(sessionId, start)).toBeNull();
     expect(new Set(codes).size).toBe(10);
     expect(await hasFactor(ayu.id)).toBe(true);

@@ -30,7 +30,7 @@ describe('A session', () => {
   });
 
   test('says who Ayu is, as her row says now', async () => {
-    expect(await actorOf(sid, start)).toEqual(ayu);
+    expect(await actorOf(sid, start)).toMatchObject(ayu);
     await change(machine, async (tx, audit) => {
       await tx.update(users).set({ role: 'analyst' }).where(eq(users.id, ayu.id));
       await audit.record({ act: 'user.changed', subject: { kind: 'user', id: ayu.id } });
@@ -61,14 +61,14 @@ describe('A session', () => {
 
   test('lives on while Ayu works, but eight hours at most', async () => {
     for (let minute = 0; minute < 480; minute += 14)
-      expect(await actorOf(sid, minutesLater(minute)), `after ${minute} minutes`).toEqual(ayu);
+      expect(await actorOf(sid, minutesLater(minute)), `after ${minute} minutes`).toMatchObject(ayu);
     expect(await actorOf(sid, minutesLater(480))).toBeNull();
   });
 
   test('opened while the clock was two days ahead is over once it is right again', async () => {
     const twoDaysBefore = minutesLater(-2 * 24 * 60);
     expect(await actorOf(sid, twoDaysBefore)).toBeNull();
-    expect(await actorOf(sid, minutesLater(-3))).toEqual(ayu);
+    expect(await actorOf(sid, minutesLater(-3))).toMatchObject(ayu);
   });
 
   test('that was still used while the clock was ahead is over as well', async () => {

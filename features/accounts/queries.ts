@@ -41,7 +41,7 @@ async function sessionWith(state: SQL, hash: string, now: Date): Promise<Living 
         isNull(users.disabledAt),
       ),
     );
-  return row ? { staff: staffFrom(row), lastSeenAt: row.lastSeenAt } : null;
+  return row ? { staff: { ...staffFrom(row), session: hash.slice(0, 16) }, lastSeenAt: row.lastSeenAt } : null;
 }
 
 /** Whether somebody has a second factor: then a password alone leads to the page that asks for it, else to the one that enrols one. */

@@ -65,6 +65,13 @@ export async function actorOf(sid: string, now = new Date()): Promise<Staff | nu
   const id = hashOfSession(sid);
   const session = await livingSession(id, now);
   if (!session) return null;
+  if (left.has(id)) {
+    await endSession(session.staff, sid, now).then(
+      () => left.delete(id),
+      () => undefined,
+    );
+    return null;
+  }
   // A base that cannot be written at the moment can still be read: the session is then not lengthened.
   if (isTimeToTouch(session.lastSeenAt, now)) await touchSession(id, now, idleUntil(now)).catch(() => undefined);
   return session.staff;
@@ -94,6 +101,23 @@ export async function endPresentSession(): Promise<void> {
   const sid = await sessionInCookie();
   if (staff && sid) await endSession(staff, sid);
 }
+
+/**
+ * Ends the session for whoever is leaving, whatever state the server is in. One that cannot be written at the moment
+ * opens nothing more in this process, and is ended for good as soon as somebody shows its cookie again.
+ */
+export async function leaveSession(): Promise<void> {
+  try {
+    await endPresentSession();
+  } catch {
+    const sid = await sessionInCookie().catch(() => null);
+    if (sid) left.add(hashOfSession(sid));
+  }
+}
+
+const held = globalThis as { pulangLeft?: Set<string> };
+held.pulangLeft ??= new Set();
+const left = held.pulangLeft;
 
 /** Whose session this browser carries, without lengthening it: looking is not working. */
 export async function presentOwner(): Promise<string | null> {

@@ -16,7 +16,7 @@ import { codes } from '@/lib/vocabulary';
 import { mayLogCases, mayOpenCase } from './access';
 import { closeCase, moveCase, recordReturnStep, reopenCase } from './commands/move-case';
 import { openCase } from './commands/open-case';
-import { recordIdentityOpened } from './commands/open-identity';
+import { recordIdentityClosed, recordIdentityOpened } from './commands/open-identity';
 import { saveSection } from './commands/save-section';
 import { isSection, type Section } from './fields';
 import {
@@ -118,6 +118,13 @@ export async function openIdentity(form: FormData): Promise<void> {
     redirect(`/cases/${reference}/identity?${new URLSearchParams(whereTo)}`);
   }
   redirect(isRefused(opened) ? `/cases/${reference}` : afterIdentity(reference, raw));
+}
+
+/** Closes an identity before its time is over: somebody comes in, or the work on it is done. */
+export async function closeIdentity(form: FormData): Promise<void> {
+  const actor = await requireActor();
+  const { reference } = await orNotFound(recordIdentityClosed(actor, first(rawFrom(form), 'reference')));
+  redirect(`/cases/${reference}`);
 }
 
 /** Where an opened identity was wanted: on a page of the case, in a section being changed, else on the case itself. */

@@ -1,7 +1,7 @@
 import { auditPage } from '@/features/audit/queries/entries';
 import { looksAt } from '@/features/audit/queries/looks';
 import { closeCase, moveCase, recordReturnStep, reopenCase } from '@/features/cases/commands/move-case';
-import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
+import { recordIdentityClosed, recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { saveSection } from '@/features/cases/commands/save-section';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { caseFor } from '@/features/cases/queries/case-for';
@@ -102,8 +102,12 @@ export const actsOnCases: Record<string, CaseAct> = {
       ),
   },
   'open the identity': {
-    calls: ['recordIdentityOpened'],
-    run: (actor, { reference }) => tried(() => recordIdentityOpened(actor, reference)),
+    calls: ['recordIdentityOpened', 'recordIdentityClosed'],
+    run: async (actor, { reference }) => {
+      const closed = await tried(() => recordIdentityClosed(actor, reference));
+      const opened = await tried(() => recordIdentityOpened(actor, reference));
+      return closed === opened ? opened : `opened: ${opened}, closed: ${closed}`;
+    },
   },
   'begin to change it': {
     calls: ['caseToMove', 'sectionState', 'caseFor'],

@@ -64,6 +64,8 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
         </p>
         {list.rows.length > 0 ? (
           <CaseTable rows={list.rows} texts={texts} />
+        ) : Object.keys(query).length === 0 ? (
+          <Notice title={t('cases.list.emptyYet')}>{t('cases.list.emptyYetHint')}</Notice>
         ) : (
           <Notice title={t('cases.list.none')}>{t('cases.list.noneHint')}</Notice>
         )}

@@ -22,6 +22,7 @@ export function SignInForm({ to, words }: { to: string; words: Words }) {
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
+        autoFocus
         required
       />
       <TextField name="password" label={words.password} type="password" autoComplete="current-password" required />

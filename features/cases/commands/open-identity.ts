@@ -28,7 +28,20 @@ export async function recordIdentityOpened(actor: Staff, reference: string, reas
     await audit.record({
       act: 'identity.opened',
       subject: { kind: 'person', id: file.personId },
-      details: { reference },
+      details: { reference, ...(actor.session && { session: actor.session }) },
+    });
+    return { reference: file.reference };
+  });
+}
+
+/** Closes it again before its time is over, in the session that opened it. */
+export async function recordIdentityClosed(actor: Staff, reference: string) {
+  return change(actor, async (tx, audit) => {
+    const file = await caseFor(mayOpenIdentity, actor, reference, tx);
+    await audit.record({
+      act: 'identity.closed',
+      subject: { kind: 'person', id: file.personId },
+      details: { reference, ...(actor.session && { session: actor.session }) },
     });
     return { reference: file.reference };
   });

@@ -2,7 +2,7 @@ import { Button } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { today } from '@/lib/calendar';
 import type { Texts } from '@/lib/texts';
-import { openIdentity } from '../actions';
+import { closeIdentity, openIdentity } from '../actions';
 import type { CasePage } from '../input';
 import type { CaseFile } from '../queries/case-file';
 import { doubtsAbout } from '../rules';
@@ -21,7 +21,13 @@ export function IdentityBar({ file, section, back, texts }: Bar) {
   if (file.identityOpen)
     return (
       <Notice tone="warn">
-        <p>{t('cases.file.identityOpen')}</p>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p>{t('cases.file.identityOpen')}</p>
+          <form action={closeIdentity}>
+            <input type="hidden" name="reference" value={file.case.reference} />
+            <Button look="plain">{t('cases.file.closeIdentity')}</Button>
+          </form>
+        </div>
         {doubtsAbout(file.answers.nik, file.answers.birth, file.answers.sex).map((doubt) => (
           <p key={doubt} className="mt-1 font-semibold">
             {t(`cases.file.doubts.${doubt}`)}

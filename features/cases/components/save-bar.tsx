@@ -38,6 +38,8 @@ function keeperTexts({ t }: Texts) {
     saved: t('cases.draft.saved', { at: '{at}' }),
     offline: t('cases.draft.offline'),
     full: t('cases.draft.full'),
+    locked: t('cases.draft.locked'),
+    refused: t('cases.draft.refused'),
     signedOut: t('cases.draft.signedOut'),
     signIn: t('cases.draft.signIn'),
   };

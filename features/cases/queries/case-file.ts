@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import {
@@ -159,23 +159,26 @@ async function sealedAnswers({ case: file, episode, person }: Joined): Promise<A
   return Object.fromEntries(Object.entries(told).filter(([, text]) => text));
 }
 
-/** The audit itself remembers who opened which identity, and when. */
+/**
+ * The audit itself remembers who opened which identity, in which session, and when. It is open where the newest such
+ * entry of this session says so: signing out, or another browser, begins with a closed one.
+ */
 async function hasOpened(actor: Staff, personId: string, now = Date.now()): Promise<boolean> {
-  const [entry] = await (await db())
-    .select({ seq: auditEntries.seq })
+  const entries = await (await db())
+    .select({ act: auditEntries.act, details: auditEntries.details })
     .from(auditEntries)
     .where(
       and(
         eq(auditEntries.subjectKind, 'person'),
         eq(auditEntries.subjectId, personId),
-        eq(auditEntries.act, 'identity.opened'),
+        inArray(auditEntries.act, ['identity.opened', 'identity.closed']),
         eq(auditEntries.actorId, actor.id),
         gt(auditEntries.at, new Date(now - OPEN_MINUTES * 60_000)),
       ),
     )
-    .orderBy(desc(auditEntries.seq))
-    .limit(1);
-  return entry !== undefined;
+    .orderBy(desc(auditEntries.seq));
+  const own = entries.find(({ details }) => (JSON.parse(details) as { session?: string }).session === actor.session);
+  return own?.act === 'identity.opened';
 }
 
 async function versionsOf(file: typeof cases.$inferSelect): Promise<CaseFile['versions']> {

@@ -19,6 +19,7 @@ export function UnlockForm({ words }: { words: Record<'summary' | 'passphrase' |
         type="password"
         autoComplete="off"
         error={problemAt(state, 'passphrase')}
+        autoFocus
         required
       />
       <Button type="submit" disabled={pending}>
