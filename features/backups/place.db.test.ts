@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isDemo } from '@/features/accounts/demo';
 import { environment } from '@/lib/environment';
 import { keyAndEmptyMachine, worked } from '@/test/backups';
@@ -12,6 +12,8 @@ import { planNow } from './settings';
 
 freshBase();
 keyAndEmptyMachine();
+// A PostgreSQL inside the process takes seconds to be made anew.
+vi.setConfig({ testTimeout: 120_000 });
 
 const plan = (folder: string) => setPlan(eko, { hour: 2, folder, keep: 14 });
 const refused = async (folder: string) => (await plan(folder)) as { refused: string };
