@@ -3,8 +3,11 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { change, recordRefusal } from '@/db/change';
 import { db } from '@/db/client';
+import { makePersonKey } from '@/db/keys';
 import { auditEntries, cases } from '@/db/schema';
 import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
+import { sectionDraftId } from '@/features/cases/section-form';
+import { dropDraft, saveDraft } from '@/features/drafts/commands';
 import type { Actor, Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { textsFor } from '@/lib/texts';
@@ -83,6 +86,33 @@ describe('The audit', () => {
       await audit.record({ act: 'case.locked', subject: { kind: 'case', id: pnh }, details: { colleague: citra.id } });
     });
     expect(await sentences(citra)).toEqual([`Bagus opened the identity in case ${mnl}`]);
+  });
+
+  test('says of a section that is being changed what it says of the case: nothing to whoever is locked out', async () => {
+    const { pnh } = await twoOffices();
+    const { caseLocks } = await import('@/db/schema');
+    const [file] = await (await db()).select().from(cases).where(eq(cases.reference, pnh));
+    const draft = sectionDraftId(ayu.id, file?.id ?? '', 'who');
+    await makePersonKey(file?.personId ?? '');
+    await saveDraft(ayu, draft, { raw: {}, version: 0 }, file?.personId);
+    await dropDraft(ayu, draft);
+    await saveDraft(ayu, newId(), { raw: {} });
+    const ofSection = [
+      `Ayu dropped a half-filled change of case ${pnh}`,
+      `Ayu began to change a section of case ${pnh}`,
+    ];
+    expect(await sentences(citra, { group: 'cases' })).toEqual(['Ayu began a form', ...ofSection]);
+    expect(await sentences(headOfPnh, { group: 'cases' })).toEqual(ofSection);
+    await change(machine, async (tx, audit) => {
+      const locked = { id: newId(), caseId: file?.id ?? '', userId: citra.id, lockedBy: ayu.id, lockedAt: new Date() };
+      await tx.insert(caseLocks).values(locked);
+      await audit.record({ act: 'case.locked', subject: { kind: 'case', id: pnh }, details: { colleague: citra.id } });
+      // As it was recorded before sections were recorded as about their case.
+      await audit.record({ act: 'draft.begun', subject: { kind: 'draft', id: draft } });
+    });
+    expect(await sentences(citra, { group: 'cases' })).toEqual(['Ayu began a form']);
+    const { entries } = await auditPage(citra, {});
+    expect(JSON.stringify(entries)).not.toContain(file?.id);
   });
 
   test('tells headquarters who looked for case numbers that were never given, and an office who tried its cases', async () => {

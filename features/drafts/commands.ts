@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { change, notYours } from '@/db/change';
-import { db } from '@/db/client';
+import { db, type Writer } from '@/db/client';
 import { keepTyping } from '@/db/housekeeping';
 import { destroyPersonKey, makePersonKey, personKeys } from '@/db/keys';
 import { cases, drafts } from '@/db/schema';
@@ -8,7 +8,7 @@ import type { Staff } from '@/lib/actor';
 import { isRefused } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { seal } from '@/lib/sealing';
-import { type DraftContent, draftPlace } from './content';
+import { type DraftContent, draftPlace, isOfSection } from './content';
 
 /**
  * Keeps a half-filled form, sealed, for the one who types it. `id` is the submission of a new case, or the form of a
@@ -36,7 +36,12 @@ export async function saveDraft(actor: Staff, id: string, content: DraftContent,
       .onConflictDoUpdate({ target: drafts.id, set: row, setWhere: eq(drafts.userId, actor.id) })
       .returning({ id: drafts.id });
     if (begun.length === 0) return { refused: 'not-yours' as const };
-    await audit.record({ act: 'draft.begun', subject: { kind: 'draft', id } });
+    const reference = await caseOfSection(tx, id);
+    await audit.record(
+      reference
+        ? { act: 'draft.section-begun', subject: { kind: 'case', id: reference } }
+        : { act: 'draft.begun', subject: { kind: 'draft', id: nameOf(id) } },
+    );
     return { saved: row.updatedAt };
   });
 }
@@ -51,12 +56,33 @@ export async function dropDraft(actor: Staff, id: string) {
       .where(and(eq(drafts.id, id), eq(drafts.userId, actor.id)))
       .returning({ id: drafts.id });
     if (gone.length === 0) return { refused: 'already-sent' as const };
-    await audit.record({ act: 'draft.dropped', subject: { kind: 'draft', id } });
+    const reference = await caseOfSection(tx, id);
+    await audit.record(
+      reference
+        ? { act: 'draft.section-dropped', subject: { kind: 'case', id: reference } }
+        : { act: 'draft.dropped', subject: { kind: 'draft', id: nameOf(id) } },
+    );
     return { dropped: true as const };
   });
   if (isRefused(dropped)) return;
   if (!(await isOnFile(before.personId))) await destroyPersonKey(before.personId);
 }
+
+/**
+ * The case whose section is being changed (`edit:USER:CASE:SECTION`): its draft is recorded as about the case, so that
+ * whoever does not see the case does not read that somebody works on it.
+ */
+async function caseOfSection(tx: Writer, id: string): Promise<string | undefined> {
+  if (!isOfSection(id)) return undefined;
+  const [row] = await tx
+    .select({ reference: cases.reference })
+    .from(cases)
+    .where(eq(cases.id, id.split(':')[2] ?? ''));
+  return row?.reference;
+}
+
+/** Nothing about a case is ever said under the name of a draft. */
+const nameOf = (id: string) => (isOfSection(id) ? 'section' : id);
 
 const keyOf = async (personId: string) => (await personKeys([personId])).get(personId);
 

@@ -4,10 +4,7 @@ import { personKeys } from '@/db/keys';
 import { drafts } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { open } from '@/lib/sealing';
-import { type DraftContent, draftPlace } from './content';
-
-/** Drafts of sections are named `edit:…`; all others are new cases. */
-const ofSections = 'edit:%';
+import { type DraftContent, draftPlace, OF_SECTIONS } from './content';
 
 export type Draft = DraftContent & { id: string; personId: string; updatedAt: Date };
 
@@ -28,6 +25,6 @@ export async function newCaseDrafts(actor: Staff): Promise<{ id: string; updated
   return (await db())
     .select({ id: drafts.id, updatedAt: drafts.updatedAt })
     .from(drafts)
-    .where(and(eq(drafts.userId, actor.id), notLike(drafts.id, ofSections)))
+    .where(and(eq(drafts.userId, actor.id), notLike(drafts.id, `${OF_SECTIONS}%`)))
     .orderBy(desc(drafts.updatedAt));
 }

@@ -1,10 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
-import { cases, offices, rightsRequests } from '@/db/schema';
+import { cases, offices, rightsRequests, users } from '@/db/schema';
+import { staffFrom } from '@/features/accounts/queries';
 import { type Decision, decideApproval } from '@/features/approvals/commands';
+import { mayChangeCase } from '@/features/cases/access';
 import { caseToChange } from '@/features/cases/commands/found-case';
-import { inSight } from '@/features/cases/queries/scope';
+import { exceptionsFor, inSight } from '@/features/cases/queries/scope';
 import { notify } from '@/features/notices/commands';
 import type { Staff } from '@/lib/actor';
 import { isRefused } from '@/lib/errors';
@@ -33,6 +35,7 @@ export async function decideErasure(actor: Staff, asked: { approval: string; dec
       await tx.update(rightsRequests).set({ refusedAt: now, doneBy: actor.id }).where(request);
       return { reference, personId, erasedAt: null };
     }
+    if (!(await stillMayAsk(tx, approval.requestedBy, reference))) return { refused: 'over' as const };
     const erased = await eraseWithin(tx, audit, { personId, reference, because: 'asked' }, now);
     if (!erased) return { refused: 'over' as const };
     const receipt = JSON.stringify({ places: erased.places, office: await officeCode(tx, file.officeId) });
@@ -47,6 +50,25 @@ export async function decideErasure(actor: Staff, asked: { approval: string; dec
 async function beyondSight(tx: Writer, actor: Staff, personId: string): Promise<boolean> {
   const unseen = and(eq(cases.personId, personId), sql`not (${inSight(actor)})`);
   return (await tx.$count(cases, unseen)) > 0;
+}
+
+/**
+ * Whether whoever asked still works here and on this case: what an account asked for that was taken over, disabled or
+ * moved, or somebody who was locked out, is not carried out any more.
+ */
+async function stillMayAsk(tx: Writer, userId: string, reference: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ user: users, office: offices })
+    .from(users)
+    .innerJoin(offices, eq(offices.id, users.officeId))
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)));
+  if (!row) return false;
+  const asker = staffFrom(row);
+  const [file] = await tx
+    .select({ officeId: cases.officeId, ...exceptionsFor(asker) })
+    .from(cases)
+    .where(eq(cases.reference, reference));
+  return file !== undefined && mayChangeCase(asker, file);
 }
 
 async function officeCode(tx: Writer, officeId: string): Promise<string> {
