@@ -139,6 +139,22 @@ describe('Emergency access', () => {
   });
 });
 
+test('An emergency that was not justified is not opened again by the same person for thirty days, and supervisors hear of it', async () => {
+  await gitaJoins();
+  const reference = await caseOfAyu();
+  await openEmergency(bagus, { reference, reason });
+  const [open] = await emergenciesToReview(gita);
+  await reviewEmergency(gita, { id: open?.id ?? '', justified: false });
+  expect(await openEmergency(bagus, { reference, reason })).toEqual({ refused: 'not-there' });
+  await expect(caseFile(bagus, reference)).rejects.toThrow(NotFound);
+  expect(await refusals(bagus)).toMatchObject([{ subjectId: reference }]);
+  for (const supervisor of [citra, gita]) expect(await kinds(supervisor)).toContain('emergency-refused');
+  const other = await caseOfAyu('Orang Lain');
+  expect(await openEmergency(bagus, { reference: other, reason })).toEqual({ reference: other });
+  const later = new Date(Date.now() + 31 * 24 * 3_600_000);
+  expect(await openEmergency(bagus, { reference, reason }, later)).toEqual({ reference });
+});
+
 describe('A case from which Ayu is locked out', () => {
   test('does not exist for her: in lists, numbers, search, by address, in what she can do', async () => {
     const reference = await caseOfAyu();

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import { change, notYours, recordRefusal } from '@/db/change';
 import { db, type Writer } from '@/db/client';
@@ -16,14 +16,14 @@ import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { mayAskEmergency, mayReview } from '../access';
-import { ATTEMPTS_A_DAY, emergencyUntil } from '../rules';
+import { ATTEMPTS_A_DAY, BARRED_DAYS, emergencyUntil } from '../rules';
 
 const DAY = 24 * 3_600_000;
 
 /**
  * Opens the case of another office to somebody who knows its number, for three hours, read only. Its supervisors and
  * those of headquarters are told in the same change. Where there is nothing to open (no such case, or one they are locked
- * out of) the answer is one and the same, headquarters is told of the attempt, and after a few in a day nothing is
+ * out of, or one they lately opened without good reason) the answer is one and the same, headquarters is told of the attempt, and after a few in a day nothing is
  * looked up at all.
  */
 export async function openEmergency(actor: Staff, asking: Asking, now = new Date()) {
@@ -33,8 +33,12 @@ export async function openEmergency(actor: Staff, asking: Asking, now = new Date
     if ((await attempts(tx, actor, now)) >= ATTEMPTS_A_DAY) return { refused: 'too-many' as const };
     const file = await lookedUp(tx, actor, asking.reference, now);
     if (file && sightOf(actor, file) === 'full') return { refused: 'in-sight' as const };
-    if (file && !file.lockedOut) return begin(tx, audit, actor, { ...file, key, reason: asking.reason }, now);
-    return miss(tx, audit, actor, { reference: recordedAs(asking.reference), caseId: file?.row.id }, now);
+    const barred = file && !file.lockedOut && (await wasUnjustified(tx, actor, file.row.id, now));
+    if (file && !file.lockedOut && !barred)
+      return begin(tx, audit, actor, { ...file, key, reason: asking.reason }, now);
+    // The office whose case it is hears of whoever comes again, as it heard of the first time.
+    const about = { caseId: file?.row.id, ...(barred && { officeId: file?.officeId }) };
+    return miss(tx, audit, actor, { reference: recordedAs(asking.reference), ...about }, now);
   });
   if ('missed' in answer) return { refused: 'not-there' as const };
   if ('refused' in answer && answer.refused === 'too-many') {
@@ -73,10 +77,10 @@ async function miss(
   tx: Writer,
   audit: Recorder,
   actor: Staff,
-  { reference, caseId }: { reference: string; caseId?: string },
+  { reference, caseId, officeId }: { reference: string; caseId?: string; officeId?: string },
   now: Date,
 ) {
-  const told = await supervisorsOver(tx, { caseId, except: actor.id });
+  const told = await supervisorsOver(tx, { officeId, caseId, except: actor.id });
   await notify(tx, told, 'emergency-refused', { reference, by: actor.name, office: actor.officeCode }, now);
   const subject = { kind: 'case', id: reference } as const;
   await audit.record({ act: 'refused', subject, details: { act: ACT, reason: 'not-there' } });
@@ -99,6 +103,13 @@ async function lookedUp(tx: Writer, actor: Staff, reference: string, now: Date) 
     .from(cases)
     .where(eq(cases.reference, reference));
   return row;
+}
+
+/** Whether a supervisor found that the actor had no good reason to open this case, not long ago. */
+async function wasUnjustified(tx: Writer, actor: Staff, caseId: string, now: Date): Promise<boolean> {
+  const theirs = and(eq(emergencies.userId, actor.id), eq(emergencies.caseId, caseId));
+  const lately = gt(emergencies.reviewedAt, new Date(now.getTime() - BARRED_DAYS * DAY));
+  return (await tx.$count(emergencies, and(theirs, eq(emergencies.justified, false), lately))) > 0;
 }
 
 /** How often the actor asked in the last day: what was opened, and what was not there. */
