@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { firstBrokenLink } from '@/db/audit';
+import { change } from '@/db/change';
 import { db } from '@/db/client';
-import { auditEntries, recoveryCodes, totpSecrets } from '@/db/schema';
+import { auditEntries, passkeys, recoveryCodes, totpSecrets } from '@/db/schema';
 import { codeAt, enrolled, seatOf, withPassword, worked } from '@/test/accounts';
 import { freshBase } from '@/test/base';
-import { ayu, bagus } from '@/test/people';
+import { ayu, bagus, machine } from '@/test/people';
 import { enrolAuthenticator, showFactor } from './commands/factors';
+import { askForPasskey } from './commands/passkeys';
+import { endSession } from './commands/sessions';
 import { hasFactor, waitingSession } from './queries';
 import { actorOf } from './session';
 import { offeredSecret, openSecret } from './totp';
@@ -14,6 +17,34 @@ freshBase();
 
 const start = new Date('2026-03-01T08:00:00Z');
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000);
+
+test('A session that has ended enrols nothing', async () => {
+  await withPassword(ayu);
+  const seat = await seatOf(ayu, start);
+  worked(await endSession(ayu, seat.sid, start));
+  const code = codeAt(offeredSecret(seat.sessionId, null), start);
+  expect(await enrolAuthenticator(seat, code, start)).toEqual({ refused: 'over' });
+  expect(await (await db()).$count(totpSecrets)).toBe(0);
+});
+
+test('A passkey is asked of a session that waits for it, not of one that is open already', async () => {
+  const seat = await enrolled(ayu, start);
+  await change(machine, async (tx, audit) => {
+    const key = {
+      id: 'key',
+      userId: ayu.id,
+      publicKey: Buffer.alloc(32),
+      counter: 0,
+      transports: '[]',
+      name: 'Kantor',
+    };
+    await tx.insert(passkeys).values({ ...key, createdAt: start });
+    await audit.record({ act: 'factor.added', subject: { kind: 'user', id: ayu.id } });
+  });
+  const party = { id: 'localhost', origin: 'http://localhost' };
+  expect(await askForPasskey(seat, party)).toEqual({ refused: 'no-passkey' });
+  worked(await askForPasskey(await seatOf(ayu, start), party));
+});
 
 describe('A password alone', () => {
   test('opens nothing but the question for the second factor', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Entry, Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
@@ -82,6 +82,23 @@ export async function decideApproval(
   const subject = { kind: row.subjectKind, id: row.subjectId } as Entry['subject'];
   await audit.record({ act: `approval.${decision}`, subject, details: { kind, approval: id } });
   return { approval: row, details: JSON.parse(row.details) as Record<string, unknown> };
+}
+
+type Closing = { actor: Staff; subjectId: string; kinds: readonly ApprovalKind[] };
+
+/** Within a change: what was asked about somebody no longer fits how things stand now. */
+export async function closeApprovals(tx: Writer, audit: Recorder, closing: Closing, now: Date): Promise<void> {
+  const { actor, subjectId, kinds } = closing;
+  const open = and(eq(approvals.subjectId, subjectId), inArray(approvals.kind, kinds), isNull(approvals.decision));
+  const closed = await tx
+    .update(approvals)
+    .set({ decision: 'withdrawn', decidedBy: actor.id, decidedAt: now })
+    .where(open)
+    .returning();
+  for (const { id, kind, subjectKind } of closed) {
+    const subject = { kind: subjectKind, id: subjectId } as Entry['subject'];
+    await audit.record({ act: 'approval.withdrawn', subject, details: { kind, approval: id } });
+  }
 }
 
 /** Takes back what one asked for oneself, while nobody has decided on it. */

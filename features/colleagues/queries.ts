@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, notInArray } from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
-import { approvals, invitations, users } from '@/db/schema';
+import { approvals, auditEntries, invitations, users } from '@/db/schema';
 import { mayAdministerUsers } from '@/features/accounts/access';
 import { isDemo } from '@/features/accounts/demo';
 import type { Actor } from '@/lib/actor';
@@ -62,6 +62,30 @@ export async function colleagueNames(actor: Actor, ids: string[]): Promise<Map<s
   if (!mayAdministerUsers(actor) || ids.length === 0) return new Map();
   const rows = await (await db()).select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids));
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+const A_WHILE = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Whether there is a second person to ask. Whoever was an active administrator within the last 30 days still counts, so
+ * that nobody first sends the other one away and then is alone; what is asked then waits, or is not done.
+ */
+export async function isThereASecond(base: Reader, except: string[], now: Date): Promise<boolean> {
+  if ((await activeAdministrators(base, except)).length > 0) return true;
+  const since = new Date(now.getTime() - A_WHILE);
+  const came = and(isNotNull(users.passwordHash), notInArray(users.id, except));
+  const [disabled] = await base
+    .select({ id: users.id })
+    .from(users)
+    .where(and(came, eq(users.role, 'administrator'), gt(users.disabledAt, since)))
+    .limit(1);
+  if (disabled) return true;
+  const moved = await base
+    .select({ details: auditEntries.details })
+    .from(auditEntries)
+    .innerJoin(users, eq(users.id, auditEntries.subjectId))
+    .where(and(came, eq(auditEntries.act, 'user.moved'), gt(auditEntries.at, since)));
+  return moved.some(({ details }) => JSON.parse(details ?? '{}').was === 'administrator');
 }
 
 /**

@@ -15,6 +15,7 @@ export const noticeKinds = [
   'backup-key-changed',
   'backup-folder-changed',
   'audit-changed',
+  'colleague-changed',
   'key-holder-added',
   'key-holder-removed',
   'key-kit-replaced',

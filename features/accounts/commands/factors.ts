@@ -1,8 +1,8 @@
-import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
-import { passkeys, recoveryCodes, totpSecrets } from '@/db/schema';
+import { passkeys, recoveryCodes, sessions, totpSecrets } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import type { Seat } from '../access';
@@ -34,9 +34,22 @@ export async function enrolAuthenticator(seat: Seat, code: string, now = new Dat
       details: { factor: 'authenticator' },
     });
     // In a demonstration the session may be complete without a factor; then there is nothing left to complete.
-    await completeSession(tx, audit, seat, 'authenticator', now);
+    const completed = await completeSession(tx, audit, seat, 'authenticator', now);
+    if (!completed && !(await isComplete(tx, seat, now))) return { refused: 'over' as const };
     return { codes: await replaceCodes(tx, audit, userId, now) };
   });
+}
+
+async function isComplete(tx: Writer, { staff, sessionId }: Seat, now: Date): Promise<boolean> {
+  const living = and(
+    eq(sessions.id, sessionId),
+    eq(sessions.userId, staff.id),
+    isNotNull(sessions.secondFactorAt),
+    isNull(sessions.endedAt),
+    gt(sessions.idleUntil, now),
+    gt(sessions.absoluteUntil, now),
+  );
+  return (await tx.select({ id: sessions.id }).from(sessions).where(living)).length > 0;
 }
 
 /** Shows the second factor: a code of the authenticator, or a recovery code. Each counts once. */

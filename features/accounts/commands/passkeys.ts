@@ -20,7 +20,13 @@ export async function askForPasskey(seat: Seat, { id }: RelyingParty) {
   if (allowCredentials.length === 0) return { refused: 'no-passkey' as const };
   const options = await generateAuthenticationOptions({ rpID: id, allowCredentials, userVerification: 'preferred' });
   return change(seat.staff, async (tx, audit) => {
-    await tx.update(sessions).set({ challenge: options.challenge }).where(eq(sessions.id, seat.sessionId));
+    const waiting = and(eq(sessions.id, seat.sessionId), isNull(sessions.secondFactorAt), isNull(sessions.endedAt));
+    const asked = await tx
+      .update(sessions)
+      .set({ challenge: options.challenge })
+      .where(waiting)
+      .returning({ id: sessions.id });
+    if (asked.length === 0) return { refused: 'no-passkey' as const };
     await audit.record({ act: 'passkey.asked', subject: { kind: 'user', id: seat.staff.id } });
     return { options };
   });

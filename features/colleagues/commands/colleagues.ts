@@ -6,14 +6,16 @@ import { mayAdministerUsers } from '@/features/accounts/access';
 import { endSessionsOf } from '@/features/accounts/commands/sessions';
 import { insertUser } from '@/features/accounts/commands/users';
 import { foldSignInName } from '@/features/accounts/rules';
+import { closeApprovals } from '@/features/approvals/commands';
 import type { Actor, Staff } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
 import { isHighRole } from '../access';
 import type { NewColleague, Post } from '../input';
-import { activeAdministrators } from '../queries';
+import { activeAdministrators, isThereASecond } from '../queries';
 import { insertInvitation } from './invitations';
 import { applyPost, isRaise } from './posts';
 import { askRaise } from './raises';
+import { tellOthers } from './telling';
 
 /** `token` where the colleague may come at once, `approval` where a second administrator has to agree first. */
 type Invited =
@@ -35,11 +37,15 @@ export function inviteColleague(actor: Actor, user: NewColleague, now = new Date
     const sameName = eq(users.signInName, foldSignInName(user.signInName));
     const [taken] = await tx.select({ id: users.id }).from(users).where(sameName);
     if (taken) return { refused: 'name-taken' as const };
-    const second = isHighRole(user.role) && (await activeAdministrators(tx, [actor.id])).length > 0;
+    const second = isHighRole(user.role) && (await isThereASecond(tx, [actor.id], now));
     const disabledAt = second ? now : null;
     const { id } = await insertUser(tx, audit, { ...user, passwordHash: null, disabledAt }, now);
-    if (!second) return { id, token: await insertInvitation(tx, audit, { actor, userId: id, purpose: 'join' }, now) };
-    const asked = await askRaise(tx, audit, { actor, userId: id, post: user }, now);
+    if (!second) {
+      await tellOthers(tx, { by: actor, userId: id, kind: isHighRole(user.role) ? 'alone' : 'invited' }, now);
+      return { id, token: await insertInvitation(tx, audit, { actor, userId: id, purpose: 'join' }, now) };
+    }
+    const was = { role: user.role, officeId: user.officeId, disabledAt };
+    const asked = await askRaise(tx, audit, { actor, userId: id, post: user, was }, now);
     return isRefused(asked) ? asked : { id, ...asked };
   });
 }
@@ -54,6 +60,8 @@ export function disableColleague(actor: Actor, userId: string, now = new Date())
     const [disabled] = await tx.update(users).set({ disabledAt: now }).where(active).returning({ id: users.id });
     if (!disabled) return { refused: 'nothing-changed' as const };
     await audit.record({ act: 'user.disabled', subject: { kind: 'user', id: userId } });
+    await closeApprovals(tx, audit, { actor: found.staff, subjectId: userId, kinds: ABOUT_ACCOUNTS }, now);
+    await tellOthers(tx, { by: found.staff, userId, kind: 'disabled' }, now);
     await endSessionsOf(tx, audit, userId, now);
     return { userId };
   });
@@ -66,10 +74,11 @@ export function enableColleague(actor: Actor, userId: string, now = new Date()):
     if (found.refused) return { refused: found.refused };
     const { user, staff } = found;
     if (!user.disabledAt) return { refused: 'nothing-changed' as const };
-    if (isHighRole(user.role) && (await activeAdministrators(tx, [staff.id, userId])).length > 0)
-      return raising(userId, await askRaise(tx, audit, { actor: staff, userId, post: user }, now));
+    if (isHighRole(user.role) && (await isThereASecond(tx, [staff.id, userId], now)))
+      return raising(userId, await askRaise(tx, audit, { actor: staff, userId, post: user, was: user }, now));
     await tx.update(users).set({ disabledAt: null }).where(eq(users.id, userId));
     await audit.record({ act: 'user.enabled', subject: { kind: 'user', id: userId } });
+    await tellOthers(tx, { by: staff, userId, kind: isHighRole(user.role) ? 'alone' : 'enabled' }, now);
     return { userId };
   });
 }
@@ -84,12 +93,16 @@ export function movePost(actor: Actor, userId: string, post: Post, now = new Dat
     if (post.role !== 'administrator' && (await isLastAdministrator(tx, found)))
       return { refused: 'last-administrator' as const };
     const raised = await isRaise(tx, user, post);
-    const second = (await activeAdministrators(tx, [staff.id, userId])).length > 0;
-    if (raised && second) return raising(userId, await askRaise(tx, audit, { actor: staff, userId, post }, now));
+    const second = raised && (await isThereASecond(tx, [staff.id, userId], now));
+    if (second) return raising(userId, await askRaise(tx, audit, { actor: staff, userId, post, was: user }, now));
     await applyPost(tx, audit, userId, post, now, raised ? { alone: true } : {});
+    await closeApprovals(tx, audit, { actor: staff, subjectId: userId, kinds: ABOUT_ACCOUNTS }, now);
+    await tellOthers(tx, { by: staff, userId, kind: raised ? 'alone' : 'moved', formerly: user.officeId }, now);
     return { userId };
   });
 }
+
+const ABOUT_ACCOUNTS = ['role-raise', 'factor-reset'] as const;
 
 const raising = (userId: string, asked: Awaited<ReturnType<typeof askRaise>>): Changed =>
   isRefused(asked) ? asked : { userId, ...asked };

@@ -10,6 +10,7 @@ import { type PasswordFault, passwordFault } from '@/features/accounts/rules';
 import type { Actor, Machine } from '@/lib/actor';
 import { hashOfToken, linkUntil, newToken } from '../links';
 import { invitedBy } from '../queries';
+import { tellOthers } from './telling';
 
 export type Purpose = 'join' | 'reset';
 
@@ -51,6 +52,7 @@ export function renewInvitation(actor: Actor, userId: string, now = new Date()) 
     if (user.passwordHash) return { refused: 'has-come' as const };
     const [came] = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, userId)).limit(1);
     const purpose = came ? 'reset' : 'join';
+    if (actor.kind === 'staff') await tellOthers(tx, { by: actor, userId, kind: 'link' }, now);
     return { token: await insertInvitation(tx, audit, { actor, userId, purpose }, now) };
   });
 }
@@ -89,6 +91,7 @@ export async function acceptInvitation(
       subject: { kind: 'user', id: user.id },
       details: { purpose: used.purpose },
     });
+    await tellOthers(tx, { by: user, userId: user.id, kind: 'joined' }, now);
     return insertSession(tx, audit, user, { browser, complete: false }, now);
   });
 }

@@ -26,7 +26,9 @@ export async function applyPost(
   now: Date,
   how: Record<string, unknown> = {},
 ): Promise<void> {
+  const [before] = await tx.select({ role: users.role }).from(users).where(eq(users.id, userId));
   await tx.update(users).set({ role, officeId }).where(eq(users.id, userId));
-  await audit.record({ act: 'user.moved', subject: { kind: 'user', id: userId }, details: { role, officeId, ...how } });
+  const details = { role, officeId, was: before?.role, ...how };
+  await audit.record({ act: 'user.moved', subject: { kind: 'user', id: userId }, details });
   await endSessionsOf(tx, audit, userId, now);
 }

@@ -11,17 +11,19 @@ import type { Post } from '../input';
 import { activeAdministrators } from '../queries';
 import { applyPost } from './posts';
 
-type Raise = { actor: Staff; userId: string; post: Post };
+/** How the account stood when it was asked: what was agreed is agreed for that account, and for no other state of it. */
+type Standing = Post & { disabledAt: Date | null };
+type Raise = { actor: Staff; userId: string; post: Post; was: Standing };
 
 /** Within a change: asks another administrator to agree, and tells them. */
 export async function askRaise(
   tx: Writer,
   audit: Recorder,
-  { actor, userId, post }: Raise,
+  { actor, userId, post, was }: Raise,
   now: Date,
 ): Promise<{ approval: string } | Refused<'already-asked'>> {
   const subject = { kind: 'user', id: userId } as const;
-  const details = { role: post.role, officeId: post.officeId };
+  const details = { role: post.role, officeId: post.officeId, was: standing(was) };
   const asked = await askApproval(tx, audit, actor, { kind: 'role-raise', subject, details }, now);
   if (asked.refused) return { refused: asked.refused };
   const others = await activeAdministrators(tx, [actor.id, userId]);
@@ -48,6 +50,9 @@ export function decideRaise(
     if (decided.refused) return { refused: decided.refused };
     const { subjectId: userId, requestedBy } = decided.approval;
     if (!(await mayStillAgree(tx, actor, { userId, requestedBy }))) return { refused: 'over' as const };
+    const [user] = await tx.select().from(users).where(eq(users.id, userId));
+    if (asked.decision === 'approved' && (!user || standing(user) !== decided.details.was))
+      return { refused: 'over' as const };
     await notify(tx, [requestedBy], 'approval-decided', { kind: 'role-raise', decision: asked.decision }, now);
     if (asked.decision === 'approved') {
       await applyPost(tx, audit, userId, postFrom(decided.details), now, { approval: asked.id });
@@ -66,6 +71,9 @@ export async function mayStillAgree(
   const others = await activeAdministrators(tx, [actor.id]);
   return userId !== actor.id && others.some(({ id }) => id === requestedBy);
 }
+
+const standing = ({ role, officeId, disabledAt }: Standing) =>
+  [role, officeId, disabledAt?.getTime() ?? 'active'].join(' ');
 
 function postFrom(details: Record<string, unknown>): Post {
   const role = roles.find((each) => each === details.role);

@@ -23,6 +23,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'backup-key-changed': () => '/audit',
   'backup-folder-changed': () => '/audit',
   'audit-changed': () => '/audit',
+  'colleague-changed': () => null,
   'key-holder-added': () => '/administration/keys',
   'key-holder-removed': () => '/administration/keys',
   'key-kit-replaced': () => '/administration/keys',
