@@ -68,7 +68,7 @@ describe('On a full disk', () => {
     const start = new Date();
     const { sid } = (await signInToDemo('ayu', start)) as SignedIn;
     stopWriting();
-    expect(await actorOf(sid, new Date(start.getTime() + 5 * 60_000))).toEqual(ayu);
+    expect(await actorOf(sid, new Date(start.getTime() + 5 * 60_000))).toMatchObject(ayu);
     expect(await troubleIn(recordIdentityOpened(ayu, reference))).toBe('full');
     writeAgain();
     await recordIdentityOpened(ayu, reference);

@@ -121,6 +121,7 @@ export const exempt: Record<string, string> = {
   markForExport: 'within an export',
   finishErasure: 'finishes what was decided',
   finishErasures: 'finishes what was decided',
+  closeDoors: 'within a change',
   keepNewest: 'after a proven backup',
   restoreBackup: 'the command line, where nothing is yet',
   startNightly: 'nightly',
