@@ -1,14 +1,14 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, lt, notLike } from 'drizzle-orm';
 import { change, notYours } from '@/db/change';
 import { db, type Writer } from '@/db/client';
 import { keepTyping } from '@/db/housekeeping';
 import { destroyPersonKey, makePersonKey, personKeys } from '@/db/keys';
 import { cases, drafts } from '@/db/schema';
-import type { Staff } from '@/lib/actor';
+import type { Machine, Staff } from '@/lib/actor';
 import { isRefused } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { seal } from '@/lib/sealing';
-import { type DraftContent, draftPlace, isOfSection } from './content';
+import { type DraftContent, draftPlace, isOfSection, OF_SECTIONS } from './content';
 
 /**
  * Keeps a half-filled form, sealed, for the one who types it. `id` is the submission of a new case, or the form of a
@@ -66,6 +66,36 @@ export async function dropDraft(actor: Staff, id: string) {
   });
   if (isRefused(dropped)) return;
   if (!(await isOnFile(before.personId))) await destroyPersonKey(before.personId);
+}
+
+/** How long the draft of a new case is kept after somebody typed into it last. */
+const KEPT_DAYS = 90;
+const DAY = 24 * 3_600_000;
+
+const nightly: Machine = { kind: 'machine', name: 'nightly' };
+
+/** The nightly work: a new case that nobody went on with goes, and the key of the person who never came to be with it. */
+export async function endForgottenDrafts(now = new Date()): Promise<number> {
+  const forgotten = and(
+    lt(drafts.updatedAt, new Date(now.getTime() - KEPT_DAYS * DAY)),
+    notLike(drafts.id, `${OF_SECTIONS}%`),
+  );
+  let ended = 0;
+  for (const { id, personId } of await (await db()).select().from(drafts).where(forgotten)) {
+    const done = await change(nightly, async (tx, audit) => {
+      const gone = await tx
+        .delete(drafts)
+        .where(and(eq(drafts.id, id), forgotten))
+        .returning({ id: drafts.id });
+      if (gone.length === 0) return { refused: 'already-sent' as const };
+      await audit.record({ act: 'draft.forgotten', subject: { kind: 'draft', id } });
+      return { ended: true as const };
+    });
+    if (isRefused(done)) continue;
+    if (!(await isOnFile(personId))) await destroyPersonKey(personId);
+    ended += 1;
+  }
+  return ended;
 }
 
 /**

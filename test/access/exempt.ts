@@ -115,6 +115,7 @@ export const exempt: Record<string, string> = {
   recoverForCommand: 'the command line',
   incidentOf: 'the command line',
   runRetention: 'nightly',
+  endForgottenDrafts: 'nightly',
   retentionOf: 'within a change',
   makeCheckpoint: 'nightly',
   keepCheckpoint: 'within an export',

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-o
 import { change, notYours } from '@/db/change';
 import { db, type Reader, type Writer } from '@/db/client';
 import { cases, offices, persons, rightsRequests, settings, users } from '@/db/schema';
+import { endForgottenDrafts } from '@/features/drafts/commands';
 import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
 import type { Machine, Staff } from '@/lib/actor';
@@ -17,9 +18,9 @@ const nightly: Machine = { kind: 'machine', name: 'nightly' };
 export type RetentionRun = { announced: number; takenBack: number; erased: number; finished: number; reminded: number };
 
 /**
- * The nightly work on identities: announces thirty days ahead which will go, erases those whose time is over, finishes
- * what a process that died left half done, and reminds supervisors of requests that are due. Each person is a change of
- * their own: what stops in between goes on the next night.
+ * The nightly work on identities: announces thirty days ahead which will go, erases those whose time is over, ends
+ * forgotten drafts, finishes what a process that died left half done, and reminds supervisors of requests that are due.
+ * Each person is a change of their own: what stops in between goes on the next night.
  */
 export async function runRetention(now = new Date()): Promise<RetentionRun> {
   const run: RetentionRun = { announced: 0, takenBack: 0, erased: 0, finished: 0, reminded: 0 };
@@ -46,6 +47,7 @@ export async function runRetention(now = new Date()): Promise<RetentionRun> {
     if (step.step === 'erase') await finishErasure(personId, step.at);
     run[counted[step.step]] += 1;
   }
+  await endForgottenDrafts(now);
   const { finished, again } = await finishErasures();
   return { ...run, finished: finished + again, reminded: await remind(now) };
 }
