@@ -57,7 +57,7 @@ describe('A key-holder at a screen', () => {
     expect(await chooseOwnPassphrase(seat, nothing, passphrase, now)).toEqual({ refused: 'wrong-proof' });
     const marker = join(environment().dataDir, 'demo.json');
     mkdirSync(environment().dataDir, { recursive: true });
-    writeFileSync(marker, '{}');
+    writeFileSync(marker, '{"complete":true}');
     try {
       worked(await chooseOwnPassphrase(seat, nothing, passphrase, now));
       expect(await chooseOwnPassphrase(seat, nothing, other, now)).toEqual({ refused: 'no-match' });
