@@ -1,10 +1,13 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useSyncExternalStore } from 'react';
+import { troubleOf } from '../lib/errors';
+import failures from '../messages/failures.json';
 import { CheckboxGroup, RadioGroup } from './choice';
 import { ErrorSummary } from './error-summary';
+import { digestOf, useFailureLocale } from './failure';
 import { type ChoiceOption, SelectField, TextArea, TextField } from './field';
-import { type FormState, problemAt, untouched } from './form-state';
+import { type FormState, problemAt, typedIn, untouched } from './form-state';
 import { Notice } from './notice';
 import { SubmitButton } from './submit-button';
 
@@ -34,7 +37,14 @@ type Props = {
 
 /** A form out of described controls: keeps what was typed, says what to mend at its place, works before any script came. */
 export function DescribedForm({ action, fields, hidden = {}, words, look, id }: Props) {
-  const [state, send] = useActionState(action, untouched);
+  const text = failures[useFailureLocale()];
+  // Before JavaScript arrives it is a plain form.
+  const alive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const [state, send] = useActionState(alive ? kept(action, text, fields[0]?.name ?? '') : action, untouched);
   const errors = state.problems.map((problem) => ({ ...problem, id: `${id}-${problem.field}` }));
   return (
     <form action={send} noValidate className="grid gap-4">
@@ -52,6 +62,26 @@ export function DescribedForm({ action, fields, hidden = {}, words, look, id }: 
     </form>
   );
 }
+
+type Action = Props['action'];
+type FailureTexts = (typeof failures)[keyof typeof failures];
+
+/** The same action; where sending fails, the form stays, with what was typed and the reason. */
+function kept(action: Action, text: FailureTexts, field: string): Action {
+  return async (before, form) => {
+    try {
+      return await action(before, form);
+    } catch (error) {
+      // Going elsewhere, or to a page that is not there, is thrown too.
+      if (digestOf(error)?.startsWith('NEXT_')) throw error;
+      const trouble = troubleOf(error);
+      const reason = trouble ? text[trouble].body : digestOf(error) ? text.kept.title : text.kept.offline;
+      return { problems: [{ field, id: field, message: `${reason} ${text.kept.typed}` }], values: typedIn(form) };
+    }
+  };
+}
+
+const never = () => () => undefined;
 
 function Control({ field, state, id }: { field: FieldShape; state: FormState; id: string }) {
   const { name, label, hint, width } = field;

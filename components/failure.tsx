@@ -29,7 +29,7 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
         </>
       }
     >
-      {trouble ? rest[trouble].body : <Numbered sentence={body} error={error} />}
+      {trouble ? rest[trouble].body : digestOf(error) ? <Numbered sentence={body} error={error} /> : rest.kept.offline}
     </DeadEnd>
   );
 }

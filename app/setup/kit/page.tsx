@@ -10,7 +10,6 @@ import { askedTexts } from '@/features/keys/components/passphrase-texts';
 import { WordsForm } from '@/features/keys/components/words-form';
 import { SET_UP_COOKIE } from '@/features/keys/cookies';
 import { isFresh, kitOfSetUp, lockState } from '@/features/keys/queries';
-import { today } from '@/lib/calendar';
 import { reader } from '@/lib/reader';
 
 /** The words of the recovery kit, until they are on paper; then the question whether they are. */
@@ -29,7 +28,7 @@ export default async function SetUpKitPage() {
         <p className="mt-1 max-w-prose text-quiet">{t(`keys.${step}.lead`)}</p>
       </div>
       {kit.words ? (
-        <KitPaper words={kit.words} madeOn={today(kit.slot.createdAt)} taken={takePaper} />
+        <KitPaper words={kit.words} madeAt={kit.slot.createdAt} taken={takePaper} />
       ) : (
         <>
           <Card>

@@ -8,14 +8,14 @@ import { reader } from '@/lib/reader';
  */
 export async function KitPaper({
   words,
-  madeOn,
+  madeAt,
   taken,
 }: {
   words: string[];
-  madeOn: string;
+  madeAt: Date;
   taken: () => Promise<void>;
 }) {
-  const { t, day } = await reader();
+  const { t, moment } = await reader();
   return (
     <>
       <section aria-label={t('keys.kit.words')} className="rounded-md border-2 border-ink bg-card p-4 sm:p-6">
@@ -28,7 +28,8 @@ export async function KitPaper({
             </li>
           ))}
         </ol>
-        <p className="mt-4 text-sm text-quiet">{t('keys.kit.made', { day: day(madeOn) })}</p>
+        <p className="mt-4 text-sm">{t('keys.kit.use')}</p>
+        <p className="mt-1 text-sm text-quiet">{t('keys.kit.made', { at: moment(madeAt) })}</p>
       </section>
       <p className="max-w-prose">{t('keys.kit.keep')}</p>
       <form action={taken} className="grid gap-3 print:hidden">

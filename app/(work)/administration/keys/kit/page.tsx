@@ -8,7 +8,6 @@ import { KitPaper } from '@/features/keys/components/kit-paper';
 import { askedTexts } from '@/features/keys/components/passphrase-texts';
 import { WordsForm } from '@/features/keys/components/words-form';
 import { kitOf } from '@/features/keys/queries';
-import { today } from '@/lib/calendar';
 import { reader } from '@/lib/reader';
 
 /** The words of a new recovery kit, until they are on paper; then the question whether they are. */
@@ -24,7 +23,7 @@ export default async function NewKitPage() {
     <Page title={t(`keys.${step}.title`)} lead={t(`keys.${step}.lead`)} narrow>
       {kit.words ? (
         <div className="grid gap-5">
-          <KitPaper words={kit.words} madeOn={today(kit.slot.createdAt)} taken={takeNewPaper} />
+          <KitPaper words={kit.words} madeAt={kit.slot.createdAt} taken={takeNewPaper} />
         </div>
       ) : (
         <Card>
