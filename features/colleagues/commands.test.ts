@@ -116,7 +116,7 @@ describe('Disabling, another role and another office', () => {
     ['in Manila', () => movePost(eko, ayu.id, { role: 'caseworker', officeId: bagus.officeId }, start)],
   ])('end every session of Ayu at her next request: %s', async (_what, act) => {
     const { sid } = await enrolled(ayu, start);
-    expect(await actorOf(sid, start)).toEqual(ayu);
+    expect(await actorOf(sid, start)).toMatchObject(ayu);
     worked(await act());
     expect(await actorOf(sid, start)).toBeNull();
   });
@@ -156,7 +156,7 @@ describe('More power than before', () => {
     const asked = worked(await movePost(eko, ayu.id, supervisor, start));
     if (!asked.approval) throw new Error('nothing was asked');
     expect((await rowOf(ayu.id))?.role).toBe('caseworker');
-    expect(await actorOf(sid, start)).toEqual(ayu);
+    expect(await actorOf(sid, start)).toMatchObject(ayu);
     expect((await (await db()).select().from(notices)).map(({ userId, kind }) => [userId, kind])).toEqual([
       [second.id, 'approval-asked'],
     ]);
@@ -226,7 +226,7 @@ describe('A reset', () => {
     const { sid } = await enrolled(ayu, start);
     const { approval } = worked(await askReset(eko, ayu.id, reason, start));
     expect(await decideReset(eko, { id: approval, decision: 'approved' }, start)).toEqual({ refused: 'same-person' });
-    expect(await actorOf(sid, start)).toEqual(ayu);
+    expect(await actorOf(sid, start)).toMatchObject(ayu);
     worked(await decideReset(second, { id: approval, decision: 'approved' }, start));
     expect(await actorOf(sid, start)).toBeNull();
     expect(await (await db()).$count(totpSecrets)).toBe(0);
