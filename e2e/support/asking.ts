@@ -60,6 +60,10 @@ async function told(response: Response): Promise<Answer> {
   return { status: response.status, to, body: await response.text() };
 }
 
+/** How many notices are new, as data: another story may ring the bell between two questions. */
+const NUMBER_ON_BELL =
+  /\[\\?"\$\\?",\\?"span\\?",null,\{\\?"aria-hidden\\?":\\?"true\\?",\\?"className\\?":\\?"absolute top-0\.5[^}]*\}\]/g;
+
 /** An answer about a case as far as it can be compared: without the case numbers, and what is new in every answer. */
 export function comparable({ status, to, body }: Answer, references: string[]): string {
   return references
@@ -67,5 +71,8 @@ export function comparable({ status, to, body }: Answer, references: string[]): 
     .replace(/(nonce(?:\\?"|&quot;)?[:=]\\?"|'nonce-)[\w+/=]+/g, '$1NONCE')
     .replace(/"(\$L\w+)","[\w-]{21}([a-z])"/g, '"$1","REQUEST$2"')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'AN-ID')
-    .replace(/search=[\w-]+/g, 'search=WORDS');
+    .replace(/search=[\w-]+/g, 'search=WORDS')
+    .replace(/Pemberitahuan, \d+ baru/g, 'Pemberitahuan')
+    .replace(/<span aria-hidden="true" class="absolute top-0\.5[^>]*>[^<]*<\/span>/g, '')
+    .replace(NUMBER_ON_BELL, 'false');
 }
