@@ -62,9 +62,12 @@ function holdsNoIdentity(answer: Answer, where: string): void {
   cells += 1;
 }
 
-/** Whether an answer about somebody else's case says no more than one about a case that was never given. */
-const alike = (theirs: Answer, nothing: Answer, reference: string) =>
-  comparable(theirs, [reference, ABSENT]) === comparable(nothing, [reference, ABSENT]);
+/** What an answer about somebody else's case says otherwise than one about a case that was never given; empty: nothing. */
+function difference(theirs: Answer, nothing: Answer, reference: string): string {
+  const [one = [], other = []] = [theirs, nothing].map((each) => comparable(each, [reference, ABSENT]).split(' '));
+  const extra = one.filter((word) => !other.includes(word)).map((word) => `+${word}`);
+  return [...extra, ...other.filter((word) => !one.includes(word)).map((word) => `-${word}`)].join(' ');
+}
 
 test('The table names every page and address of the build', () => {
   const wanted = addresses().flatMap((address) => recordsOf(address).map((record) => `${address} · ${record}`));
@@ -99,7 +102,8 @@ test('What is not yours answers exactly as what is not there', async () => {
           const theirs = await ask(filled(address, reference), cookie(who), data);
           const nothing = await ask(filled(address, ABSENT), cookie(who), data);
           cells += 1;
-          if (!alike(theirs, nothing, reference)) wrong.push(`${address} · ${record} · ${who} · ${data}`);
+          const differs = difference(theirs, nothing, reference);
+          if (differs) wrong.push(`${address} · ${record} · ${who} · ${data}: ${differs.slice(0, 300)}`);
         }
   expect(wrong).toEqual([]);
 });
@@ -186,7 +190,7 @@ test('No action, called on its own page or on the sign-in page, tells of a case 
           const theirs = await call(action, page, cookie(who), fieldsFor(reference));
           const where = `${action.name} on ${page} · ${record} · ${who}`;
           holdsNoIdentity(theirs, where);
-          if (!alike(aboutOneself(action) ? { ...theirs, body: nothing.body } : theirs, nothing, reference))
+          if (difference(aboutOneself(action) ? { ...theirs, body: nothing.body } : theirs, nothing, reference))
             wrong.push(`${where}: ${theirs.status} ${theirs.to}, ${nothing.status} ${nothing.to}`);
         }
       }

@@ -64,10 +64,13 @@ async function told(response: Response): Promise<Answer> {
 const NUMBER_ON_BELL =
   /\[\\?"\$\\?",\\?"span\\?",null,\{\\?"aria-hidden\\?":\\?"true\\?",\\?"className\\?":\\?"absolute top-0\.5[^}]*\}\]/g;
 
-/** An answer about a case as far as it can be compared: without the case numbers, and what is new in every answer. */
+/**
+ * An answer about a case as far as it can be compared: every word that it says, once, without the case numbers and what
+ * is new in every answer. In which pieces a page arrives, and in which order, is a matter of the machine's load.
+ */
 export function comparable({ status, to, body }: Answer, references: string[]): string {
-  return references
-    .reduce((text, reference) => text.replaceAll(reference, 'THE-CASE'), `${status} ${to}\n${body}`)
+  const said = references
+    .reduce((text, reference) => text.replaceAll(reference, 'THE-CASE'), `${to}\n${withoutPieces(body)}`)
     .replace(/(nonce(?:\\?"|&quot;)?[:=]\\?"|'nonce-)[\w+/=]+/g, '$1NONCE')
     .replace(/"(\$L\w+)","[\w-]{21}([a-z])"/g, '"$1","REQUEST$2"')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'AN-ID')
@@ -75,4 +78,19 @@ export function comparable({ status, to, body }: Answer, references: string[]): 
     .replace(/Pemberitahuan, \d+ baru/g, 'Pemberitahuan')
     .replace(/<span aria-hidden="true" class="absolute top-0\.5[^>]*>[^<]*<\/span>/g, '')
     .replace(NUMBER_ON_BELL, 'false');
+  // The rows of data are numbered as they come, in hexadecimal, and point at one another.
+  const words = said.split(/[^\p{L}\p{N}_./-]+/u).filter((word) => !/^[@LBSPQW]?[0-9a-f]{0,3}$/.test(word));
+  return `${status} ${[...new Set(words)].sort().join(' ')}`;
+}
+
+/** A page without the scripts and marks that put late pieces of it into their places; the data it carries stays. */
+function withoutPieces(body: string): string {
+  return body
+    .replace(/<script[^>]*>([\s\S]*?)<\/script>/g, (_, script: string) => pushed(script))
+    .replace(/<template[^>]*><\/template>|<!--.*?-->|<div hidden="?"? id="S:[^"]*">/g, ' ');
+}
+
+function pushed(script: string): string {
+  const data = /__next_f=?.*?push\(\[\d+,("[\s\S]*")\]\)/.exec(script)?.[1];
+  return data ? ` ${JSON.parse(data)} ` : ' ';
 }
