@@ -4,6 +4,8 @@ export * from './audit';
 export * from './backups';
 export * from './cases';
 export * from './exceptions';
+export * from './followups';
+export * from './matching';
 export * from './offices';
 export * from './people';
 export * from './rights';

@@ -4,8 +4,10 @@ import { bytes, id, index, moment, month, oneOf, table, text, uniqueIndex, whole
 export const identifierKinds = ['nik', 'passport', 'phone'] as const;
 
 /**
- * A human being, once. `identity` is sealed JSON under the person's own key; the other columns are coded facts that
- * counting needs, none smaller than a province or a year.
+ * A human being, as one file knows them. `identity` is sealed JSON under a key of the record's own; the other columns are
+ * coded facts that counting needs, none smaller than a province or a year. Where two records turn out to be of one
+ * person, the later points at the earlier (`sameAs`), which then speaks for both; neither is emptied, so that the
+ * joining can be undone.
  */
 export const persons = table(
   'persons',
@@ -20,6 +22,8 @@ export const persons = table(
     educationLevel: oneOf(withAbsences('education_level')),
     identity: bytes(),
     keyVersion: whole().notNull(),
+    /** The record that speaks for the same person. Never one that points on; null where this record speaks itself. */
+    sameAs: text(),
     /** The audit sequence of the last change of identity: the name index reads what is newer than it knows. */
     identitySeq: whole().notNull(),
     createdAt: moment().notNull(),
@@ -30,7 +34,7 @@ export const persons = table(
     /** When the office was told that the identity will go because its time of keeping is over. */
     retentionAnnouncedAt: moment(),
   },
-  (t) => [index('persons_identity_seq').on(t.identitySeq)],
+  (t) => [index('persons_identity_seq').on(t.identitySeq), index('persons_same_as').on(t.sameAs)],
 );
 
 /** Keyed fingerprints of NIK, passport and phone: found when equal, readable by nobody. */
@@ -74,9 +78,15 @@ export const episodes = table(
     place: bytes(),
     /** Sealed: what happened, in the person's words. */
     account: bytes(),
+    /** The episode that another office told of the same stretch of exploitation. Never one that points on. */
+    sameAs: text(),
     createdAt: moment().notNull(),
   },
-  (t) => [index('episodes_person').on(t.personId), index('episodes_destination').on(t.destination)],
+  (t) => [
+    index('episodes_person').on(t.personId),
+    index('episodes_destination').on(t.destination),
+    index('episodes_same_as').on(t.sameAs),
+  ],
 );
 
 /**

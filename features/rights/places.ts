@@ -4,6 +4,7 @@ import type { Reader, Writer } from '@/db/client';
 import {
   approvals,
   caseLocks,
+  caseNotes,
   cases,
   consents,
   contactPoints,
@@ -12,7 +13,11 @@ import {
   emergencies,
   episodes,
   fingerprints,
+  followUps,
+  merges,
+  personPairs,
   persons,
+  retraffickingFindings,
   rightsRequests,
 } from '@/db/schema';
 import type { PlaceName } from './rules';
@@ -51,6 +56,16 @@ export const places: Place[] = [
   ),
   emptied('emergencies', emergencies, { reason: NOTHING }, (id) => sql`${emergencies.caseId} in ${casesOf(id)}`),
   emptied('locks', caseLocks, { reason: null }, (id) => sql`${caseLocks.caseId} in ${casesOf(id)}`),
+  deleted('caseNotes', caseNotes, (id) => eq(caseNotes.personId, id)),
+  emptied('followUps', followUps, { note: null }, (id) => eq(followUps.personId, id)),
+  emptied('merges', merges, { before: null, after: null, reason: null }, (id) =>
+    or(eq(merges.keptId, id), eq(merges.joinedId, id)),
+  ),
+  emptied('pairs', personPairs, { reason: null }, (id) => or(eq(personPairs.oneId, id), eq(personPairs.otherId, id))),
+  emptied('findings', retraffickingFindings, { reason: null }, (id) => {
+    const own = sql`(select ${episodes.id} from ${episodes} where ${episodes.personId} = ${id})`;
+    return sql`${retraffickingFindings.laterId} in ${own} or ${retraffickingFindings.earlierId} in ${own}`;
+  }),
 ];
 
 function casesOf(personId: string, column: typeof cases.id | typeof cases.reference = cases.id): SQL {

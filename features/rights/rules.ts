@@ -14,6 +14,11 @@ export const placeNames = [
   'approvals',
   'emergencies',
   'locks',
+  'caseNotes',
+  'followUps',
+  'merges',
+  'pairs',
+  'findings',
 ] as const;
 export type PlaceName = (typeof placeNames)[number];
 
