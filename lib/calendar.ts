@@ -34,3 +34,18 @@ export function addDays(day: string, count: number): string {
   date.setUTCDate(date.getUTCDate() + count);
   return date.toISOString().slice(0, 10);
 }
+
+/** Whether a date is surely before another; each may be as imprecise as a month or a year. */
+export function isBefore(a: string, b: string): boolean {
+  const shared = Math.min(a.length, b.length);
+  return a.slice(0, shared) < b.slice(0, shared);
+}
+
+/** The same day a number of months later; the last of the month where that has no such day. */
+export function addMonths(day: string, count: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + count, 1)).toISOString().slice(0, 7);
+  const last = lastDayOf(first);
+  const same = `${first}-${String(date).padStart(2, '0')}`;
+  return same > last ? last : same;
+}

@@ -46,7 +46,7 @@ const nouns: Record<string, string[]> = {
   figures: ['addresses', 'catalogue', 'comparison', 'conditions', 'dashboard', 'dimensions', 'labels'],
   notices: ['audience'],
   offices: ['missions'],
-  people: ['facts', 'identity', 'name-index', 'records'],
+  people: ['again', 'facts', 'finding-column', 'identity', 'name-index', 'records'],
   upkeep: ['clock'],
   reports: ['chart', 'csv', 'document', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],
 };

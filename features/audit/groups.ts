@@ -21,6 +21,7 @@ const byNoun: Record<string, Group> = {
   budget: 'identities',
   case: 'cases',
   return: 'cases',
+  retrafficking: 'cases',
   draft: 'cases',
   consent: 'people',
   contact: 'people',

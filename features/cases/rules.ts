@@ -1,4 +1,5 @@
 import { foldNik } from '@/features/people/rules';
+import { isBefore } from '@/lib/calendar';
 import type { Code } from '@/lib/vocabulary';
 import type { Answers } from './fields';
 
@@ -14,12 +15,6 @@ export function contradictions(answers: Answers): Contradiction[] {
   if (startedOn && endedOn && isBefore(endedOn, startedOn))
     found.push({ field: 'endedOn', problem: 'end-before-start' });
   return found;
-}
-
-/** Whether a date is surely before another; both may be as imprecise as a year. */
-export function isBefore(a: string, b: string): boolean {
-  const shared = Math.min(a.length, b.length);
-  return a.slice(0, shared) < b.slice(0, shared);
 }
 
 export type Doubt = 'nik-birth' | 'nik-sex';

@@ -9,6 +9,7 @@ export const noticeKinds = [
   'approval-decided',
   'retention-announced',
   'rights-due',
+  'retrafficking-suspected',
   'password-changed',
   'factor-changed',
   'backup-failed',

@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { cases, statusSteps } from '@/db/schema';
+import { suspectWithin } from '@/features/people/again';
 import type { Staff } from '@/lib/actor';
 import type { Code } from '@/lib/vocabulary';
 import { cannotClose, cannotMove, cannotReopen, cannotStep } from '../rules';
@@ -29,6 +30,7 @@ export async function closeCase(
     await addStep(tx, actor, file, { status: { status, on: closing.on, closureReason: closing.reason } });
     const details = { on: closing.on, status, reason: closing.reason };
     await audit.record({ act: 'case.closed', subject: { kind: 'case', id: file.reference }, details });
+    await suspectWithin(tx, audit, file.personId);
     return { reference: file.reference };
   });
 }
@@ -42,6 +44,7 @@ export async function reopenCase(actor: Staff, seen: Seen, on: string, today: st
     if (!(await takeVersion(tx, actor, file.id, TRACK, seen.version))) return { refused: 'stale' as const };
     await addStep(tx, actor, file, { status: { status: 'active', on } });
     await audit.record({ act: 'case.reopened', subject: { kind: 'case', id: file.reference }, details: { on } });
+    await suspectWithin(tx, audit, file.personId);
     return { reference: file.reference };
   });
 }
@@ -61,6 +64,7 @@ export async function moveCase(
     if (file.status === 'reported') await accept(tx, actor, file, step.on);
     await addStep(tx, actor, file, { status: step });
     await audit.record({ act: 'case.moved', subject: { kind: 'case', id: file.reference }, details: step });
+    await suspectWithin(tx, audit, file.personId);
     return { reference: file.reference };
   });
 }
@@ -74,6 +78,7 @@ export async function recordReturnStep(actor: Staff, seen: Seen, step: ReturnSte
     if (!(await takeVersion(tx, actor, file.id, TRACK, seen.version))) return { refused: 'stale' as const };
     await addStep(tx, actor, file, { return: step });
     await audit.record({ act: 'return.step', subject: { kind: 'case', id: file.reference }, details: step });
+    await suspectWithin(tx, audit, file.personId);
     return { reference: file.reference };
   });
 }

@@ -3,6 +3,7 @@ import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { cases, drafts, episodeAnswers, episodes, fingerprints, persons, statusSteps } from '@/db/schema';
+import { suspectWithin } from '@/features/people/again';
 import { fingerprintsOf, sealIdentity, sealText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
@@ -47,6 +48,8 @@ export async function saveSection(actor: Staff, save: SectionSave) {
     await writers[save.section](tx, file, save.answers, key, seq);
     const { section, changed, before = {}, answers: after } = save;
     await traceCorrection(tx, audit, actor, { file, key }, { section, changed, before, after });
+    // A beginning, an end, a day of handling or a destination may have changed.
+    if (section !== 'who') await suspectWithin(tx, audit, file.personId);
     await tx.update(cases).set({ updatedAt: new Date() }).where(eq(cases.id, file.id));
     await tx.delete(drafts).where(eq(drafts.id, save.draftId));
     return { reference: file.reference };

@@ -17,6 +17,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'approval-decided': () => '/approvals',
   'retention-announced': ({ reference }) => (reference ? `/cases/${reference}` : null),
   'rights-due': ({ reference }) => (reference ? `/cases/${reference}` : null),
+  'retrafficking-suspected': ({ reference }) => `/cases/${reference}/again`,
   'password-changed': () => null,
   'factor-changed': () => null,
   'backup-failed': () => '/administration/backups',
