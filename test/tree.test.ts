@@ -48,6 +48,7 @@ const nouns: Record<string, string[]> = {
   offices: ['missions'],
   people: ['again', 'facts', 'finding-column', 'identity', 'name-index', 'records'],
   upkeep: ['clock'],
+  secondlist: ['columns', 'dates', 'reading', 'workbook'],
   reports: ['chart', 'csv', 'document', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],
 };
 
