@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { type Answer, ask, call, comparable, makeWorld, send, type World, wholeBase } from './support/asking';
-import { type Action, actions, addresses, filled, isPage } from './support/doors';
+import { type Action, actions, addresses, filled, isPage, NOBODY } from './support/doors';
 
 /**
  * Everything the app answers to, asked for over HTTP by everybody there can be. What to expect is the table "Pages and
@@ -55,7 +55,10 @@ function wordFor({ status, body }: Answer): string {
   return status === 200 ? 'page' : String(status);
 }
 
-const recordsOf = (address: string) => (address.includes('[reference]') ? records : ['–']);
+/** The pages of a case, and those of its person. */
+const isAboutCase = (address: string) => address.includes('[reference]') || address.includes('[person]');
+const recordsOf = (address: string) => (isAboutCase(address) ? records : ['–']);
+const at = (address: string, reference: string) => filled(address, reference, world.colleague, world.people[reference]);
 
 function holdsNoIdentity(answer: Answer, where: string): void {
   for (const secret of world.secrets) expect(answer.body.includes(secret), `${where} tells ${secret}`).toBe(false);
@@ -80,7 +83,7 @@ test('Every page and address answers each role as the table says, as a page and 
     for (const [n, who] of [...roles, 'with a role just reduced'].entries()) {
       const said = answers[who === 'with a role just reduced' ? roles.indexOf('analyst') : n];
       for (const data of isPage(address) ? [false, true] : [false]) {
-        const answer = await ask(filled(address, referenceFor(who, record), world.colleague), cookie(who), data);
+        const answer = await ask(at(address, referenceFor(who, record)), cookie(who), data);
         const where = `${address} · ${record} · ${who}${data ? ' · as data' : ''}`;
         holdsNoIdentity(answer, where);
         if (wordFor(answer) !== said) wrong.push(`${where}: ${wordFor(answer)}, not ${said}`);
@@ -91,7 +94,7 @@ test('Every page and address answers each role as the table says, as a page and 
 
 test('What is not yours answers exactly as what is not there', async () => {
   const wrong: string[] = [];
-  for (const address of addresses().filter((each) => each.includes('[reference]')))
+  for (const address of addresses().filter(isAboutCase))
     for (const who of [...roles, ...outside, 'with a role just reduced'])
       for (const record of ['another office', 'locked out of it'] as const)
         for (const data of [false, true]) {
@@ -99,8 +102,8 @@ test('What is not yours answers exactly as what is not there', async () => {
           const column = roles.indexOf(who === 'with a role just reduced' ? 'analyst' : (who as 'analyst'));
           if (row?.answers[column] !== 'not found' && column >= 0) continue;
           const reference = referenceFor(who, record);
-          const theirs = await ask(filled(address, reference), cookie(who), data);
-          const nothing = await ask(filled(address, ABSENT), cookie(who), data);
+          const theirs = await ask(at(address, reference), cookie(who), data);
+          const nothing = await ask(at(address, ABSENT), cookie(who), data);
           cells += 1;
           const differs = difference(theirs, nothing, reference);
           if (differs) wrong.push(`${address} · ${record} · ${who} · ${data}: ${differs.slice(0, 300)}`);
@@ -124,7 +127,7 @@ test('Whoever is not signed in is sent to the door from every page, whatever is 
   for (const address of addresses().filter((each) => !open.some((start) => each.startsWith(start))))
     for (const who of outside)
       for (const record of recordsOf(address)) {
-        const answer = await ask(filled(address, referenceFor(who, record)), cookie(who));
+        const answer = await ask(at(address, referenceFor(who, record)), cookie(who));
         holdsNoIdentity(answer, `${address} · ${who}`);
         const sent = answer.status === 307 && answer.to.startsWith('/sign-in');
         if (!sent && ![401, 403, 404, 405].includes(answer.status)) wrong.push(`${address} · ${who}: ${answer.status}`);
@@ -146,10 +149,12 @@ const fieldsFor = (reference: string): Record<string, string> => ({
   reason: 'Alasan yang cukup panjang untuk dinilai',
   colleague: world.colleague,
   ...Object.fromEntries(
-    ['contact', 'id', 'lock', 'emergency', 'approval', 'notice', 'draft', 'submission', 'request', 'person'].map(
-      (name) => [name, '00000000-0000-4000-8000-000000000000'],
-    ),
+    ['contact', 'id', 'lock', 'emergency', 'approval', 'notice', 'draft', 'submission', 'request'].map((name) => [
+      name,
+      NOBODY,
+    ]),
   ),
+  person: world.people[reference] ?? NOBODY,
   kind: 'phone',
   value: '+62 811 000 111',
   terms: 'hanya pagi',

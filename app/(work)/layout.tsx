@@ -15,6 +15,7 @@ import type { Texts } from '@/lib/texts';
 const addresses: Record<Place, string> = {
   newCase: '/cases/new',
   cases: '/cases',
+  people: '/people',
   dashboard: '/dashboard',
   reports: '/reports',
   rights: '/rights',

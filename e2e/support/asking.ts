@@ -6,6 +6,8 @@ export type World = {
   references: { mission: string; headquarters: string; elsewhere: string; lockedAway: string };
   secrets: string[];
   colleague: string;
+  /** By the number of a case, its person. */
+  people: Record<string, string>;
 };
 
 const printed = (script: string, ...options: string[]) =>

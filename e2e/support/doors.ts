@@ -42,13 +42,14 @@ export function actions(): Action[] {
 }
 
 /** Names nothing there is. */
-const NOBODY = '00000000-0000-4000-8000-000000000000';
+export const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 /** An address with its parts filled in. */
-export function filled(address: string, reference: string, colleague = ''): string {
+export function filled(address: string, reference: string, colleague = '', person = NOBODY): string {
   return address
     .replace('[colleague]', colleague || NOBODY)
     .replace('[reference]', reference)
+    .replace('[person]', person)
     .replace('[section]', 'recruitment')
     .replace('[contact]', NOBODY)
     .replace('[country]', 'KH')

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { encode } from 'next-auth/jwt';
 import { change } from '@/db/change';
 import { rootKey } from '@/db/master-key';
@@ -114,5 +114,10 @@ const references = {
   elsewhere: await caseAt(elsewhere),
   lockedAway: await caseAt(caseworker, everybody),
 };
-console.log(JSON.stringify({ cookies, references, secrets, colleague: elsewhere.id }));
+const files = await opened.reader
+  .select({ reference: cases.reference, personId: cases.personId })
+  .from(cases)
+  .where(inArray(cases.reference, Object.values(references)));
+const people = Object.fromEntries(files.map(({ reference, personId }) => [reference, personId]));
+console.log(JSON.stringify({ cookies, references, secrets, colleague: elsewhere.id, people }));
 await opened.close();

@@ -18,6 +18,12 @@ async function firstColleague(page: Page): Promise<string> {
   );
 }
 
+/** The address of the newest person in the list. */
+async function firstPerson(page: Page): Promise<string> {
+  await page.goto('/people');
+  return (await page.locator('main table a[href^="/people/"]').first().getAttribute('href')) ?? '/people';
+}
+
 const ofCase = (rest: string): Route => ({
   path: `/cases/[reference]${rest}`,
   by: 'ayu',
@@ -44,6 +50,8 @@ export const routes: Route[] = [
   ofCase('/rights/erasure'),
   { path: '/rights', by: 'citra' },
   { path: '/administration/retention', by: 'eko' },
+  { path: '/people', by: 'ayu' },
+  { path: '/people/[person]', by: 'ayu', find: firstPerson },
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
   { path: '/account', by: 'ayu' },

@@ -23,6 +23,7 @@ import {
   casePages,
   dayProblem,
   first,
+  isPersonPage,
   isReference,
   isSubmissionId,
   type Raw,
@@ -129,6 +130,7 @@ export async function closeIdentity(form: FormData): Promise<void> {
 
 /** Where an opened identity was wanted: on a page of the case, in a section being changed, else on the case itself. */
 function afterIdentity(reference: string, raw: Raw): string {
+  if (isPersonPage(first(raw, 'back'))) return first(raw, 'back');
   const back = casePages.find((page) => page === first(raw, 'back'));
   if (back) return `/cases/${reference}/${back}`;
   const section = first(raw, 'section');

@@ -25,6 +25,7 @@ import { openEmergency, reviewEmergency } from '@/features/exceptions/commands/e
 import { liftLock, lockCase } from '@/features/exceptions/commands/lock';
 import { emergenciesToReview, locksOf } from '@/features/exceptions/queries';
 import { ayu, bagus, citra } from '../people';
+import { actsOnPeople } from './acts-on-people';
 import { actsOnRights } from './acts-on-rights';
 import { tried, yesIf } from './outcome';
 import { intan } from './people';
@@ -184,6 +185,7 @@ export const actsOnCases: Record<string, CaseAct> = {
     },
   },
   ...actsOnRights,
+  ...actsOnPeople,
   'see who looked at it': {
     calls: ['looksAt'],
     run: (actor, { reference }) => tried(() => looksAt(actor, reference)),

@@ -1,0 +1,34 @@
+import { redirect } from 'next/navigation';
+import { Page } from '@/components/page';
+import { requireActor } from '@/features/accounts/session';
+import { orNotFound } from '@/features/cases/not-found';
+import { Joinings } from '@/features/matching/components/joinings';
+import { LifeLine } from '@/features/matching/components/life-line';
+import { OtherWays } from '@/features/matching/components/other-ways';
+import { factsOf } from '@/features/matching/components/people-table';
+import { PersonBar } from '@/features/matching/components/person-bar';
+import { PersonCases } from '@/features/matching/components/person-cases';
+import { personFile } from '@/features/matching/queries/person-file';
+import { reader } from '@/lib/reader';
+
+/** One person: all episodes on one line of time, and everything that is kept about them. */
+export default async function PersonPage({ params }: { params: Promise<{ person: string }> }) {
+  const actor = await requireActor();
+  const texts = await reader();
+  const { t } = texts;
+  const { person } = await params;
+  const file = await orNotFound(personFile(actor, person));
+  if (file.id !== person) redirect(`/people/${file.id}`);
+  const name = file.identityOpen ? file.identity.name : file.maskedName;
+  return (
+    <Page title={name || t('peoplePages.list.unnamed')} lead={factsOf(file, texts)}>
+      <div className="grid gap-4">
+        <PersonBar file={file} texts={texts} />
+        <LifeLine file={file} texts={texts} />
+        <PersonCases file={file} texts={texts} />
+        <OtherWays file={file} texts={texts} />
+        <Joinings file={file} mayUndo={actor.role === 'supervisor'} texts={texts} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import { isCountry } from '@/lib/vocabulary';
+import type { PeopleRequest } from './queries/people';
+
+export type PeopleQuery = Record<string, string | string[] | undefined>;
+
+export const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+
+export const oneOfQuery = (query: PeopleQuery, name: string) => [query[name]].flat()[0] ?? '';
+
+/** What an address asks of the list of persons; what it cannot mean is left out. */
+export function peopleRequest(query: PeopleQuery): PeopleRequest {
+  const destination = oneOfQuery(query, 'destination');
+  const office = oneOfQuery(query, 'office');
+  const after = oneOfQuery(query, 'after');
+  return {
+    ...(isCountry(destination) && { destination }),
+    ...(office && { office }),
+    ...(oneOfQuery(query, 'several') === 'yes' && { several: true }),
+    ...(isId(after) && { after }),
+  };
+}
+
+/** The same address with one part changed, added or taken away. */
+export function addressOf(page: string, query: PeopleQuery, changes: Record<string, string | null>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, ...changes })) {
+    const text = [value].flat()[0];
+    if (text) parameters.set(name, text);
+  }
+  return parameters.size > 0 ? `${page}?${parameters}` : page;
+}

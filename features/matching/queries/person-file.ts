@@ -1,0 +1,150 @@
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { personKeys } from '@/db/keys';
+import { contactPoints, episodes, merges, persons, retraffickingFindings, users } from '@/db/schema';
+import { caseFile } from '@/features/cases/queries/case-file';
+import { isWithheld } from '@/features/cases/rules';
+import { type Identity, openIdentityInList } from '@/features/people/identity';
+import { recordsOf } from '@/features/people/records';
+import type { Staff } from '@/lib/actor';
+import { NotFound } from '@/lib/errors';
+import { peopleTold, type ToldCase, type ToldPerson } from './people-told';
+
+type EpisodeRow = typeof episodes.$inferSelect;
+
+/** One stretch of exploitation, with the cases in sight that are on it. */
+export type ToldEpisode = Pick<
+  EpisodeRow,
+  'id' | 'destination' | 'recruitedOn' | 'startedOn' | 'endedOn' | 'exitManner'
+> & {
+  cases: ToldCase[];
+  /** Whether it is re-trafficking, as it stands; null where nobody has asked. */
+  finding: (typeof retraffickingFindings.$inferSelect)['state'] | null;
+};
+
+export type Joining = Pick<typeof merges.$inferSelect, 'id' | 'basis' | 'mergedAt' | 'undoneAt'> & {
+  by: string;
+  /** Only the newest that still holds can be undone. */
+  newest: boolean;
+};
+
+export type PersonFile = ToldPerson & {
+  /** The case by which the identity is opened; null where the actor sees coded facts only. */
+  opener: string | null;
+  identityOpen: boolean;
+  /** What identifies, and in which other ways the other records say it: only while the identity is open. */
+  identity: Identity;
+  others: { record: string; identity: Identity }[];
+  episodes: ToldEpisode[];
+  contacts: number;
+  joinings: Joining[];
+};
+
+/** A person with everything the actor may see of them. The id may be of any of their records; `id` is the one that speaks. */
+export async function personFile(actor: Staff, recordId: string): Promise<PersonFile> {
+  const records = await recordsOf(await db(), recordId);
+  const [speaker = ''] = records;
+  const told = (await peopleTold(actor, [speaker])).get(speaker);
+  if (!told) throw new NotFound('person', recordId);
+  const opener = told.cases.findLast(({ sight }) => sight === 'full')?.reference ?? null;
+  const file = opener ? await caseFile(actor, opener) : null;
+  const identityOpen = file?.identityOpen ?? false;
+  return {
+    ...told,
+    opener,
+    identityOpen,
+    identity: identityOpen && file ? identityIn(file.answers) : {},
+    others: identityOpen ? await otherIdentities(told) : [],
+    episodes: await episodesOf(told.cases),
+    contacts: opener ? await contactsOf(records) : 0,
+    joinings: opener ? await joiningsOf(told.cases, records) : [],
+  };
+}
+
+const identifying = ['name', 'aliases', 'nik', 'passport', 'phone', 'address', 'birth', 'contacts'] as const;
+
+function identityIn(answers: Record<string, unknown>): Identity {
+  return Object.fromEntries(
+    identifying.flatMap((name) => (typeof answers[name] === 'string' ? [[name, answers[name]]] : [])),
+  );
+}
+
+/** What the other records say, of which the actor may see the whole file. */
+async function otherIdentities({ id, cases }: ToldPerson): Promise<PersonFile['others']> {
+  const records = new Set(cases.filter(({ sight }) => sight === 'full').map(({ personId }) => personId));
+  records.delete(id);
+  if (records.size === 0) return [];
+  const rows = await (await db())
+    .select()
+    .from(persons)
+    .where(inArray(persons.id, [...records]))
+    .orderBy(asc(persons.createdAt), asc(persons.id));
+  const keys = await personKeys(rows.map((row) => row.id));
+  return rows.flatMap((row) => {
+    const key = keys.get(row.id);
+    return key && !isWithheld(row) ? [{ record: row.id, identity: openIdentityInList(row.id, key, row.identity) }] : [];
+  });
+}
+
+/** The episodes of these cases, the earliest first. Where two cases are on one, what the one that speaks says, if it is in sight. */
+async function episodesOf(cases: ToldCase[]): Promise<ToldEpisode[]> {
+  const reader = await db();
+  const rows = await reader
+    .select()
+    .from(episodes)
+    .where(
+      inArray(
+        episodes.id,
+        cases.map(({ ownEpisodeId }) => ownEpisodeId),
+      ),
+    );
+  const ids = [...new Set(cases.map(({ episodeId }) => episodeId))];
+  const findings = await reader
+    .select()
+    .from(retraffickingFindings)
+    .where(and(inArray(retraffickingFindings.laterId, ids), isNull(retraffickingFindings.until)))
+    .orderBy(asc(retraffickingFindings.recordedAt));
+  return ids
+    .flatMap((id) => {
+      const row = rows.find((each) => each.id === id) ?? rows.find((each) => each.sameAs === id);
+      if (!row) return [];
+      const { destination, recruitedOn, startedOn, endedOn, exitManner } = row;
+      const own = cases.filter(({ episodeId }) => episodeId === id);
+      const finding = findings.findLast(({ laterId }) => laterId === id)?.state ?? null;
+      return [{ id, destination, recruitedOn, startedOn, endedOn, exitManner, cases: own, finding }];
+    })
+    .toSorted((one, other) => (beginOf(one) < beginOf(other) ? -1 : 1));
+}
+
+/** When an episode began, as far as is known: the day its first case was handled where nothing else is. */
+const beginOf = ({ startedOn, recruitedOn, cases }: ToldEpisode) =>
+  startedOn ?? recruitedOn ?? cases[0]?.handledOn ?? '';
+
+async function contactsOf(records: string[]): Promise<number> {
+  return (await db()).$count(
+    contactPoints,
+    and(inArray(contactPoints.personId, records), isNull(contactPoints.removedAt)),
+  );
+}
+
+/** The joinings of two sides of each of which the actor has a case in sight: another would tell of a case that is not. */
+async function joiningsOf(cases: ToldCase[], records: string[]): Promise<Joining[]> {
+  const rows = await (await db())
+    .select({ row: merges, by: users.name })
+    .from(merges)
+    .leftJoin(users, eq(users.id, merges.mergedBy))
+    .where(inArray(merges.keptId, records))
+    .orderBy(desc(merges.mergedAt), desc(merges.id));
+  const seen = cases.map(({ personId }) => personId);
+  const newest = rows.find(({ row }) => row.undoneAt === null)?.row.id;
+  return rows
+    .filter(({ row }) => {
+      const moved = JSON.parse(row.moved) as string[];
+      return seen.some((id) => moved.includes(id)) && seen.some((id) => !moved.includes(id));
+    })
+    .map(({ row: { id, basis, mergedAt, undoneAt }, by }) => ({
+      ...{ id, basis, mergedAt, undoneAt },
+      by: by ?? '',
+      newest: id === newest,
+    }));
+}
