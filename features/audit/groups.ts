@@ -28,6 +28,7 @@ const byNoun: Record<string, Group> = {
   rights: 'people',
   retention: 'people',
   correction: 'people',
+  person: 'people',
   user: 'accounts',
   session: 'accounts',
   invitation: 'accounts',

@@ -123,7 +123,10 @@ export function answerRows(episodeId: string, answers: Answers): Row<typeof epis
   });
 }
 
-/** The record whose version a section counts: a person may have several cases, and two must not save them unaware. */
+/**
+ * Where the version of a section is counted: a person may have several cases, and two must not save them unaware. Of
+ * "who" it is the record that speaks for the person: `personId` is that one.
+ */
 export function recordOf(file: { id: string; personId: string; episodeId: string }, section: Section): string {
   if (section === 'who') return file.personId;
   return section === 'recruitment' || section === 'exploitation' ? file.episodeId : file.id;

@@ -1,4 +1,4 @@
-import { asc, eq, or } from 'drizzle-orm';
+import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '@/db/client';
 import { persons } from '@/db/schema';
 
@@ -19,4 +19,25 @@ export async function recordsOf(from: From, recordId: string): Promise<string[]>
     .where(or(eq(persons.id, speaker), eq(persons.sameAs, speaker)))
     .orderBy(asc(persons.createdAt), asc(persons.id));
   return [speaker, ...rows.map(({ id }) => id).filter((id) => id !== speaker)];
+}
+
+/** For queries over `persons`: whom a record is of. Two records of one person have the same. */
+export const personId: SQL<string> = sql<string>`coalesce(${persons.sameAs}, ${persons.id})`;
+
+/** Every record of the persons of these records, each once. */
+export async function allRecordsOf(from: From, recordIds: string[]): Promise<string[]> {
+  const speakers = [...(await speakersOf(from, recordIds)).values()];
+  if (speakers.length === 0) return recordIds;
+  const rows = await from
+    .select({ id: persons.id })
+    .from(persons)
+    .where(or(inArray(persons.id, speakers), inArray(persons.sameAs, speakers)));
+  return rows.map(({ id }) => id);
+}
+
+/** Of each record the one that speaks; a record that is not there has none. */
+export async function speakersOf(from: From, recordIds: string[]): Promise<Map<string, string>> {
+  if (recordIds.length === 0) return new Map();
+  const rows = await from.select({ id: persons.id, speaker: personId }).from(persons).where(inArray(persons.id, recordIds));
+  return new Map(rows.map(({ id, speaker }) => [id, speaker]));
 }

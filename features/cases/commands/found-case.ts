@@ -3,6 +3,7 @@ import type { Writer } from '@/db/client';
 import { cases, persons, returnSteps, sectionVersions, statusSteps } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
+import { speakerOf } from '@/features/people/records';
 import { mayChangeCase } from '../access';
 import { type CaseRow, caseFor } from '../queries/case-for';
 import { isWithheld } from '../rules';
@@ -17,7 +18,10 @@ export function caseToChange(actor: Staff, reference: string, from?: Pick<Writer
 
 /** Within a change: whether the identity is not to be touched, because it was erased or its use stopped. */
 export async function isWithheldNow(tx: Pick<Writer, 'select'>, personId: string): Promise<boolean> {
-  const [person] = await tx.select().from(persons).where(eq(persons.id, personId));
+  const [person] = await tx
+    .select()
+    .from(persons)
+    .where(eq(persons.id, await speakerOf(tx, personId)));
   return !person || isWithheld(person);
 }
 

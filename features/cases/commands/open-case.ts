@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm';
+import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import { db, type Writer } from '@/db/client';
 import { newPersonWithKey, personKeys } from '@/db/keys';
 import { cases, drafts, offices } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
-import { isRefused, NotFound } from '@/lib/errors';
+import { isRefused, NotFound, type Refused } from '@/lib/errors';
 import { mayOpenCase, sightOf } from '../access';
 import type { NewCase } from '../input';
 import { insertCases } from '../insertion';
@@ -15,8 +16,25 @@ import { nextReference } from './reference';
 
 export type Opened = { reference: string } | { refused: 'not-your-office' | 'not-your-form' };
 
-/** Person, episode and case together, in one change. Answers the reference, the same when it was opened before. */
-export async function openCase(actor: Staff, file: NewCase): Promise<Opened> {
+/** What a case was opened as. `key` is that of its person's record. */
+export type JustOpened = { caseId: string; personId: string; episodeId: string; reference: string; key: Buffer };
+
+/** What else happens in the change that opens a case, or in none: a refusal leaves the form where it was. */
+export type Also<R extends string> = (
+  tx: Writer,
+  audit: Recorder,
+  opened: JustOpened,
+) => Promise<Refused<R> | undefined>;
+
+/**
+ * Person, episode and case together, and whatever `also` belongs to it, in one change. Answers the reference, the same
+ * when it was opened before.
+ */
+export async function openCase<R extends string = never>(
+  actor: Staff,
+  file: NewCase,
+  also?: Also<R>,
+): Promise<Opened | Refused<R>> {
   if (!mayOpenCase(actor, file.officeId)) return { refused: 'not-your-office' };
   const used = await fateOf(await db(), actor, file.submissionId);
   if (used.answer) return used.answer;
@@ -31,12 +49,15 @@ export async function openCase(actor: Staff, file: NewCase): Promise<Opened> {
     if (!office) throw new NotFound('office');
     const reference = await nextReference(tx, office, Number(today().slice(0, 4)));
     const seq = await audit.record({ act: 'case.opened', subject: { kind: 'case', id: reference } });
-    await insertCases(tx, [rowsOf(openingOf(actor, file, { ...person, reference, seq }), person.key)]);
+    const rows = rowsOf(openingOf(actor, file, { ...person, reference, seq }), person.key);
+    await insertCases(tx, [rows]);
     await tx.delete(drafts).where(and(eq(drafts.id, file.submissionId), eq(drafts.userId, actor.id)));
-    return { reference };
+    const ids = { caseId: rows.case.id, episodeId: rows.episode.id };
+    const refused = await also?.(tx, audit, { ...person, ...ids, reference });
+    return refused ? { ...refused, answer: refused } : { reference };
   });
   if (!isRefused(opened)) return opened;
-  return opened.answer ?? openCase(actor, file);
+  return opened.answer ?? openCase(actor, file, also);
 }
 
 function openingOf(actor: Staff, file: NewCase, known: { personId: string; reference: string; seq: number }) {

@@ -3,6 +3,7 @@ import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
+import { speakerOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { reasonFault } from '@/lib/reason';
 import { mayOpenIdentity } from '../access';
@@ -21,7 +22,7 @@ export async function recordIdentityOpened(actor: Staff, reference: string, reas
     const file = await caseFor(mayOpenIdentity, actor, reference, tx);
     if (await isWithheldNow(tx, file.personId)) return { refused: 'withheld' as const };
     const { persons, room } = await identitiesToday(actor, tx, now);
-    if (!persons.has(file.personId) && persons.size >= room) {
+    if (!persons.has(await speakerOf(tx, file.personId)) && persons.size >= room) {
       if (reason === undefined || reasonFault(reason)) return { refused: 'budget' as const };
       await confirm(tx, audit, actor, { reason, opened: persons.size }, now);
     }

@@ -1,10 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { change } from '@/db/change';
-import type { Writer } from '@/db/client';
+import { db, type Writer } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { cases, drafts, episodeAnswers, episodes, fingerprints, persons, statusSteps } from '@/db/schema';
 import { suspectWithin } from '@/features/people/again';
-import { fingerprintsOf, sealIdentity, sealText } from '@/features/people/identity';
+import { fingerprintsOf, openIdentity, sealIdentity, sealText } from '@/features/people/identity';
+import { recordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { type Answers, fieldOf, fieldsIn, type Section } from '../fields';
@@ -29,13 +30,18 @@ export type SectionSave = {
 /** Saves one section of a case; refused when a colleague saved it since it was opened. */
 export async function saveSection(actor: Staff, save: SectionSave) {
   const { personId } = await caseToChange(actor, save.reference);
-  const key = (await personKeys([personId])).get(personId);
+  const keys = await personKeys(await recordsOf(await db(), personId));
+  const key = keys.get(personId);
   if (!key) return { refused: 'withheld' as const };
   return change(actor, async (tx, audit) => {
     const file = await caseToChange(actor, save.reference, tx);
+    const [speakerId = personId] = await recordsOf(tx, file.personId);
+    const speakerKey = keys.get(speakerId);
+    // Joined to another person since the keys were read: what was typed was about less than is known now.
+    if (!speakerKey) return { refused: 'stale' as const };
     // The key was taken before: whoever was erased meanwhile must not come back through a save.
-    if (await cannotSave(tx, file.personId, save.section)) return { refused: 'withheld' as const };
-    if (!(await takeVersion(tx, actor, recordOf(file, save.section), save.section, save.version)))
+    if (await cannotSave(tx, speakerId, save.section)) return { refused: 'withheld' as const };
+    if (!(await takeVersion(tx, actor, recordOf({ ...file, personId: speakerId }, save.section), save.section, save.version)))
       return { refused: 'stale' as const };
     if (save.section === 'essentials' && (await movedBefore(tx, file.id, save.answers.handledOn ?? '')))
       return { refused: 'handled-after-step' as const };
@@ -45,9 +51,10 @@ export async function saveSection(actor: Staff, save: SectionSave) {
       subject,
       details: { section: save.section, fields: save.changed },
     });
-    await writers[save.section](tx, file, save.answers, key, seq);
+    const speaker = { id: speakerId, key: speakerKey };
+    await writers[save.section](tx, file, save.answers, { key, speaker, seq });
     const { section, changed, before = {}, answers: after } = save;
-    await traceCorrection(tx, audit, actor, { file, key }, { section, changed, before, after });
+    await traceCorrection(tx, audit, actor, { file, keys }, { section, changed, before, after });
     // A beginning, an end, a day of handling or a destination may have changed.
     if (section !== 'who') await suspectWithin(tx, audit, file.personId);
     await tx.update(cases).set({ updatedAt: new Date() }).where(eq(cases.id, file.id));
@@ -68,7 +75,9 @@ async function movedBefore(tx: Writer, caseId: string, day: string): Promise<boo
   return steps.some((step) => step.position === 2 && step.on < day);
 }
 
-type Write = (tx: Writer, file: CaseRow, answers: Answers, key: Buffer, seq: number) => Promise<void>;
+/** `key` seals what hangs on the case, that of the speaker who the person is. */
+type With = { key: Buffer; speaker: { id: string; key: Buffer }; seq: number };
+type Write = (tx: Writer, file: CaseRow, answers: Answers, sealing: With) => Promise<void>;
 
 const writers: Record<Section, Write> = {
   essentials: async (tx, file, answers) => {
@@ -79,23 +88,32 @@ const writers: Record<Section, Write> = {
     const first = steps.find((step) => step.position === 1);
     if (first) await tx.update(statusSteps).set({ on: answers.handledOn }).where(eq(statusSteps.id, first.id));
   },
-  who: async (tx, file, answers, key, seq) => {
-    const { personId } = file;
+  who: async (tx, _file, answers, { speaker, seq }) => {
     const identity = identityIn(answers);
+    const [before] = await tx.select().from(persons).where(eq(persons.id, speaker.id));
+    const prints = fingerprintsOf(openIdentity(speaker.id, speaker.key, before?.identity ?? null));
     await tx
       .update(persons)
       .set({
         ...columnsOf(answers, 'person'),
         ...birthColumns(answers.birth),
-        identity: sealIdentity(personId, key, identity),
+        identity: sealIdentity(speaker.id, speaker.key, identity),
         identitySeq: seq,
       })
-      .where(eq(persons.id, personId));
-    await tx.delete(fingerprints).where(eq(fingerprints.personId, personId));
-    const prints = fingerprintsOf(identity).map((print) => ({ id: newId(), personId, ...print }));
-    if (prints.length > 0) await tx.insert(fingerprints).values(prints);
+      .where(eq(persons.id, speaker.id));
+    // Those that joining added beside the numbers of the identity stay: the old passport still finds its holder.
+    for (const { kind, fingerprint } of prints)
+      await tx.delete(fingerprints).where(
+        and(
+          eq(fingerprints.personId, speaker.id),
+          eq(fingerprints.kind, kind),
+          eq(fingerprints.fingerprint, fingerprint),
+        ),
+      );
+    const anew = fingerprintsOf(identity).map((print) => ({ id: newId(), personId: speaker.id, ...print }));
+    if (anew.length > 0) await tx.insert(fingerprints).values(anew).onConflictDoNothing();
   },
-  situation: async (tx, file, answers, key) => {
+  situation: async (tx, file, answers, { key }) => {
     const place = sealText(file.personId, key, 'episodes', 'place', answers.place ?? '');
     await tx
       .update(episodes)
@@ -107,11 +125,11 @@ const writers: Record<Section, Write> = {
       .where(eq(cases.id, file.id));
   },
   recruitment: (tx, file, answers) => writeAnswers(tx, file, answers, 'recruitment', {}),
-  exploitation: (tx, file, answers, key) =>
+  exploitation: (tx, file, answers, { key }) =>
     writeAnswers(tx, file, answers, 'exploitation', {
       account: sealText(file.personId, key, 'episodes', 'account', answers.account ?? ''),
     }),
-  return: async (tx, file, answers, key) => {
+  return: async (tx, file, answers, { key }) => {
     const notes = sealText(file.personId, key, 'cases', 'notes', answers.notes ?? '');
     await tx
       .update(cases)

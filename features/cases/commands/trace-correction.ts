@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import type { Writer } from '@/db/client';
 import { corrections, rightsRequests } from '@/db/schema';
@@ -12,13 +12,14 @@ export type Corrected = { section: Section; changed: string[]; before: Answers; 
 
 /**
  * Within the save of a section: where the person had asked for a correction of it, what each answer was before and is
- * now stays as a trace, with their reason, sealed under their key; and the request is done.
+ * now stays as a trace, with their reason, sealed under the key of the case's record; and the request is done. `keys` are
+ * those of all records of the person: they may have asked through another case.
  */
 export async function traceCorrection(
   tx: Writer,
   audit: Recorder,
   actor: Staff,
-  { file, key }: { file: CaseRow; key: Buffer },
+  { file, keys }: { file: CaseRow; keys: Map<string, Buffer> },
   { section, changed, before, after }: Corrected,
 ): Promise<void> {
   const { personId } = file;
@@ -27,7 +28,7 @@ export async function traceCorrection(
     .from(rightsRequests)
     .where(
       and(
-        eq(rightsRequests.personId, personId),
+        inArray(rightsRequests.personId, [...keys.keys()]),
         eq(rightsRequests.kind, 'correction'),
         isNull(rightsRequests.doneAt),
         isNull(rightsRequests.refusedAt),
@@ -35,8 +36,10 @@ export async function traceCorrection(
     );
   const [request] = asked.filter(({ receipt }) => sectionOf(receipt) === section);
   const fields = changed.filter(isField);
-  if (!request || fields.length === 0) return;
-  const reason = openText(personId, key, 'rights_requests', 'note', request.note);
+  const key = keys.get(personId);
+  const askedUnder = request && keys.get(request.personId);
+  if (!key || !askedUnder || fields.length === 0) return;
+  const reason = openText(request.personId, askedUnder, 'rights_requests', 'note', request.note);
   const sealed = (column: 'before' | 'after' | 'reason', text: string) =>
     sealText(personId, key, 'corrections', column, text);
   const at = new Date();

@@ -7,6 +7,8 @@ export function sentenceOf(happening: Happening, texts: Texts): string {
   const { t, locale } = texts;
   const who = happening.who ?? t('cases.sentences.someone');
   if (happening.kind === 'opened') return t('cases.sentences.opened', { who });
+  if (happening.kind === 'joined') return t('cases.sentences.joined', { who });
+  if (happening.kind === 'parted') return t('cases.sentences.parted', { who });
   if (happening.kind === 'changed') {
     const section = t(`cases.sections.${happening.section}`);
     const fields = happening.fields.map((name) => t(`cases.fields.${name}`)).join(', ');

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
 import { auditEntries, cases, offices, settings, users } from '@/db/schema';
 import { since } from '@/db/since';
+import { speakersOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { addDays, today } from '@/lib/calendar';
 import { maySupervise, plainly } from '../access';
@@ -12,7 +13,10 @@ export type Spent = { persons: Set<string>; room: number };
 /** What shows somebody an identity, or hands it out: each counts the person once a day. */
 const SHOWN = ['identity.opened', 'rights.copied', 'contact.shown'];
 
-/** Whose identities an actor was shown since midnight in Jakarta, and for how many there is room. The audit knows. */
+/**
+ * Whose identities an actor was shown since midnight in Jakarta (the ids of the records that speak), and for how many
+ * there is room. The audit knows.
+ */
 export async function identitiesToday(actor: Staff, from?: Pick<Reader, 'select'>, now = new Date()): Promise<Spent> {
   const reader = from ?? (await db());
   const entries = await reader
@@ -27,7 +31,9 @@ export async function identitiesToday(actor: Staff, from?: Pick<Reader, 'select'
       ),
     );
   const shown = entries.filter(({ act }) => SHOWN.includes(act));
-  const persons = new Set(shown.map(({ subjectId, personOfCase }) => personOfCase ?? subjectId));
+  const records = [...new Set(shown.map(({ subjectId, personOfCase }) => personOfCase ?? subjectId))];
+  const speakers = await speakersOf(reader, records);
+  const persons = new Set(records.map((id) => speakers.get(id) ?? id));
   const confirmations = entries.length - shown.length;
   return { persons, room: (await budget(reader)) * (1 + confirmations) };
 }

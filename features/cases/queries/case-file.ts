@@ -1,8 +1,7 @@
-import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { asc, eq, inArray } from 'drizzle-orm';
+import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import {
-  auditEntries,
   cases,
   episodeAnswers,
   episodes,
@@ -14,6 +13,7 @@ import {
   users,
 } from '@/db/schema';
 import { openIdentity, openText } from '@/features/people/identity';
+import { recordsOf } from '@/features/people/records';
 import { maskName } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
@@ -22,14 +22,16 @@ import { mayChangeCase, maySupervise, type Sight, sightOf } from '../access';
 import { type Answers, fieldNames, fieldOf, type Section, sections } from '../fields';
 import { recordOf } from '../rows';
 import { isWithheld } from '../rules';
+import { hasOpened } from './identity-open';
 import { exceptionsFor } from './scope';
-
-/** How long an identity stays open to the one who opened it. */
-const OPEN_MINUTES = 10;
 
 export type CaseFile = {
   case: typeof cases.$inferSelect;
   office: typeof offices.$inferSelect;
+  /** The record that speaks for the person; the case's own (`case.personId`) is what its texts are sealed under. */
+  speakerId: string;
+  /** All records of the person, the one that speaks first. */
+  records: string[];
   assigned: string | null;
   sight: Sight;
   mayChange: boolean;
@@ -63,36 +65,38 @@ export function wholeFile(actor: Staff, reference: string): Promise<CaseFile> {
 
 async function readFile(actor: Staff, reference: string, whole: boolean): Promise<CaseFile> {
   const reader = await db();
-  const [row] = await reader
+  const [found] = await reader
     .select({
       case: cases,
       episode: episodes,
-      person: persons,
       office: offices,
       assigned: users.name,
       ...exceptionsFor(actor),
     })
     .from(cases)
     .innerJoin(episodes, eq(episodes.id, cases.episodeId))
-    .innerJoin(persons, eq(persons.id, cases.personId))
     .innerJoin(offices, eq(offices.id, cases.officeId))
     .leftJoin(users, eq(users.id, cases.assignedTo))
     .where(eq(cases.reference, reference));
-  const owned = row && { ...row, officeId: row.case.officeId };
+  const owned = found && { ...found, officeId: found.case.officeId };
   const sight = owned ? sightOf(actor, owned) : 'none';
   if (!owned || sight === 'none') throw new NotFound('case', reference);
+  const { records, person } = await personOf(reader, found.case.personId);
+  const row = { ...found, person };
   const withheld = isWithheld(row.person);
-  const identityOpen = sight === 'full' && !withheld && (await hasOpened(actor, row.person.id));
+  const identityOpen = sight === 'full' && !withheld && (await hasOpened(actor, records));
   const [answers, statuses, returns, versions] = await Promise.all([
     reader.select().from(episodeAnswers).where(eq(episodeAnswers.episodeId, row.episode.id)),
     reader.select().from(statusSteps).where(eq(statusSteps.caseId, row.case.id)).orderBy(asc(statusSteps.position)),
     reader.select().from(returnSteps).where(eq(returnSteps.caseId, row.case.id)).orderBy(asc(returnSteps.position)),
-    versionsOf(row.case),
+    versionsOf(row.case, person.id),
   ]);
   const sealed = sight === 'full' && (whole || !withheld) ? await sealedAnswers(row) : {};
   return {
     case: row.case,
     office: row.office,
+    speakerId: person.id,
+    records,
     assigned: row.assigned,
     sight,
     mayChange: mayChangeCase(actor, owned),
@@ -107,6 +111,17 @@ async function readFile(actor: Staff, reference: string, whole: boolean): Promis
     returnSteps: returns,
     versions,
   };
+}
+
+/** Who a case is about: what the record says that speaks for the person. */
+async function personOf(reader: Reader, recordId: string) {
+  const records = await recordsOf(reader, recordId);
+  const [person] = await reader
+    .select()
+    .from(persons)
+    .where(eq(persons.id, records[0] ?? recordId));
+  if (!person) throw new NotFound('person');
+  return { records, person };
 }
 
 type Joined = {
@@ -148,47 +163,27 @@ function inOrder(list: string, rows: (typeof episodeAnswers.$inferSelect)[]) {
 }
 
 async function sealedAnswers({ case: file, episode, person }: Joined): Promise<Answers> {
-  const key = (await personKeys([person.id])).get(person.id);
-  if (!key) return {};
+  const keys = await personKeys([...new Set([person.id, file.personId])]);
+  const [speaking, own] = [keys.get(person.id), keys.get(file.personId)];
+  const text = (table: string, column: string, sealed: Buffer | null) =>
+    own ? openText(file.personId, own, table, column, sealed) : '';
   const told = {
-    ...openIdentity(person.id, key, person.identity),
-    place: openText(person.id, key, 'episodes', 'place', episode.place),
-    account: openText(person.id, key, 'episodes', 'account', episode.account),
-    notes: openText(person.id, key, 'cases', 'notes', file.notes),
+    ...(speaking && openIdentity(person.id, speaking, person.identity)),
+    place: text('episodes', 'place', episode.place),
+    account: text('episodes', 'account', episode.account),
+    notes: text('cases', 'notes', file.notes),
   };
   return Object.fromEntries(Object.entries(told).filter(([, text]) => text));
 }
 
-/**
- * The audit itself remembers who opened which identity, in which session, and when. It is open where the newest such
- * entry of this session says so: signing out, or another browser, begins with a closed one.
- */
-async function hasOpened(actor: Staff, personId: string, now = Date.now()): Promise<boolean> {
-  const entries = await (await db())
-    .select({ act: auditEntries.act, details: auditEntries.details })
-    .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.subjectKind, 'person'),
-        eq(auditEntries.subjectId, personId),
-        inArray(auditEntries.act, ['identity.opened', 'identity.closed']),
-        eq(auditEntries.actorId, actor.id),
-        gt(auditEntries.at, new Date(now - OPEN_MINUTES * 60_000)),
-      ),
-    )
-    .orderBy(desc(auditEntries.seq));
-  const own = entries.find(({ details }) => (JSON.parse(details) as { session?: string }).session === actor.session);
-  return own?.act === 'identity.opened';
-}
-
-async function versionsOf(file: typeof cases.$inferSelect): Promise<CaseFile['versions']> {
+async function versionsOf(file: typeof cases.$inferSelect, speakerId: string): Promise<CaseFile['versions']> {
   const rows = await (await db())
     .select({ version: sectionVersions, by: users.name })
     .from(sectionVersions)
     .leftJoin(users, eq(users.id, sectionVersions.changedBy))
-    .where(or(...[file.id, file.personId, file.episodeId].map((id) => eq(sectionVersions.recordId, id))));
+    .where(inArray(sectionVersions.recordId, [file.id, speakerId, file.episodeId]));
   const known = [
-    ...sections.map((section) => [section, recordOf(file, section)] as const),
+    ...sections.map((section) => [section, recordOf({ ...file, personId: speakerId }, section)] as const),
     ['track', file.id] as const,
   ];
   return Object.fromEntries(

@@ -126,8 +126,18 @@ const sortedBy = (value: string, sort: Sort) => (sort === 'updated' ? new Date(N
 
 type PageRow = Awaited<ReturnType<typeof pageOf>>[number];
 
+/** Each row with the record that speaks for its person in place of the case's own. */
+async function asSpoken(page: PageRow[]): Promise<PageRow[]> {
+  const wanted = page.flatMap(({ person }) => person.sameAs ?? []);
+  if (wanted.length === 0) return page;
+  const rows = await (await db()).select().from(persons).where(inArray(persons.id, wanted));
+  const speakers = new Map(rows.map((row) => [row.id, row]));
+  return page.map((row) => ({ ...row, person: speakers.get(row.person.sameAs ?? '') ?? row.person }));
+}
+
 /** Names are masked, and read only where the actor may see the whole file. */
-async function named(actor: Staff, page: PageRow[]): Promise<CaseListRow[]> {
+async function named(actor: Staff, found: PageRow[]): Promise<CaseListRow[]> {
+  const page = await asSpoken(found);
   const seesWhole = (row: PageRow) => sightOf(actor, { ...row, officeId: row.case.officeId }) === 'full';
   const full = page.filter((row) => seesWhole(row) && !isWithheld(row.person));
   const keys = await personKeys(full.map((row) => row.person.id));

@@ -3,6 +3,7 @@ import { db } from '@/db/client';
 import { cases, fingerprints, persons } from '@/db/schema';
 import { fingerprintsFor } from '@/features/people/identity';
 import { peopleNamed } from '@/features/people/name-index';
+import { allRecordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { mayLogCases } from '../access';
 import { isReference } from '../input';
@@ -35,19 +36,21 @@ export async function referencesInSight(actor: Staff, references: string[]): Pro
 }
 
 /**
- * Finds persons by NIK, passport, phone or name. Those whose cases the actor may not see are not found. Who sees coded
- * facts only searches by reference alone.
+ * Finds persons by NIK, passport, phone or name, and answers all their records: what any of them says finds every case.
+ * Those whose cases the actor may not see are not found. Who sees coded facts only searches by reference alone.
  */
 export async function searchPersons(actor: Staff, words: string): Promise<Found> {
   if (!mayLogCases(actor)) return { refused: 'not-by-identity' };
   const found = [...new Set([...(await peopleWith(words)), ...(await peopleNamed(words))])];
   if (found.length === 0) return { persons: found };
   if (found.length > 5_000) return { refused: 'too-many' };
-  const seen = await (await db())
+  const reader = await db();
+  const records = await allRecordsOf(reader, found);
+  const seen = await reader
     .selectDistinct({ id: cases.personId })
     .from(cases)
     .innerJoin(persons, eq(persons.id, cases.personId))
-    .where(and(inSight(actor), inArray(cases.personId, found), isNull(persons.erasedAt), isNull(persons.useStoppedAt)))
+    .where(and(inSight(actor), inArray(cases.personId, records), isNull(persons.erasedAt), isNull(persons.useStoppedAt)))
     .limit(MOST + 1);
   return seen.length > MOST ? { refused: 'too-many' } : { persons: seen.map(({ id }) => id) };
 }

@@ -12,6 +12,8 @@ export type Happening = { key: string; day: string; at: Date; who: string | null
   | { kind: 'changed'; section: Section; fields: FieldName[] }
   | { kind: 'status'; status: string; reason: string | null }
   | { kind: 'return'; status: string }
+  /** The person was found to be one with that of another file, or that was undone. */
+  | { kind: 'joined' | 'parted' }
 );
 
 /** The happenings of a case the actor was given, newest first. */
@@ -24,7 +26,7 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
       and(
         eq(auditEntries.subjectKind, 'case'),
         eq(auditEntries.subjectId, file.case.reference),
-        inArray(auditEntries.act, ['case.opened', 'case.changed']),
+        inArray(auditEntries.act, ['case.opened', 'case.changed', 'person.joined', 'person.join-undone']),
       ),
     )
     .orderBy(asc(auditEntries.seq));
@@ -60,6 +62,8 @@ function happeningOf(entry: typeof auditEntries.$inferSelect, who: string | null
       section: told.section as Section,
       fields: (told.fields ?? []).filter(isField),
     };
+  if (entry.act === 'person.joined') return { ...common, kind: 'joined' };
+  if (entry.act === 'person.join-undone') return { ...common, kind: 'parted' };
   return { ...common, kind: 'opened' };
 }
 

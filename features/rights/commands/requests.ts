@@ -13,6 +13,7 @@ import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
 import { sealText } from '@/features/people/identity';
 import { forgetNames } from '@/features/people/name-index';
+import { speakerOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
 import { newId } from '@/lib/id';
@@ -37,7 +38,7 @@ export async function recordCopy(
     const { tx, file } = met;
     if (!identityOpen && !useStoppedAt) return { refused: 'identity-closed' as const };
     const { persons: shown, room } = await identitiesToday(actor, tx, now);
-    if (!shown.has(file.personId) && shown.size >= room) return { refused: 'budget' as const };
+    if (!shown.has(await speakerOf(tx, file.personId)) && shown.size >= room) return { refused: 'budget' as const };
     await met.keep({ askedAt: now, words: '' }, { doneAt: now, doneBy: actor.id, receipt: JSON.stringify(copy) });
     await met.record('rights.copied', copy);
     const told = await supervisorsOver(tx, { officeId: file.officeId, caseId: file.id, except: actor.id });

@@ -1,0 +1,75 @@
+import { type Answers, type FieldName, fieldOf, fieldsIn } from '@/features/cases/fields';
+import { isAbsence } from '@/lib/vocabulary';
+
+/** What a record says of its person: the answers of "who", and of the birth what the plain columns hold. */
+export type Face = { answers: Answers; birthYear: number | null; birthPrecision: 'year' | 'estimated' | null };
+
+/** The questions on which two records may differ. */
+export const faceFields: FieldName[] = fieldsIn('who');
+
+/** Texts in which both answers have room. */
+export const roomForBoth: readonly FieldName[] = ['aliases', 'address', 'contacts'];
+
+export type Side = 'kept' | 'joined';
+/** Whose answer speaks. `both` has a meaning where both have room; of names it keeps the other one among the aliases. */
+export type Choices = Partial<Record<FieldName, Side | 'both'>>;
+
+/** What is told on a question; of a birth a year alone is something too. */
+export function toldIn(face: Face, field: FieldName): string {
+  const told = face.answers[field];
+  if (typeof told === 'string') return told;
+  return field === 'birth' && face.birthYear !== null ? String(face.birthYear) : '';
+}
+
+/** The answers of two records as one person's: as chosen, else what the kept one says, else what the other says. */
+export function mergedFace(kept: Face, joined: Face, choices: Choices = {}): Face {
+  const sides = { kept, joined };
+  let face = kept;
+  for (const field of faceFields) {
+    const choice = choices[field];
+    const side = choice && choice !== 'both' ? choice : usualSide(kept, joined, field);
+    face = withField(face, sides[side], field);
+    if (choice === 'both' && roomForBoth.includes(field))
+      face = withText(face, field, [toldIn(kept, field), toldIn(joined, field)]);
+  }
+  if (choices.name !== 'both') return face;
+  return withText(face, 'aliases', [toldIn(face, 'aliases'), toldIn(joined, 'name')]);
+}
+
+/** Whose answer speaks where nobody has chosen: the kept record's, unless only the other has one. */
+export function usualSide(kept: Face, joined: Face, field: FieldName): Side {
+  const isTold = (face: Face) => toldIn(face, field) !== '' && !isAbsence(toldIn(face, field));
+  if (isTold(kept)) return 'kept';
+  return isTold(joined) || toldIn(kept, field) === '' ? 'joined' : 'kept';
+}
+
+/** A face with the answer to one question as another has it. */
+export function withField(face: Face, from: Face, field: FieldName): Face {
+  const { [field]: _, ...others } = face.answers;
+  const told = from.answers[field];
+  const answers = told === undefined ? others : { ...others, [field]: told };
+  if (field !== 'birth') return { ...face, answers };
+  return { answers, birthYear: from.birthYear, birthPrecision: from.birthPrecision };
+}
+
+function withText(face: Face, field: FieldName, texts: string[]): Face {
+  const once = [...new Set(texts.map((text) => text.trim()).filter(Boolean))];
+  const between = fieldOf(field).kind === 'long' ? '\n' : '; ';
+  return { ...face, answers: { ...face.answers, [field]: once.join(between) } };
+}
+
+/** The questions on which two faces differ. */
+export function differences(one: Face, other: Face): FieldName[] {
+  return faceFields.filter((field) => toldIn(one, field) !== toldIn(other, field));
+}
+
+/** Why two persons cannot be joined. */
+export type JoinRefusal = 'not-yours' | 'already-one' | 'erased' | 'stopped' | 'other-episode' | 'changed';
+
+type Withheld = { erasedAt: Date | null; useStoppedAt: Date | null };
+
+/** Erased there is nothing to judge by any more; stopped, nothing may be used. */
+export function cannotTouch(people: Withheld[]): 'erased' | 'stopped' | null {
+  if (people.some(({ erasedAt }) => erasedAt)) return 'erased';
+  return people.some(({ useStoppedAt }) => useStoppedAt) ? 'stopped' : null;
+}
