@@ -1,4 +1,4 @@
-import { maySupervise, mayChangeCase, type Owned } from '@/features/cases/access';
+import { mayChangeCase, maySupervise, type Owned } from '@/features/cases/access';
 import type { Staff } from '@/lib/actor';
 
 /**

@@ -48,5 +48,8 @@ export function openRemembered(personId: string, key: Buffer, kind: Kind, sealed
   if (!sealed) return null;
   const told = JSON.parse(openText(personId, key, 'merges', kind, sealed)) as Remembered;
   const identity = told.columns.identity as unknown as string | null;
-  return { ...told, columns: { ...told.columns, identity: identity === null ? null : Buffer.from(identity, 'base64') } };
+  return {
+    ...told,
+    columns: { ...told.columns, identity: identity === null ? null : Buffer.from(identity, 'base64') },
+  };
 }

@@ -38,6 +38,9 @@ export async function allRecordsOf(from: From, recordIds: string[]): Promise<str
 /** Of each record the one that speaks; a record that is not there has none. */
 export async function speakersOf(from: From, recordIds: string[]): Promise<Map<string, string>> {
   if (recordIds.length === 0) return new Map();
-  const rows = await from.select({ id: persons.id, speaker: personId }).from(persons).where(inArray(persons.id, recordIds));
+  const rows = await from
+    .select({ id: persons.id, speaker: personId })
+    .from(persons)
+    .where(inArray(persons.id, recordIds));
   return new Map(rows.map(({ id, speaker }) => [id, speaker]));
 }

@@ -25,6 +25,7 @@ import { openEmergency, reviewEmergency } from '@/features/exceptions/commands/e
 import { liftLock, lockCase } from '@/features/exceptions/commands/lock';
 import { emergenciesToReview, locksOf } from '@/features/exceptions/queries';
 import { ayu, bagus, citra } from '../people';
+import { actsOnJoining } from './acts-on-joining';
 import { actsOnPeople } from './acts-on-people';
 import { actsOnRights } from './acts-on-rights';
 import { tried, yesIf } from './outcome';
@@ -186,6 +187,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   },
   ...actsOnRights,
   ...actsOnPeople,
+  ...actsOnJoining,
   'see who looked at it': {
     calls: ['looksAt'],
     run: (actor, { reference }) => tried(() => looksAt(actor, reference)),

@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Writer } from '@/db/client';
 import { cases, persons, returnSteps, sectionVersions, statusSteps } from '@/db/schema';
+import { speakerOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
-import { speakerOf } from '@/features/people/records';
 import { mayChangeCase } from '../access';
 import { type CaseRow, caseFor } from '../queries/case-for';
 import { isWithheld } from '../rules';

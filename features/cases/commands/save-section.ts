@@ -41,7 +41,15 @@ export async function saveSection(actor: Staff, save: SectionSave) {
     if (!speakerKey) return { refused: 'stale' as const };
     // The key was taken before: whoever was erased meanwhile must not come back through a save.
     if (await cannotSave(tx, speakerId, save.section)) return { refused: 'withheld' as const };
-    if (!(await takeVersion(tx, actor, recordOf({ ...file, personId: speakerId }, save.section), save.section, save.version)))
+    if (
+      !(await takeVersion(
+        tx,
+        actor,
+        recordOf({ ...file, personId: speakerId }, save.section),
+        save.section,
+        save.version,
+      ))
+    )
       return { refused: 'stale' as const };
     if (save.section === 'essentials' && (await movedBefore(tx, file.id, save.answers.handledOn ?? '')))
       return { refused: 'handled-after-step' as const };
@@ -103,13 +111,15 @@ const writers: Record<Section, Write> = {
       .where(eq(persons.id, speaker.id));
     // Those that joining added beside the numbers of the identity stay: the old passport still finds its holder.
     for (const { kind, fingerprint } of prints)
-      await tx.delete(fingerprints).where(
-        and(
-          eq(fingerprints.personId, speaker.id),
-          eq(fingerprints.kind, kind),
-          eq(fingerprints.fingerprint, fingerprint),
-        ),
-      );
+      await tx
+        .delete(fingerprints)
+        .where(
+          and(
+            eq(fingerprints.personId, speaker.id),
+            eq(fingerprints.kind, kind),
+            eq(fingerprints.fingerprint, fingerprint),
+          ),
+        );
     const anew = fingerprintsOf(identity).map((print) => ({ id: newId(), personId: speaker.id, ...print }));
     if (anew.length > 0) await tx.insert(fingerprints).values(anew).onConflictDoNothing();
   },

@@ -50,7 +50,9 @@ export async function searchPersons(actor: Staff, words: string): Promise<Found>
     .selectDistinct({ id: cases.personId })
     .from(cases)
     .innerJoin(persons, eq(persons.id, cases.personId))
-    .where(and(inSight(actor), inArray(cases.personId, records), isNull(persons.erasedAt), isNull(persons.useStoppedAt)))
+    .where(
+      and(inSight(actor), inArray(cases.personId, records), isNull(persons.erasedAt), isNull(persons.useStoppedAt)),
+    )
     .limit(MOST + 1);
   return seen.length > MOST ? { refused: 'too-many' } : { persons: seen.map(({ id }) => id) };
 }

@@ -13,7 +13,8 @@ export type Happening = { key: string; day: string; at: Date; who: string | null
   | { kind: 'status'; status: string; reason: string | null }
   | { kind: 'return'; status: string }
   /** The person was found to be one with that of another file, or that was undone. */
-  | { kind: 'joined' | 'parted' }
+  | { kind: 'joined' }
+  | { kind: 'parted' }
 );
 
 /** The happenings of a case the actor was given, newest first. */

@@ -18,7 +18,10 @@ export async function joinEpisodes(
 ): Promise<MovedEpisode[] | null> {
   const moved: MovedEpisode[] = [];
   for (const { one, other } of pairs) {
-    const rows = await tx.select().from(episodes).where(inArray(episodes.id, [one, other]));
+    const rows = await tx
+      .select()
+      .from(episodes)
+      .where(inArray(episodes.id, [one, other]));
     const ours = rows.some(({ personId }) => keptRecords.includes(personId));
     const theirs = rows.some(({ personId }) => joinedRecords.includes(personId));
     if (!ours || !theirs) return null;

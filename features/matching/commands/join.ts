@@ -3,8 +3,9 @@ import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { fingerprints, merges, persons } from '@/db/schema';
-import { fingerprintsOf, sealText } from '@/features/people/identity';
 import { identityIn } from '@/features/cases/rows';
+import { suspectWithin } from '@/features/people/again';
+import { fingerprintsOf, sealText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { NotFound, type Refused } from '@/lib/errors';
 import { newId } from '@/lib/id';
@@ -84,11 +85,13 @@ export async function joinWithin(
     moved: JSON.stringify(joined.records),
     episodes: JSON.stringify(episodes),
     basis: joining.basis ?? null,
-    ...remembered,
+    before: remembered.before,
+    after: remembered.after,
     reason: sealText(kept.speaker.id, remembered.key, 'merges', 'reason', joining.reason ?? ''),
     mergedAt: now,
     mergedBy: actor.id,
   });
+  await suspectWithin(tx, audit, kept.speaker.id, now);
   return { mergeId, keptId: kept.speaker.id };
 }
 
@@ -109,7 +112,8 @@ export async function recordOnCases(
   details: Record<string, unknown>,
 ): Promise<number> {
   let seq = 0;
-  for (const { reference } of files) seq = await audit.record({ act, subject: { kind: 'case', id: reference }, details });
+  for (const { reference } of files)
+    seq = await audit.record({ act, subject: { kind: 'case', id: reference }, details });
   if (seq === 0) throw new NotFound('case');
   return seq;
 }

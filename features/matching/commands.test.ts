@@ -1,0 +1,219 @@
+import { eq, inArray } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { db } from '@/db/client';
+import { auditEntries, cases, episodes, fingerprints, merges, persons } from '@/db/schema';
+import { openCase } from '@/features/cases/commands/open-case';
+import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
+import { saveSection } from '@/features/cases/commands/save-section';
+import type { Answers } from '@/features/cases/fields';
+import { caseFile } from '@/features/cases/queries/case-file';
+import { caseList } from '@/features/cases/queries/case-list';
+import { searchPersons } from '@/features/cases/queries/case-search';
+import { timelineOf } from '@/features/cases/queries/timeline';
+import type { Staff } from '@/lib/actor';
+import { NotFound } from '@/lib/errors';
+import { newId } from '@/lib/id';
+import { freshBase } from '@/test/base';
+import { ayu, bagus, citra, dewi, eko } from '@/test/people';
+import { joinPersons, joinWithin } from './commands/join';
+import { keysOf } from './queries/both';
+
+freshBase();
+
+async function logged(actor: Staff, answers: Answers = {}): Promise<string> {
+  const opened = await openCase(actor, {
+    submissionId: newId(),
+    officeId: actor.officeId,
+    status: 'active',
+    returnStep: null,
+    answers: { destination: 'KH', handledOn: '2022-08-10', ...answers },
+  });
+  if ('refused' in opened) throw new Error(opened.refused);
+  return opened.reference;
+}
+
+async function rowOf(reference: string) {
+  const [row] = await (await db()).select().from(cases).where(eq(cases.reference, reference));
+  if (!row) throw new Error(`${reference} is not there`);
+  return row;
+}
+
+const rizki: Answers = { name: 'M. Rizki Pratama', birth: '1999-03-12', passport: 'B1234567', sex: 'male' };
+const rizky: Answers = {
+  ...{ name: 'Mohammad Rizky Pratama', passport: 'C7654321', phone: '0812 3456 7890', address: 'Binjai' },
+  ...{ destination: 'ZA', handledOn: '2026-11-10', sex: 'unknown', homeProvince: '12' },
+};
+
+/** Rizki came home from Cambodia; four years later Manila meets him again. */
+async function twoFiles() {
+  const first = await logged(ayu, rizki);
+  const second = await logged(bagus, rizky);
+  const [one, other] = [(await rowOf(first)).personId, (await rowOf(second)).personId];
+  return { first, second, one, other };
+}
+
+async function joined(one: string, other: string, more: object = {}) {
+  const answer = await joinPersons(citra, { one, other, ...more });
+  if ('refused' in answer) throw new Error(answer.refused);
+  return answer;
+}
+
+describe('Citra joins two persons', () => {
+  test('and the earlier record speaks for both, with what only the other knew', async () => {
+    const { first, second, one, other } = await twoFiles();
+    expect((await joined(other, one, { basis: 'self_report' })).keptId).toBe(one);
+    await recordIdentityOpened(citra, second);
+    const [a, b] = [await caseFile(citra, first), await caseFile(citra, second)];
+    expect(b).toMatchObject({ speakerId: one, records: [one, other], identityOpen: true, maskedName: 'M. R. P.' });
+    expect(a.identityOpen).toBe(true);
+    const told = { name: 'M. Rizki Pratama', passport: 'B1234567', sex: 'male', homeProvince: '12', address: 'Binjai' };
+    for (const { answers } of [a, b]) expect(answers).toMatchObject(told);
+    expect([a.answers.destination, b.answers.destination]).toEqual(['KH', 'ZA']);
+  });
+
+  test('as she chooses, question by question, and the other name stays among the aliases', async () => {
+    const { first, one, other } = await twoFiles();
+    await joined(one, other, { choices: { passport: 'other', name: 'both' } });
+    await recordIdentityOpened(citra, first);
+    expect((await caseFile(citra, first)).answers).toMatchObject({
+      ...{ passport: 'C7654321', name: 'M. Rizki Pratama', aliases: 'Mohammad Rizky Pratama' },
+    });
+  });
+
+  test('and every number either said, and either name, finds both cases', async () => {
+    const { first, second, one, other } = await twoFiles();
+    await joined(one, other, { choices: { passport: 'other' } });
+    for (const words of ['B1234567', 'C7654321', '+62 812 3456 7890', 'Rizki', 'Mohammad']) {
+      const found = await searchPersons(citra, words);
+      if ('refused' in found) throw new Error(found.refused);
+      const { rows } = await caseList(citra, { persons: found.persons, sort: 'handled' });
+      expect(
+        rows.map(({ reference, sex }) => [reference, sex]),
+        words,
+      ).toEqual([
+        [second, 'male'],
+        [first, 'male'],
+      ]);
+    }
+    // Ayu finds her own case by what only Manila's file says, and of Manila's case nothing.
+    const found = await searchPersons(ayu, 'C7654321');
+    expect(found).toEqual({ persons: [one] });
+  });
+
+  test('and a correction through the other case is made where both read it', async () => {
+    const { first, second, one, other } = await twoFiles();
+    await joined(one, other);
+    await recordIdentityOpened(bagus, second);
+    const file = await caseFile(bagus, second);
+    const save = { reference: second, section: 'who' as const, changed: ['passport'], draftId: 'edit:none' };
+    const answers = { ...file.answers, passport: 'D1111111' };
+    expect(await saveSection(bagus, { ...save, version: 0, answers })).toEqual({ refused: 'stale' });
+    await saveSection(bagus, { ...save, version: file.versions.who?.version ?? 0, answers });
+    await recordIdentityOpened(ayu, first);
+    expect((await caseFile(ayu, first)).answers.passport).toBe('D1111111');
+    const both = {
+      persons: expect.toSatisfy((found: string[]) => found.toSorted().join() === [one, other].sort().join()),
+    };
+    expect(await searchPersons(citra, 'D1111111')).toEqual(both);
+    expect(await searchPersons(citra, 'B1234567')).toEqual({ persons: [] });
+    expect(await searchPersons(citra, 'C7654321')).toEqual(both);
+  });
+
+  test('and each file tells it, without the number of the other', async () => {
+    const { first, second, one, other } = await twoFiles();
+    await joined(one, other);
+    for (const [reference, actor] of [
+      [first, ayu],
+      [second, bagus],
+    ] as const) {
+      const told = await timelineOf(actor, await caseFile(actor, reference));
+      expect(told.map(({ kind }) => kind)).toContain('joined');
+    }
+    const rows = await (await db()).select().from(auditEntries).where(eq(auditEntries.act, 'person.joined'));
+    expect(rows.map(({ subjectId }) => subjectId)).toEqual([first, second]);
+    expect(rows[0]?.details).not.toContain(second);
+  });
+
+  test('and a third to them, and all point at the first', async () => {
+    const { one, other } = await twoFiles();
+    const { personId: third } = await rowOf(await logged(bagus, { name: 'Rizky P.' }));
+    await joined(other, third);
+    await joined(third, one);
+    const rows = await (await db())
+      .select()
+      .from(persons)
+      .where(inArray(persons.id, [one, other, third]));
+    expect(Object.fromEntries(rows.map(({ id, sameAs }) => [id, sameAs]))).toEqual({
+      [one]: null,
+      [other]: one,
+      [third]: one,
+    });
+    const all = await (await db()).select().from(merges);
+    const moved = all.find(({ keptId }) => keptId === one)?.moved ?? '';
+    expect((JSON.parse(moved) as string[]).toSorted()).toEqual([other, third].toSorted());
+  });
+
+  test('whose offices opened the same rescue nine days apart: one person, one episode, two cases', async () => {
+    const first = await rowOf(await logged(ayu, { name: 'Siti', handledOn: '2026-11-01' }));
+    const second = await rowOf(await logged(bagus, { name: 'Siti', handledOn: '2026-11-10' }));
+    const sameEpisodes = [{ one: second.episodeId, other: first.episodeId }];
+    await joined(first.personId, second.personId, { sameEpisodes });
+    const rows = await (await db()).select().from(episodes);
+    expect(rows.find(({ id }) => id === second.episodeId)?.sameAs).toBe(first.episodeId);
+    expect(rows.find(({ id }) => id === first.episodeId)?.sameAs).toBeNull();
+  });
+
+  test('but not twice, not a person with themself, not with an episode of somebody else', async () => {
+    const { one, other } = await twoFiles();
+    const { episodeId } = await rowOf(await logged(ayu));
+    const sameEpisodes = [{ one: episodeId, other: episodeId }];
+    expect(await joinPersons(citra, { one, other, sameEpisodes })).toEqual({ refused: 'other-episode' });
+    expect(await joinPersons(citra, { one, other: one })).toEqual({ refused: 'already-one' });
+    await joined(one, other);
+    expect(await joinPersons(citra, { one: other, other: one })).toEqual({ refused: 'already-one' });
+  });
+
+  test('which a caseworker, an analyst and an administrator may not', async () => {
+    const { one, other } = await twoFiles();
+    expect(await joinPersons(dewi, { one, other })).toEqual({ refused: 'not-yours' });
+    await expect(joinPersons(ayu, { one, other })).rejects.toThrow(NotFound);
+    await expect(joinPersons(eko, { one, other })).rejects.toThrow(NotFound);
+    const { personId: own } = await rowOf(await logged(ayu));
+    expect(await joinPersons(ayu, { one, other: own })).toEqual({ refused: 'not-yours' });
+    expect(await (await db()).$count(merges)).toBe(0);
+  });
+});
+
+describe('Ayu enters a case and takes its person for one she knows', () => {
+  const enter = async (taken: string) => {
+    const keys = await keysOf(taken);
+    return openCase(
+      ayu,
+      {
+        ...{ submissionId: newId(), officeId: ayu.officeId, status: 'active', returnStep: null },
+        answers: { destination: 'PH', handledOn: '2026-11-10', name: 'Rizky', phone: '0811 2222 3333' },
+      },
+      async (tx, audit, opened) => {
+        const all = new Map([...keys, [opened.personId, opened.key]]);
+        const joining = { one: opened.personId, other: taken, keys: all, entering: true };
+        const answer = await joinWithin(tx, audit, ayu, joining);
+        return 'refused' in answer ? answer : undefined;
+      },
+    );
+  };
+
+  test('in the same change', async () => {
+    const { one } = await twoFiles();
+    const opened = await enter(one);
+    if ('refused' in opened) throw new Error(opened.refused);
+    expect(await caseFile(ayu, opened.reference)).toMatchObject({ speakerId: one, maskedName: 'M. R. P.' });
+    expect(await (await db()).$count(fingerprints, eq(fingerprints.personId, one))).toBe(2);
+  });
+
+  test('but not one whom only another office knows: then the case is not opened at all', async () => {
+    const { other } = await twoFiles();
+    const before = await (await db()).$count(cases);
+    expect(await enter(other)).toEqual({ refused: 'not-yours' });
+    expect(await (await db()).$count(cases)).toBe(before);
+  });
+});
