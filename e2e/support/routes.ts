@@ -44,6 +44,7 @@ export const routes: Route[] = [
   ofCase('/closure'),
   ofCase('/edit/who'),
   ofCase('/edit/recruitment'),
+  ofCase('/again'),
   ofCase('/consents'),
   ofCase('/contacts'),
   ofCase('/rights'),

@@ -1,6 +1,10 @@
+import { findingStates } from '@/db/schema';
 import { parseFilter, parsePeriod, questionFrom, type RefusedInput } from '@/features/figures/input';
 import { isDay } from '@/lib/calendar';
 import { type CaseListRequest, type Sort, sorts } from './queries/case-list';
+
+/** What may be found of a case; see `features/people/again.ts`. */
+export const againStates = findingStates;
 
 export type ListQuery = Record<string, string | string[] | undefined>;
 
@@ -18,7 +22,8 @@ export function listRequest(query: ListQuery): CaseListRequest | RefusedInput {
   if ('refused' in filter) return filter;
   const period = parsePeriod(query);
   if ('refused' in period) return period;
-  return { filter, from: period.from, to: period.to, ...page };
+  const state = againStates.find((each) => each === one('again'));
+  return { filter, from: period.from, to: period.to, ...(state && { again: { state, asOf: period.asOf } }), ...page };
 }
 
 /** Whether a page in this order can begin after the value: a moment in milliseconds, or a day. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import type { Writer } from '@/db/client';
-import { cases, episodes, retraffickingFindings as findings } from '@/db/schema';
+import { caseLocks, cases, episodes, retraffickingFindings as findings } from '@/db/schema';
 import { notify } from '@/features/notices/commands';
 import { isBefore, today } from '@/lib/calendar';
 import { newId } from '@/lib/id';
@@ -166,7 +166,15 @@ async function suspect(tx: Writer, audit: Recorder, later: Told, known: Known, n
     return writeDecision(tx, audit, later.cases, { state: decided.state, on: decided.on, first: true });
   const reference = later.cases[0]?.reference ?? '';
   await audit.record({ act: 'retrafficking.suspected', subject: { kind: 'case', id: reference } });
-  for (const file of later.cases)
-    if (file.assignedTo)
-      await notify(tx, [file.assignedTo], 'retrafficking-suspected', { reference: file.reference }, now);
+  for (const { assignedTo, reference: number } of later.cases)
+    if (assignedTo && !(await isLockedOut(tx, assignedTo, earlier)))
+      await notify(tx, [assignedTo], 'retrafficking-suspected', { reference: number }, now);
+}
+
+/** Whether a colleague must not know of the earlier episode. */
+async function isLockedOut(tx: Writer, userId: string, { cases: files }: Told): Promise<boolean> {
+  const ids = files.map(({ id }) => id);
+  const where = and(eq(caseLocks.userId, userId), inArray(caseLocks.caseId, ids), isNull(caseLocks.liftedAt));
+  const locks = await tx.select({ id: caseLocks.id }).from(caseLocks).where(where).limit(1);
+  return locks.length > 0;
 }

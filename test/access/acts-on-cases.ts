@@ -25,6 +25,7 @@ import { openEmergency, reviewEmergency } from '@/features/exceptions/commands/e
 import { liftLock, lockCase } from '@/features/exceptions/commands/lock';
 import { emergenciesToReview, locksOf } from '@/features/exceptions/queries';
 import { ayu, bagus, citra } from '../people';
+import { actsOnAgain } from './acts-on-again';
 import { actsOnJoining } from './acts-on-joining';
 import { actsOnPeople } from './acts-on-people';
 import { actsOnRights } from './acts-on-rights';
@@ -188,6 +189,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   ...actsOnRights,
   ...actsOnPeople,
   ...actsOnJoining,
+  ...actsOnAgain,
   'see who looked at it': {
     calls: ['looksAt'],
     run: (actor, { reference }) => tried(() => looksAt(actor, reference)),

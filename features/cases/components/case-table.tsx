@@ -60,6 +60,12 @@ function Who({ row, texts }: { row: CaseListRow; texts: Texts }) {
           <Badge tone="alarm">▲ {t('cases.file.flagged')}</Badge>
         </>
       )}
+      {row.finding === 'suspected' && row.retrafficking !== 'retrafficked' && (
+        <>
+          {' '}
+          <Badge tone="warn">? {t('again.badge')}</Badge>
+        </>
+      )}
       <span className="block text-sm sm:hidden">
         {label('country', row.destination, locale)} · {row.office} · {texts.shortDay(row.handledOn)}
         <span className="block">

@@ -2,7 +2,7 @@ import { Button, LinkButton } from '@/components/button';
 import { SelectField, TextField } from '@/components/field';
 import type { Texts } from '@/lib/texts';
 import { type Choice, choices, type List } from '@/lib/vocabulary';
-import type { ListQuery } from '../list-input';
+import { againStates, type ListQuery } from '../list-input';
 import { sorts } from '../queries/case-list';
 
 /** The filters of the list, as a form whose address is the view. */
@@ -16,7 +16,7 @@ export function ListFilters({ query, offices, texts }: { query: ListQuery; offic
     ['channel', t('cases.list.channel'), 'recruitment_channel'],
     ['retrafficking', t('cases.list.retrafficking'), 'retrafficking'],
   ];
-  const asked = lists.some(([name]) => value(name)) || ['office', 'from', 'to'].some((name) => value(name));
+  const asked = lists.some(([name]) => value(name)) || ['office', 'again', 'from', 'to'].some((name) => value(name));
   return (
     <details open={asked} className="rounded-md border border-line bg-card px-4 py-3">
       <summary className="-my-3 cursor-pointer py-3 font-semibold">{t('cases.list.filters')}</summary>
@@ -38,6 +38,14 @@ export function ListFilters({ query, offices, texts }: { query: ListQuery; offic
           choices={offices}
           defaultValue={value('office')}
         />
+        <SelectField
+          name="again"
+          label={t('again.filter')}
+          emptyLabel={t('cases.list.any')}
+          choices={againStates.map((code) => ({ code, label: t(`again.states.${code}`) }))}
+          defaultValue={value('again')}
+        />
+        {value('asOf') && <input type="hidden" name="asOf" value={value('asOf')} />}
         <TextField name="from" type="date" label={t('cases.list.from')} defaultValue={value('from')} />
         <TextField name="to" type="date" label={t('cases.list.to')} defaultValue={value('to')} />
         <SelectField

@@ -10,6 +10,7 @@ import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { sightOf } from '../access';
 import { isWithheld } from '../rules';
+import { type AgainFilter, type FindingState, findingNow, hasFinding } from './again';
 import { exceptionsFor, inSight, notLocked } from './scope';
 
 export const sorts = ['handled', 'updated', 'oldest'] as const;
@@ -23,6 +24,10 @@ export type CaseListRequest = {
   to?: string;
   /** Only cases of these persons: what a search by identity found. */
   persons?: string[];
+  /** Only cases that a finding of re-trafficking stands for. */
+  again?: AgainFilter;
+  /** Only these cases: those behind a number that is no figure of the catalogue. */
+  cases?: string[];
   sort: Sort;
   /** Where the page begins: the sort value and id of the last case of the page before. */
   after?: { value: string; id: string };
@@ -41,6 +46,8 @@ export type CaseListRow = {
   status: string;
   returnStatus: string;
   retrafficking: string | null;
+  /** What is found of it; null where nothing is suspected. */
+  finding: FindingState | null;
 };
 
 export type CaseList = { total: number; beyond: number; rows: CaseListRow[]; next?: { value: string; id: string } };
@@ -55,7 +62,9 @@ export async function caseList(actor: Staff, request: CaseListRequest): Promise<
   const wanted = and(...conditionsOf(request));
   const [total, all, rows] = await Promise.all([
     countCases(and(inSight(actor), wanted)),
-    request.behind && !request.persons ? countCases(and(notLocked(actor), wanted)) : undefined,
+    (request.behind || request.again || request.cases) && !request.persons
+      ? countCases(and(notLocked(actor), wanted))
+      : undefined,
     pageOf(actor, request, wanted),
   ]);
   const page = rows.slice(0, PAGE_SIZE);
@@ -68,12 +77,14 @@ export async function caseList(actor: Staff, request: CaseListRequest): Promise<
   };
 }
 
-function conditionsOf({ behind: question, filter, from, to, persons: found }: CaseListRequest): SQL[] {
+function conditionsOf({ behind: question, filter, from, to, persons: found, ...more }: CaseListRequest): SQL[] {
   return [
     ...(question ? behind(question) : filterConditions(filter ?? {}, today())),
     ...(from ? [or(gt(cases.handledOn, from), eq(cases.handledOn, from)) as SQL] : []),
     ...(to ? [or(lt(cases.handledOn, to), eq(cases.handledOn, to)) as SQL] : []),
     ...(found ? [inArray(cases.personId, found)] : []),
+    ...(more.again ? hasFinding(more.again) : []),
+    ...(more.cases ? [inArray(cases.id, more.cases)] : []),
   ];
 }
 
@@ -102,6 +113,7 @@ async function pageOf(actor: Staff, request: CaseListRequest, wanted: SQL | unde
       destination: episodes.destination,
       person: persons,
       office: offices.code,
+      finding: findingNow(actor),
       ...exceptionsFor(actor),
     })
     .from(cases)
@@ -147,6 +159,12 @@ async function named(actor: Staff, found: PageRow[]): Promise<CaseListRow[]> {
     const { id, reference, handledOn, updatedAt, status, returnStatus, retrafficking } = row.case;
     const { sex, birthYear } = row.person;
     const kept = { id, reference, handledOn, updatedAt, status, returnStatus, retrafficking, sex, birthYear };
-    return { ...kept, maskedName: maskName(name), destination: row.destination, office: row.office };
+    return {
+      ...kept,
+      maskedName: maskName(name),
+      destination: row.destination,
+      office: row.office,
+      finding: row.finding,
+    };
   });
 }

@@ -13,6 +13,8 @@ import { orNotFound } from '@/features/cases/not-found';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { timelineOf } from '@/features/cases/queries/timeline';
 import { officeName } from '@/features/offices/queries';
+import { AgainNotice } from '@/features/retrafficking/components/again-notice';
+import { againFor } from '@/features/retrafficking/queries/again';
 import { reader } from '@/lib/reader';
 import { label } from '@/lib/vocabulary';
 
@@ -24,7 +26,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { t, locale } = texts;
   const { reference } = await params;
   const file = await orNotFound(caseFile(actor, reference));
-  const happenings = await timelineOf(actor, file);
+  const [happenings, again] = await Promise.all([timelineOf(actor, file), againFor(actor, file)]);
   const { opened, saved } = await searchParams;
   const name = file.identityOpen ? file.answers.name : file.maskedName;
   const lead = t('cases.file.handledBy', {
@@ -51,6 +53,7 @@ export default async function CasePage({ params, searchParams }: Props) {
         )}
         {saved && !isSection(saved) && <Notice role="status">{t('cases.file.saved')}</Notice>}
         {file.inEmergency && <Notice tone="warn">{t('cases.file.inEmergency')}</Notice>}
+        <AgainNotice reference={file.case.reference} again={again} mayDecide={file.mayChange} texts={texts} />
         <CaseHead file={file} texts={texts} />
         <p className="max-w-3xl text-lg text-pretty">
           <span className="sr-only">{t('cases.summary.title')}: </span>
