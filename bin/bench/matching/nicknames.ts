@@ -1,0 +1,80 @@
+/** Short forms that many use; others are called by the end of their name, or its first letters. */
+export const nicknames: Readonly<Record<string, readonly string[]>> = {
+  Rizky: ['Kiki', 'Eki', 'Ki'],
+  Muhammad: ['Mamat', 'Memet', 'Amat'],
+  Ahmad: ['Mamad', 'Amat', 'Ahmed'],
+  Abdul: ['Dul', 'Abdi'],
+  Joko: ['Jack'],
+  Slamet: ['Memet', 'Met'],
+  Bambang: ['Bang', 'Beng'],
+  Agus: ['Gus', 'Gugus'],
+  Budi: ['Bud'],
+  Eko: ['Koko'],
+  Dedi: ['Ded', 'Didi'],
+  Andi: ['Aan'],
+  Hendra: ['Hen', 'Een'],
+  Wahyu: ['Yuyu', 'Ayu'],
+  Taufik: ['Opik', 'Topik'],
+  Ridwan: ['Iwan', 'Wawan'],
+  Setiawan: ['Iwan', 'Wawan'],
+  Kurniawan: ['Iwan', 'Wawan'],
+  Gunawan: ['Gugun', 'Wawan'],
+  Syarifudin: ['Udin'],
+  Saifudin: ['Udin'],
+  Nurdin: ['Udin'],
+  Aminudin: ['Udin', 'Amin'],
+  Siti: ['Iti', 'Ti'],
+  Fitri: ['Pipit', 'Ipit'],
+  Fatimah: ['Imah', 'Patimah', 'Fat'],
+  Aisyah: ['Isah', 'Ais'],
+  Khadijah: ['Ijah', 'Dijah'],
+  Aminah: ['Minah'],
+  Maimunah: ['Munah'],
+  Halimah: ['Imah'],
+  Nurhayati: ['Yati', 'Nur'],
+  Sulastri: ['Lastri', 'Tri'],
+  Sumiati: ['Sum', 'Ati'],
+  Wulandari: ['Wulan'],
+  Rahmawati: ['Rahma', 'Wati'],
+  Fitriani: ['Fitri', 'Ani'],
+  Kristina: ['Tina', 'Kris'],
+  Theresia: ['Tere', 'Resi'],
+  Yohanes: ['Anis', 'Jon', 'Yoan'],
+  Fransiskus: ['Frans', 'Sisko'],
+  Fransiska: ['Siska', 'Ika'],
+  Margaretha: ['Etha', 'Reta'],
+  Elisabet: ['Lisa', 'Elis'],
+  Maria: ['Ria', 'Mery'],
+  Stefanus: ['Stef', 'Evan'],
+  Antonius: ['Anton', 'Toni'],
+  Agustinus: ['Agus', 'Tinus'],
+  Benediktus: ['Beni', 'Dikus'],
+  Ronaldo: ['Aldo', 'Ronal'],
+  Daniel: ['Dani'],
+  Michael: ['Maikel', 'Mike'],
+  Steven: ['Stev', 'Epen'],
+  Alexander: ['Alex'],
+  Ramadhan: ['Dadan', 'Ramdan'],
+  Ibrahim: ['Ibra', 'Baim'],
+  Ismail: ['Mail'],
+  Sulaiman: ['Leman', 'Eman'],
+  Zulkifli: ['Zul', 'Kifli'],
+  Zulkarnain: ['Zul', 'Nain'],
+  Iskandar: ['Is', 'Kandar'],
+  Syahrul: ['Arul'],
+  Khairul: ['Irul'],
+  Zainal: ['Inal'],
+  Samsul: ['Sul'],
+};
+
+/** The short forms by which somebody of this part of a name may be called. */
+export function nicknamesOf(part: string): string[] {
+  const short = part.toLowerCase();
+  const lastTwo = /[^aeiou]?[aeiou]+[^aeiou]*[aeiou]+[^aeiou]*$/.exec(short)?.[0] ?? '';
+  const lastOne = /[^aeiou][aeiou]+[^aeiou]*$/.exec(short)?.[0] ?? '';
+  const made = [short.slice(0, 3), short.slice(0, 4), lastTwo, lastOne.length > 2 ? lastOne : ''];
+  const named = made
+    .filter((form) => form.length > 2 && form !== short)
+    .map((form) => form.charAt(0).toUpperCase() + form.slice(1));
+  return [...new Set([...(nicknames[part] ?? []), ...named])];
+}

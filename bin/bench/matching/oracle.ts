@@ -1,0 +1,110 @@
+import { foldNik, foldPassport, foldPhone } from '@/features/people/rules';
+import type { Left } from './file';
+import { nicknamesOf } from './nicknames';
+import type { Recorded } from './people';
+import type { Probe } from './probes';
+import { type Script, thereAndBack } from './spelling';
+
+/**
+ * Decides, from how the people were made and knowing nothing of the matcher, whether what is left of a probe fits others in the
+ * base as well as it fits its own record: no fact fits worse, and no part of the name. How well a fact fits: not (0),
+ * nothing is told in the record (1), and from 2 up the more the better.
+ */
+export type Oracle = { fitting(probe: Probe): number[] };
+
+export function oracleOver(size: number, recordAt: (n: number) => Recorded): Oracle {
+  const byPart = new Map<string, number[]>();
+  for (let n = 0; n < size; n++)
+    for (const part of new Set(recordAt(n).parts)) {
+      const had = byPart.get(part);
+      if (had) had.push(n);
+      else byPart.set(part, [n]);
+    }
+  const vocabulary = vocabularyOf([...byPart.keys()]);
+  /** Everybody whose name could have left this part behind. */
+  const bearers = (left: Left) => [...new Set(vocabulary(left).flatMap((part) => byPart.get(part) ?? []))];
+
+  return {
+    fitting(probe) {
+      const lefts = probe.name.flatMap(({ left }) => (left ? [left] : []));
+      const own = lefts.map((left) => fits(left, probe.own.parts));
+      // What must be in the name of whoever fits as well: of that the part with the fewest bearers.
+      const needed = lefts
+        .filter((left, n) => own[n] && left.kind !== 'initial')
+        .map((left) => ({
+          left,
+          all: vocabulary(left).reduce((sum, part) => sum + (byPart.get(part)?.length ?? 0), 0),
+        }));
+      const rarest = needed.sort((a, b) => a.all - b.all)[0];
+      const candidates = rarest ? bearers(rarest.left) : [];
+      return candidates.filter((n) => n !== probe.truth && fitsAsWell(probe, lefts, recordAt(n)));
+    },
+  };
+}
+
+function fitsAsWell(probe: Probe, lefts: Left[], record: Recorded): boolean {
+  if (record.parts.length - lefts.length > Math.max(0, probe.own.parts.length - lefts.length)) return false;
+  if (lefts.some((left) => fits(left, probe.own.parts) && !fits(left, record.parts))) return false;
+  return factsOf(probe, record).every((level, n) => level >= (factsOf(probe, probe.own)[n] ?? 0));
+}
+
+/** How well each fact of the probe fits a record. */
+function factsOf({ facts }: Probe, { facts: other }: Recorded): number[] {
+  const number = (one: string | undefined, two: string | undefined, fold: (words: string) => string) =>
+    equal(one && fold(one), two && fold(two));
+  return [
+    number(facts.nik, other.nik, foldNik),
+    number(facts.passport, other.passport, foldPassport),
+    number(facts.phone, other.phone, (words) => foldPhone(words.replace(/^00/, '+').replace(/^8/, '08'))),
+    birthLevel(facts.birth, other.birth),
+    equal(code(facts.sex), code(other.sex)),
+    equal(code(facts.homeProvince), code(other.homeProvince)),
+    equal(facts.address, other.address),
+  ];
+}
+
+const code = (value: string | null | undefined) => (value && !['unknown', 'declined'].includes(value) ? value : '');
+
+function equal(one: string | undefined, two: string | undefined): number {
+  if (!one || !two) return 1;
+  return one === two ? 3 : 0;
+}
+
+function birthLevel(one: string | undefined, two: string | undefined): number {
+  if (!one || !two) return 1;
+  const least = Math.min(one.length, two.length);
+  if (one.slice(0, least) === two.slice(0, least)) return least;
+  const [year, month, day] = one.split('-');
+  if (day && two === `${year}-${day}-${month}`) return 9;
+  const near = Math.abs(Number(year) - Number(two.slice(0, 4))) <= 1;
+  if (near && one.slice(4) === two.slice(4)) return 3;
+  return near ? 0.5 : 0;
+}
+
+function fits(left: Left, parts: readonly string[]): boolean {
+  return parts.some((part) => leaves(part, left));
+}
+
+function leaves(part: string, left: Left): boolean {
+  if (left.kind === 'part') return part === left.part;
+  if (left.kind === 'initial') return part.startsWith(left.letter);
+  if (left.kind === 'nick') return nicknamesOf(part).includes(left.form);
+  return thereAndBack(left.script, part) === left.form;
+}
+
+/** The parts that could have left something behind; asked for often, so remembered. */
+function vocabularyOf(all: string[]): (left: Left) => string[] {
+  const heard = new Map<Script, Map<string, string[]>>();
+  const nick = Map.groupBy(
+    all.flatMap((part) => nicknamesOf(part).map((form) => ({ form, part }))),
+    ({ form }) => form,
+  );
+  return (left) => {
+    if (left.kind === 'part') return [left.part];
+    if (left.kind === 'initial') return all.filter((part) => part.startsWith(left.letter));
+    if (left.kind === 'nick') return (nick.get(left.form) ?? []).map(({ part }) => part);
+    const forms = heard.get(left.script) ?? Map.groupBy(all, (part) => thereAndBack(left.script, part));
+    heard.set(left.script, forms);
+    return forms.get(left.form) ?? [];
+  };
+}
