@@ -5,6 +5,7 @@ import { db, type Writer } from '@/db/client';
 import { buryPersonKey, unfinishedBurials } from '@/db/keys';
 import { cases, persons } from '@/db/schema';
 import { store } from '@/db/store';
+import { forgetMatches } from '@/features/people/match-index';
 import { forgetNames } from '@/features/people/name-index';
 import type { Machine } from '@/lib/actor';
 import { places } from '../places';
@@ -59,6 +60,7 @@ async function firstReference(tx: Writer, personId: string): Promise<string> {
 export async function finishErasure(personId: string, at: Date): Promise<void> {
   await buryPersonKey(personId, at);
   await forgetNames([personId]);
+  await forgetMatches([personId]);
   await (await store()).emptyLog();
 }
 

@@ -12,6 +12,7 @@ import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
 import { sealText } from '@/features/people/identity';
+import { forgetMatches } from '@/features/people/match-index';
 import { forgetNames } from '@/features/people/name-index';
 import { speakerOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
@@ -68,7 +69,10 @@ async function switchUse(actor: Staff, reference: string, kind: 'stop' | 'resume
     return { personId };
   });
   if (isRefused(answer)) return answer;
-  if (kind === 'stop') await forgetNames([answer.personId]);
+  if (kind === 'stop') {
+    await forgetNames([answer.personId]);
+    await forgetMatches([answer.personId]);
+  }
   return { reference };
 }
 

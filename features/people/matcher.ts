@@ -1,0 +1,94 @@
+import { comparePrepared, type Frequency, usual } from './comparison';
+import type { Comparison, Facts } from './facts';
+import { keysToFind, keysToKeep } from './keys';
+import { Postings } from './postings';
+import { type Prepared, prepare } from './prepared';
+
+export type Found = Comparison & { personId: string };
+
+/** A key under which more than so many stand says too little to be worth going through. */
+const MOST_UNDER_A_KEY = 400;
+/** People of whom nothing is known yet, added to each frequency, so that a small base does not take its few for rare. */
+const UNKNOWN = 1_000;
+
+/** Files in memory, in which the likely same person of another file is found. Pure: who is in it is the caller's. */
+export class Matcher {
+  private postings = new Postings();
+  private files: (Prepared | null)[] = [];
+  private ids: string[] = [];
+  private places = new Map<string, number>();
+  private parts = new Map<string, number>();
+  private provinces = new Map<string, number>();
+  private people = 0;
+
+  readonly frequency: Frequency = {
+    people: usual.people,
+    part: (part) => this.share(this.parts.get(part.sound), usual.part(part)),
+    province: (code) => this.share(this.provinces.get(code), usual.province(code)),
+  };
+
+  /** Puts a file in, in place of what was there under this id. */
+  put(personId: string, facts: Facts): void {
+    this.remove(personId);
+    const file = prepare(facts);
+    const place = this.files.push(file) - 1;
+    this.ids.push(personId);
+    this.places.set(personId, place);
+    for (const key of keysToKeep(file)) this.postings.add(key, place);
+    this.count(file, 1);
+  }
+
+  remove(personId: string): void {
+    const place = this.places.get(personId);
+    const file = place === undefined ? null : this.files[place];
+    if (place === undefined || !file) return;
+    this.files[place] = null;
+    this.places.delete(personId);
+    this.count(file, -1);
+    if (this.files.length > 1_000 && this.files.length > 2 * this.places.size) this.rebuild();
+  }
+
+  /** Whoever may be the same, best first. */
+  find(facts: Facts, { except = [], most = 20 }: { except?: string[]; most?: number } = {}): Found[] {
+    const probe = prepare(facts);
+    const leftOut = new Set(except);
+    const found: Found[] = [];
+    for (const place of this.candidates(probe)) {
+      const personId = this.ids[place] as string;
+      const file = this.files[place];
+      if (!file || leftOut.has(personId)) continue;
+      const comparison = comparePrepared(probe, file, this.frequency);
+      if (comparison.outcome !== 'different') found.push({ ...comparison, personId });
+    }
+    return found.sort((a, b) => b.score - a.score || (a.personId < b.personId ? -1 : 1)).slice(0, most);
+  }
+
+  private candidates(probe: Prepared): Set<number> {
+    const places = new Set<number>();
+    for (const key of keysToFind(probe)) {
+      if (this.postings.count(key) <= MOST_UNDER_A_KEY) this.postings.each(key, (place) => places.add(place));
+    }
+    return places;
+  }
+
+  private share(count = 0, before: number): number {
+    return (count + before * UNKNOWN) / (this.people + UNKNOWN);
+  }
+
+  private count(file: Prepared, by: 1 | -1): void {
+    this.people += by;
+    this.frequency.people = Math.max(usual.people, this.people);
+    for (const { sound } of file.name) this.parts.set(sound, (this.parts.get(sound) ?? 0) + by);
+    if (file.province) this.provinces.set(file.province, (this.provinces.get(file.province) ?? 0) + by);
+  }
+
+  /** Those that were removed are still under their keys, though nobody finds them; when they are half, all is made anew. */
+  private rebuild(): void {
+    const kept = [...this.places].map(([personId, place]) => ({ personId, file: this.files[place] as Prepared }));
+    this.postings = new Postings();
+    this.files = kept.map(({ file }) => file);
+    this.ids = kept.map(({ personId }) => personId);
+    this.places = new Map(this.ids.map((id, place) => [id, place]));
+    for (const [place, { file }] of kept.entries()) for (const key of keysToKeep(file)) this.postings.add(key, place);
+  }
+}
