@@ -14,6 +14,8 @@ export async function register(): Promise<void> {
     clearDrills();
     const { startNightly } = await import('./features/nightly/commands');
     startNightly();
+    const { startFindingPairs } = await import('./features/matching/commands/find-pairs');
+    startFindingPairs();
   }
 }
 

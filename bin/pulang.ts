@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   figures: async () => (await import('./commands/figures')).figuresCommand,
   report: async () => (await import('./commands/report')).reportCommand,
   cases: async () => (await import('./commands/cases')).casesCommand,
+  people: async () => (await import('./commands/people')).peopleCommand,
   doctor: async () => (await import('./commands/doctor')).doctorCommand,
   keys: async () => (await import('./commands/keys')).keysCommand,
   backup: async () => (await import('./commands/backup')).backupCommand,

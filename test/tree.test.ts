@@ -44,7 +44,7 @@ const nouns: Record<string, string[]> = {
   drafts: ['content'],
   keys: ['cookies', 'guesses', 'kit', 'pending', 'slots'],
   figures: ['addresses', 'catalogue', 'comparison', 'conditions', 'dashboard', 'dimensions', 'labels'],
-  matching: ['faces', 'list-input', 'moments'],
+  matching: ['faces', 'list-input', 'moments', 'reopening'],
   notices: ['audience'],
   offices: ['missions'],
   people: [

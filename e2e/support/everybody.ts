@@ -8,6 +8,7 @@ import { store } from '@/db/store';
 import { staffFrom } from '@/features/accounts/queries';
 import { absoluteUntil, hashOfSession, idleUntil } from '@/features/accounts/rules';
 import { openCase } from '@/features/cases/commands/open-case';
+import { findPairs } from '@/features/matching/commands/find-pairs';
 import { allOffices } from '@/features/offices/queries';
 import type { Machine, Role, Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
@@ -119,5 +120,7 @@ const files = await opened.reader
   .from(cases)
   .where(inArray(cases.reference, Object.values(references)));
 const people = Object.fromEntries(files.map(({ reference, personId }) => [reference, personId]));
+// What the server would find by itself in the middle of a test.
+await findPairs(machine);
 console.log(JSON.stringify({ cookies, references, secrets, colleague: elsewhere.id, people }));
 await opened.close();

@@ -53,6 +53,7 @@ export const routes: Route[] = [
   { path: '/administration/retention', by: 'eko' },
   { path: '/people', by: 'ayu' },
   { path: '/people/[person]', by: 'ayu', find: firstPerson },
+  { path: '/people/doubtful', by: 'citra' },
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
   { path: '/account', by: 'ayu' },

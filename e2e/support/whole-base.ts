@@ -9,7 +9,7 @@ import { store } from '@/db/store';
  * job writes is left out: it may run at any moment of a test.
  */
 const left = ['audit_entries', 'audit_head', 'audit_checkpoints', 'sessions', 'throttles', 'known_devices'];
-const byNight = (row: { id?: string }) => row.id === 'nightly';
+const byNight = (row: { id?: string }) => ['nightly', 'person-pairs'].includes(row.id ?? '');
 const opened = await store();
 const all: Record<string, string> = {};
 for (const table of Object.values(schema)) {

@@ -25,6 +25,7 @@ const byNoun: Record<string, Group> = {
   draft: 'cases',
   consent: 'people',
   contact: 'people',
+  pairs: 'people',
   rights: 'people',
   retention: 'people',
   correction: 'people',

@@ -1,4 +1,5 @@
 import { isCountry } from '@/lib/vocabulary';
+import type { PairPlace, PairRequest } from './queries/pairs';
 import type { PeopleRequest } from './queries/people';
 
 export type PeopleQuery = Record<string, string | string[] | undefined>;
@@ -18,6 +19,26 @@ export function peopleRequest(query: PeopleQuery): PeopleRequest {
     ...(oneOfQuery(query, 'several') === 'yes' && { several: true }),
     ...(isId(after) && { after }),
   };
+}
+
+/** What an address asks of the queue of pairs. */
+export function pairRequest(query: PeopleQuery): PairRequest {
+  const outcome = (['same', 'doubtful'] as const).find((each) => each === oneOfQuery(query, 'outcome'));
+  const { destination, office } = peopleRequest({ ...query, after: '' });
+  const after = placeFrom(oneOfQuery(query, 'after'));
+  return {
+    ...(outcome && { outcome }),
+    ...(destination && { destination }),
+    ...(office && { office }),
+    ...(oneOfQuery(query, 'asked') === 'yes' && { asked: true }),
+    ...(after && { after }),
+  };
+}
+
+/** A place in the queue as an address has it: `1234_id`. */
+function placeFrom(text: string): PairPlace | null {
+  const [, score = '', id = ''] = /^(-?\d{1,7})_([0-9a-f-]{36})$/.exec(text) ?? [];
+  return isId(id) ? { score: Number(score), id } : null;
 }
 
 /** The same address with one part changed, added or taken away. */

@@ -31,19 +31,26 @@ describe('Each night', () => {
     await ekoHasAKey();
     expect(worked(await runNightly())).toEqual([
       { job: 'erasures', outcome: 'done' },
+      { job: 'pairs', outcome: 'done' },
       { job: 'checkpoint', outcome: 'done' },
       { job: 'backup', outcome: 'done' },
     ]);
     expect(await (await db()).select().from(backups)).toMatchObject([{ failed: null, provenAt: expect.any(Date) }]);
     expect(await (await db()).$count(auditCheckpoints)).toBe(1);
     const [entry] = await (await db()).select().from(auditEntries).where(eq(auditEntries.act, 'nightly.done'));
-    expect(JSON.parse(entry?.details ?? '{}')).toEqual({ erasures: 'done', checkpoint: 'done', backup: 'done' });
+    expect(JSON.parse(entry?.details ?? '{}')).toEqual({
+      erasures: 'done',
+      pairs: 'done',
+      checkpoint: 'done',
+      backup: 'done',
+    });
   });
 
   test('what needs the keys waits while the app is sealed, and a backup for its key, and both say so', async () => {
     lock();
     expect(worked(await runNightly())).toMatchObject([
       { job: 'erasures' },
+      { job: 'pairs', outcome: 'skipped', reason: 'sealed' },
       { job: 'checkpoint', outcome: 'skipped', reason: 'sealed' },
       { job: 'backup', outcome: 'skipped', reason: 'no-key' },
     ]);

@@ -7,6 +7,7 @@ import { isSetUp } from '@/features/accounts/queries';
 import { makeCheckpoint } from '@/features/audit/commands';
 import { makeBackup } from '@/features/backups/commands/make-backup';
 import { planNow } from '@/features/backups/settings';
+import { findPairs } from '@/features/matching/commands/find-pairs';
 import { runRetention } from '@/features/rights/commands/retention';
 import type { Machine } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
@@ -22,6 +23,7 @@ export type Job = { name: string; needsKeys: boolean; run(now: Date): Promise<{ 
 
 const jobs: Job[] = [
   { name: 'erasures', needsKeys: false, run: async (now) => void (await runRetention(now)) },
+  { name: 'pairs', needsKeys: true, run: async () => void (await findPairs(nightly)) },
   { name: 'checkpoint', needsKeys: true, run: async (now) => void (await makeCheckpoint(now)) },
   { name: 'backup', needsKeys: false, run: backUp },
 ];

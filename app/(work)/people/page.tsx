@@ -10,6 +10,7 @@ import { openSearch } from '@/features/cases/search-token';
 import { PeopleFilters, PeopleSearch } from '@/features/matching/components/people-filters';
 import { PeopleTable } from '@/features/matching/components/people-table';
 import { addressOf, oneOfQuery, type PeopleQuery, peopleRequest } from '@/features/matching/list-input';
+import { pairsWaiting } from '@/features/matching/queries/pairs';
 import { peopleList } from '@/features/matching/queries/people';
 import { reader } from '@/lib/reader';
 
@@ -29,7 +30,17 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     ...(token && { found: found && 'persons' in found ? found.persons : [] }),
   });
   return (
-    <Page title={t('peoplePages.list.title')} lead={t('peoplePages.list.lead')}>
+    <Page
+      title={t('peoplePages.list.title')}
+      lead={t('peoplePages.list.lead')}
+      actions={
+        actor.role === 'supervisor' && (
+          <LinkButton look="plain" href="/people/doubtful" prefetch={false}>
+            {t('peoplePages.pairs.waiting', { count: await pairsWaiting(actor) })}
+          </LinkButton>
+        )
+      }
+    >
       <div className="grid gap-4">
         {mayLogCases(actor) && <PeopleSearch words={words ?? ''} texts={texts} />}
         {refused && <Notice tone="warn">{t(`cases.list.refused.${refused}`)}</Notice>}

@@ -1,0 +1,178 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { and, asc, eq, gt, inArray, or } from 'drizzle-orm';
+import { change } from '@/db/change';
+import { db, type Reader } from '@/db/client';
+import { isUnlocked } from '@/db/master-key';
+import { personPairs, persons, settings } from '@/db/schema';
+import type { Writer } from '@/db/store';
+import type { Comparison } from '@/features/people/facts';
+import type { Machine } from '@/lib/actor';
+import { newId } from '@/lib/id';
+import { log } from '@/lib/log';
+import { comparePerson, type PairChange } from './compare-person';
+
+/** How far pairs have been looked for: the last record read, by the audit sequence of its last change. */
+type Place = { seq: number; id: string };
+
+const ROW = 'person-pairs';
+const START: Place = { seq: -1, id: '' };
+/** Records read at a time; between two persons everybody else has their turn. */
+const SLICE = 50;
+const A_WHILE = 5_000;
+/** So many records are worth remembering the place, also where nothing was found. */
+const WORTH_KEEPING = 500;
+
+export type Looked = { looked: number; found: number };
+
+// One for each open base, so that a base that was closed takes its place along.
+type Held = { place: Place; running?: Promise<Looked> };
+const held = globalThis as { pulangPairs?: WeakMap<Reader, Held>; pulangPairsTimer?: NodeJS.Timeout };
+
+/**
+ * Looks for pairs that may be one person among all whose identity has changed since the last time, a person at a time, so
+ * that nobody's page waits. One run at a time; whoever asks meanwhile gets a run of their own after it.
+ */
+export async function findPairs(actor: Machine): Promise<Looked> {
+  const own = await heldPlace();
+  while (own.running) await own.running.catch(() => undefined);
+  own.running = run(actor, own).finally(() => {
+    own.running = undefined;
+  });
+  return own.running;
+}
+
+/** Looks every few seconds whether an identity has changed, here or through another server, and unlocking is over. */
+export function startFindingPairs(actor: Machine = { kind: 'machine', name: 'nightly' }): void {
+  if (held.pulangPairsTimer) return;
+  held.pulangPairsTimer = setInterval(() => void look(actor), A_WHILE).unref();
+}
+
+async function look(actor: Machine): Promise<void> {
+  if (!isUnlocked()) return;
+  try {
+    const own = await heldPlace();
+    if (!own.running && (await slice(await placeOf(own))).length > 0) await findPairs(actor);
+  } catch (error) {
+    log.error({ error }, 'pairs could not be looked for');
+  }
+}
+
+async function heldPlace(): Promise<Held> {
+  const reader = await db();
+  held.pulangPairs ??= new WeakMap();
+  const own = held.pulangPairs.get(reader) ?? { place: START };
+  held.pulangPairs.set(reader, own);
+  return own;
+}
+
+async function run(actor: Machine, own: Held): Promise<Looked> {
+  const sum: Looked = { looked: 0, found: 0 };
+  let unwritten = 0;
+  for (;;) {
+    const place = await placeOf(own);
+    const rows = await slice(place);
+    const last = rows.at(-1);
+    if (!last) return sum;
+    const changes = await changesFor([...new Set(rows.map(({ id, sameAs }) => sameAs ?? id))]);
+    const next = { seq: last.seq, id: last.id };
+    unwritten += rows.length;
+    if (changes.length > 0 || unwritten >= WORTH_KEEPING) {
+      await write(actor, changes, { place: next, looked: unwritten });
+      unwritten = 0;
+    }
+    own.place = next;
+    sum.looked += rows.length;
+    sum.found += changes.filter(({ kind }) => kind === 'found').length;
+  }
+}
+
+/** The further of what this process knows and what is kept: another server may have gone on. */
+async function placeOf(own: Held): Promise<Place> {
+  const [row] = await (await db()).select().from(settings).where(eq(settings.id, ROW));
+  const kept = row ? (JSON.parse(row.value) as Place) : START;
+  return isBefore(own.place, kept) ? kept : own.place;
+}
+
+const isBefore = (one: Place, other: Place) => one.seq < other.seq || (one.seq === other.seq && one.id < other.id);
+
+async function slice({ seq, id }: Place) {
+  return (await db())
+    .select({ id: persons.id, sameAs: persons.sameAs, seq: persons.identitySeq })
+    .from(persons)
+    .where(or(gt(persons.identitySeq, seq), and(eq(persons.identitySeq, seq), gt(persons.id, id))))
+    .orderBy(asc(persons.identitySeq), asc(persons.id))
+    .limit(SLICE);
+}
+
+async function changesFor(speakers: string[]): Promise<PairChange[]> {
+  const changes: PairChange[] = [];
+  for (const speaker of speakers) {
+    changes.push(...(await comparePerson(speaker)));
+    // Not only for the sake of the event loop: the other requests also get their share of the processor.
+    await pause(1);
+  }
+  // Two of one slice find each other.
+  const twice = (each: PairChange, n: number) =>
+    each.kind === 'found' &&
+    changes.some(
+      (other, m) => m < n && other.kind === 'found' && other.oneId === each.oneId && other.otherId === each.otherId,
+    );
+  return changes.filter((each, n) => !twice(each, n));
+}
+
+type Written = { place: Place; looked: number };
+
+async function write(actor: Machine, changes: PairChange[], { place, looked }: Written): Promise<void> {
+  const now = new Date();
+  await change(actor, async (tx, audit) => {
+    for (const each of changes) await apply(tx, actor, each, now);
+    const row = { value: JSON.stringify(place), changedBy: actor.name, changedAt: now };
+    await tx
+      .insert(settings)
+      .values({ id: ROW, ...row })
+      .onConflictDoUpdate({ target: settings.id, set: row });
+    await audit.record({
+      act: 'pairs.sought',
+      subject: { kind: 'setting', id: ROW },
+      details: { looked, ...countsOf(changes) },
+    });
+  });
+}
+
+const countsOf = (changes: PairChange[]) =>
+  Object.fromEntries(
+    (['found', 'said-other', 'reopened', 'became-one'] as const).map((kind) => [
+      kind.replace('-', '_'),
+      changes.filter((each) => each.kind === kind).length,
+    ]),
+  );
+
+/** A pair that somebody decided on meanwhile stays as they decided. */
+async function apply(tx: Writer, actor: Machine, each: PairChange, now: Date): Promise<void> {
+  if (each.kind === 'found') {
+    const { oneId, otherId, comparison } = each;
+    const row = { id: newId(now.getTime()), oneId, otherId, state: 'open' as const, ...said(comparison), foundAt: now };
+    await tx.insert(personPairs).values(row).onConflictDoNothing();
+    return;
+  }
+  const waits = inArray(personPairs.state, ['open', 'asked']);
+  const asItWas = and(eq(personPairs.id, each.pair.id), eq(personPairs.state, each.pair.state));
+  if (each.kind === 'became-one')
+    await tx
+      .update(personPairs)
+      .set({ state: 'same', decidedBy: actor.name, decidedAt: now, decidedEvidence: each.pair.evidence })
+      .where(and(asItWas, waits));
+  if (each.kind === 'doubled') await tx.delete(personPairs).where(asItWas);
+  if (each.kind === 'said-other') await tx.update(personPairs).set(said(each.comparison)).where(and(asItWas, waits));
+  if (each.kind === 'reopened')
+    await tx
+      .update(personPairs)
+      .set({ state: 'open', reopenedAt: now, ...said(each.comparison) })
+      .where(asItWas);
+}
+
+const said = ({ outcome, score, evidence }: Comparison) => ({
+  outcome,
+  score: Math.round(score * 100),
+  evidence: JSON.stringify(evidence),
+});
