@@ -4,7 +4,8 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
-export type NavItem = { href: string; label: string };
+/** `note`: what stands behind the word, such as how many wait there. */
+export type NavItem = { href: string; label: string; note?: ReactNode };
 
 /**
  * The bar on top of every working page: where you can go, who you are, in which language. On a phone it takes two rows:
@@ -55,7 +56,7 @@ function Places({ label, items }: { label: string; items: NavItem[] }) {
     .sort((a, b) => b.href.length - a.href.length)[0];
   return (
     <nav aria-label={label} className="order-last -mx-2 flex w-full min-w-0 overflow-x-auto lg:order-none lg:w-auto">
-      {items.map(({ href, label: text }) => (
+      {items.map(({ href, label: text, note }) => (
         <Link
           key={href}
           href={href}
@@ -64,6 +65,7 @@ function Places({ label, items }: { label: string; items: NavItem[] }) {
           className="inline-flex min-h-11 items-center border-b-3 border-transparent px-2 whitespace-nowrap text-ink no-underline -outline-offset-3 hover:border-line sm:px-3 aria-[current=page]:border-accent aria-[current=page]:font-semibold"
         >
           {text}
+          {note}
         </Link>
       ))}
     </nav>

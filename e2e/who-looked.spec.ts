@@ -41,7 +41,7 @@ test('For those whom the audit is not for, it is not there, nor are its download
   }
   const dewi = await as('dewi');
   await dewi.goto('/cases');
-  const address = await dewi.locator('main a[href^="/cases/"]').first().getAttribute('href');
+  const address = await dewi.locator('main table a[href^="/cases/"]').first().getAttribute('href');
   expect((await dewi.goto(`${address}/looks`))?.status()).toBe(404);
 });
 

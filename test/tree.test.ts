@@ -43,6 +43,7 @@ const nouns: Record<string, string[]> = {
   ],
   drafts: ['content'],
   keys: ['cookies', 'guesses', 'kit', 'pending', 'slots'],
+  followups: ['conditions'],
   figures: ['addresses', 'catalogue', 'comparison', 'conditions', 'dashboard', 'dimensions', 'labels'],
   matching: ['faces', 'list-input', 'moments', 'reopening'],
   notices: ['audience'],

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { IdleCover } from '@/components/idle-cover';
 import { QuickExit } from '@/components/quick-exit';
 import { Shell } from '@/components/shell';
@@ -7,6 +7,7 @@ import { Account } from '@/features/accounts/components/account';
 import { DemoBanner } from '@/features/accounts/components/demo-banner';
 import { COVER_MINUTES, IDLE_MINUTES } from '@/features/accounts/rules';
 import { requireActor } from '@/features/accounts/session';
+import { OverdueCount } from '@/features/followups/components/overdue';
 import { Bell } from '@/features/notices/components/bell';
 import { officeName, officeOf } from '@/features/offices/queries';
 import { reader } from '@/lib/reader';
@@ -16,6 +17,7 @@ const addresses: Record<Place, string> = {
   newCase: '/cases/new',
   cases: '/cases',
   people: '/people',
+  followUps: '/follow-ups',
   dashboard: '/dashboard',
   reports: '/reports',
   rights: '/rights',
@@ -28,7 +30,17 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
   const actor = await requireActor();
   const { t, locale } = await reader();
   const office = await officeOf(actor);
-  const items = placesOf[actor.role].map((place) => ({ href: addresses[place], label: t(`app.nav.${place}`) }));
+  // The bar does not wait for the count.
+  const overdue = (
+    <Suspense>
+      <OverdueCount actor={actor} />
+    </Suspense>
+  );
+  const items = placesOf[actor.role].map((place) => ({
+    href: addresses[place],
+    label: t(`app.nav.${place}`),
+    ...(place === 'followUps' && { note: overdue }),
+  }));
   return (
     <Shell
       brand={t('app.name')}

@@ -6,7 +6,7 @@ export type Route = { path: string; by?: Person; status?: number; find?: (page: 
 /** The address of the newest case in the list: a reference cannot be written down here beforehand. */
 async function firstCase(page: Page): Promise<string> {
   await page.goto('/cases');
-  const link = page.locator('main a[href^="/cases/"]:not([href="/cases/new"])').first();
+  const link = page.locator('main table a[href^="/cases/"]').first();
   return (await link.getAttribute('href')) ?? '/cases';
 }
 
@@ -47,6 +47,9 @@ export const routes: Route[] = [
   ofCase('/again'),
   ofCase('/consents'),
   ofCase('/contacts'),
+  ofCase('/follow-up'),
+  { path: '/follow-ups', by: 'ayu' },
+  { path: '/administration/follow-up', by: 'citra' },
   ofCase('/rights'),
   ofCase('/rights/erasure'),
   { path: '/rights', by: 'citra' },

@@ -8,12 +8,21 @@ export function mayAdministerUsers(actor: Actor): boolean {
   return actor.kind === 'staff' && actor.role === 'administrator';
 }
 
-export type Place = 'newCase' | 'cases' | 'people' | 'dashboard' | 'reports' | 'rights' | 'audit' | 'administration';
+export type Place =
+  | 'newCase'
+  | 'cases'
+  | 'people'
+  | 'followUps'
+  | 'dashboard'
+  | 'reports'
+  | 'rights'
+  | 'audit'
+  | 'administration';
 
 /** What the menu offers to a role. It spares people dead ends; what they may do is asked again where they do it. */
 export const placesOf: Record<Role, readonly Place[]> = {
-  caseworker: ['newCase', 'cases', 'people', 'dashboard', 'reports'],
-  supervisor: ['newCase', 'cases', 'people', 'dashboard', 'reports', 'rights', 'audit'],
+  caseworker: ['newCase', 'cases', 'people', 'followUps', 'dashboard', 'reports'],
+  supervisor: ['newCase', 'cases', 'people', 'followUps', 'dashboard', 'reports', 'rights', 'audit'],
   analyst: ['cases', 'people', 'dashboard', 'reports'],
   administrator: ['dashboard', 'reports', 'administration', 'audit'],
 };

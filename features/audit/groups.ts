@@ -26,6 +26,8 @@ const byNoun: Record<string, Group> = {
   consent: 'people',
   contact: 'people',
   pairs: 'people',
+  'follow-up': 'people',
+  note: 'people',
   rights: 'people',
   retention: 'people',
   correction: 'people',

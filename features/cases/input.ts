@@ -62,7 +62,7 @@ export function rawFrom(form: Iterable<[string, unknown]>): Raw {
 const cleaned = (value: string) => value.replaceAll('\0', '').normalize('NFC');
 
 /** The pages of a case, besides its own, on which an identity may be opened. */
-export const casePages = ['consents', 'contacts', 'rights'] as const;
+export const casePages = ['consents', 'contacts', 'follow-up', 'rights'] as const;
 export type CasePage = (typeof casePages)[number];
 
 /** A page of a person, or of two that may be one, on which an identity may be opened as well. */

@@ -10,6 +10,7 @@ export const noticeKinds = [
   'retention-announced',
   'rights-due',
   'retrafficking-suspected',
+  'abroad-again',
   'password-changed',
   'factor-changed',
   'backup-failed',

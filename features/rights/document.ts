@@ -39,6 +39,17 @@ export function copyDocument(copy: Copy, madeAt: Date, texts: Texts): CopyDocume
       copy.emergencies.map((each) => emergencyLine(each, texts)),
     ),
     part(
+      t('rights.copy.notes'),
+      copy.notes.map(({ on, text }) => ({ label: texts.day(on), text })),
+    ),
+    part(
+      t('rights.copy.followUps'),
+      copy.followUps.map(({ on, outcome, note }) => ({
+        label: texts.day(on),
+        text: [t(`followUps.outcomes.${outcome}`), note].filter(Boolean).join(' · '),
+      })),
+    ),
+    part(
       t('rights.copy.drafts'),
       copy.drafts.flatMap((each) => draftLines(each, texts)),
     ),
@@ -161,6 +172,8 @@ const looks = {
   'contact.changed': 'contact',
   'contact.removed': 'contact',
   'contact.shown': 'contactRead',
+  'follow-up.recorded': 'followUp',
+  'note.added': 'note',
   'emergency.opened': 'emergency',
 } as const;
 

@@ -38,6 +38,7 @@ import { newId } from '@/lib/id';
 import { setUser } from '../accounts';
 import { ayu, bagus, eko } from '../people';
 import { actsOnBackups } from './acts-on-backups';
+import { followUpActsOfTheHouse } from './acts-on-follow-ups';
 import { actsOnKeys } from './acts-on-keys';
 import { type HouseAct, tried, yesIf } from './outcome';
 import { hadi, intan } from './people';
@@ -281,6 +282,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
       return [...new Set(answers)].join(' and ');
     },
   },
+  ...followUpActsOfTheHouse,
   ...actsOnKeys,
   'choose one’s own language': {
     calls: ['chooseLanguage'],

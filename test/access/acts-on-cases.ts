@@ -26,6 +26,7 @@ import { liftLock, lockCase } from '@/features/exceptions/commands/lock';
 import { emergenciesToReview, locksOf } from '@/features/exceptions/queries';
 import { ayu, bagus, citra } from '../people';
 import { actsOnAgain } from './acts-on-again';
+import { actsOnFollowUps } from './acts-on-follow-ups';
 import { actsOnJoining } from './acts-on-joining';
 import { actsOnPeople } from './acts-on-people';
 import { actsOnRights } from './acts-on-rights';
@@ -190,6 +191,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   ...actsOnPeople,
   ...actsOnJoining,
   ...actsOnAgain,
+  ...actsOnFollowUps,
   'see who looked at it': {
     calls: ['looksAt'],
     run: (actor, { reference }) => tried(() => looksAt(actor, reference)),

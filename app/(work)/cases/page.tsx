@@ -15,6 +15,8 @@ import { searchPersons } from '@/features/cases/queries/case-search';
 import { officesInSight } from '@/features/cases/queries/office-choices';
 import { openSearch } from '@/features/cases/search-token';
 import { mayAskEmergency } from '@/features/exceptions/access';
+import { mayFollowUp } from '@/features/followups/access';
+import { OverdueContacts } from '@/features/followups/components/overdue';
 import { allOffices, officeName } from '@/features/offices/queries';
 import { reader } from '@/lib/reader';
 
@@ -41,6 +43,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
       actions={mayLogCases(actor) && <LinkButton href="/cases/new">{t('app.nav.newCase')}</LinkButton>}
     >
       <div className="grid gap-4">
+        {Object.keys(query).length === 0 && mayFollowUp(actor) && <OverdueContacts actor={actor} />}
         <SearchBox words={words ?? ''} byIdentity={mayLogCases(actor)} texts={texts} />
         {refused && <Notice tone="warn">{t(`cases.list.refused.${refused}`)}</Notice>}
         {'refused' in asked && (

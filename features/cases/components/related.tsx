@@ -9,6 +9,7 @@ export function Related({ file, texts: { t } }: { file: CaseFile; texts: Texts }
   const words = {
     consents: t('rights.case.page.consents'),
     contacts: t('rights.case.page.contacts'),
+    'follow-up': t('followUps.case.short'),
     rights: t('rights.case.page.rights'),
     looks: t('audit.looks.short'),
     locks: t('cases.file.locks'),

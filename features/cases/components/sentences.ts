@@ -14,6 +14,9 @@ export function sentenceOf(happening: Happening, texts: Texts): string {
     const fields = happening.fields.map((name) => t(`cases.fields.${name}`)).join(', ');
     return t('cases.sentences.changed', { who, section, fields });
   }
+  if (happening.kind === 'note') return t('cases.sentences.note');
+  if (happening.kind === 'followUp')
+    return t('cases.sentences.followUp', { outcome: t(`followUps.outcomes.${happening.outcome}`) });
   if (happening.kind === 'return')
     return t('cases.sentences.return', { status: label('repatriation_status', happening.status, locale) });
   const status = label('case_status', happening.status, locale);

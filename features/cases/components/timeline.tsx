@@ -3,6 +3,9 @@ import type { Texts } from '@/lib/texts';
 import type { Happening } from '../queries/timeline';
 import { recordedBy, sentenceOf } from './sentences';
 
+/** What is told with its day, which is not the day it was written down. */
+const written: Happening['kind'][] = ['status', 'return', 'followUp', 'note'];
+
 /** The story of a case, newest first. */
 export function Timeline({ happenings, texts }: { happenings: Happening[]; texts: Texts }) {
   return (
@@ -14,9 +17,7 @@ export function Timeline({ happenings, texts }: { happenings: Happening[]; texts
               {texts.day(happening.day)}
             </time>
             <p className="font-semibold">{sentenceOf(happening, texts)}</p>
-            {(happening.kind === 'status' || happening.kind === 'return') && (
-              <p className="text-sm text-quiet">{recordedBy(happening, texts)}</p>
-            )}
+            {written.includes(happening.kind) && <p className="text-sm text-quiet">{recordedBy(happening, texts)}</p>}
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { auditEntries, users } from '@/db/schema';
+import { auditEntries, caseNotes, followUps, users } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { type FieldName, isField, isSection, type Section } from '../fields';
@@ -15,6 +15,8 @@ export type Happening = { key: string; day: string; at: Date; who: string | null
   /** The person was found to be one with that of another file, or that was undone. */
   | { kind: 'joined' }
   | { kind: 'parted' }
+  | { kind: 'followUp'; outcome: (typeof followUps.$inferSelect)['outcome']; month: number | null }
+  | { kind: 'note' }
 );
 
 /** The happenings of a case the actor was given, newest first. */
@@ -31,7 +33,8 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
       ),
     )
     .orderBy(asc(auditEntries.seq));
-  const names = await namesOf([...file.statusSteps, ...file.returnSteps].map((step) => step.recordedBy));
+  const after = await afterwards(file.case.id);
+  const names = await namesOf([...file.statusSteps, ...file.returnSteps, ...after].map((step) => step.recordedBy));
   const acts = entries.map(({ entry, name }) => happeningOf(entry, name, file));
   const statuses = file.statusSteps.map((step) => ({
     ...{ key: step.id, day: step.on, at: step.recordedAt, who: names.get(step.recordedBy) ?? null },
@@ -41,8 +44,37 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
     ...{ key: step.id, day: step.on, at: step.recordedAt, who: names.get(step.recordedBy) ?? null },
     ...{ kind: 'return' as const, status: step.status },
   }));
+  const afterReturn = after.map(({ id, on, recordedAt, recordedBy, told }) => ({
+    ...{ key: id, day: on, at: recordedAt, who: names.get(recordedBy) ?? null },
+    ...told,
+  }));
   // Steps come in their order: turned round, those of one moment stay newest first as well.
-  return [...acts, ...statuses, ...returns].toReversed().toSorted(newestFirst);
+  return [...acts, ...statuses, ...returns, ...afterReturn].toReversed().toSorted(newestFirst);
+}
+
+/** That somebody was asked after, and that a note was made; never in whose words. */
+async function afterwards(caseId: string) {
+  const reader = await db();
+  const asked = await reader
+    .select()
+    .from(followUps)
+    .where(eq(followUps.caseId, caseId))
+    .orderBy(asc(followUps.on), asc(followUps.id));
+  const noted = await reader
+    .select()
+    .from(caseNotes)
+    .where(eq(caseNotes.caseId, caseId))
+    .orderBy(asc(caseNotes.on), asc(caseNotes.id));
+  return [
+    ...asked.map(({ id, on, recordedAt, recordedBy, outcome, month }) => ({
+      ...{ id, on, recordedAt, recordedBy },
+      told: { kind: 'followUp' as const, outcome, month },
+    })),
+    ...noted.map(({ id, on, recordedAt, recordedBy }) => ({
+      ...{ id, on, recordedAt, recordedBy },
+      told: { kind: 'note' as const },
+    })),
+  ];
 }
 
 const newestFirst = (a: Happening, b: Happening) =>

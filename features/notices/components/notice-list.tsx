@@ -18,6 +18,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'retention-announced': ({ reference }) => (reference ? `/cases/${reference}` : null),
   'rights-due': ({ reference }) => (reference ? `/cases/${reference}` : null),
   'retrafficking-suspected': ({ reference }) => `/cases/${reference}/again`,
+  'abroad-again': ({ reference }) => `/cases/${reference}/follow-up`,
   'password-changed': () => null,
   'factor-changed': () => null,
   'backup-failed': () => '/administration/backups',

@@ -3,12 +3,14 @@ import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import {
   auditEntries,
+  caseNotes,
   cases,
   consents,
   contactPoints,
   corrections,
   drafts,
   emergencies,
+  followUps,
   offices,
   rightsRequests,
   users,
@@ -34,6 +36,8 @@ export type Copy = {
   corrections: { field: string; before: string; after: string; reason: string; at: Date }[];
   requests: { kind: RequestKind; requestedAt: Date; doneAt: Date | null; refusedAt: Date | null; words: string }[];
   emergencies: { openedAt: Date; until: Date; reason: string }[];
+  notes: { on: string; text: string }[];
+  followUps: { on: string; outcome: (typeof followUps.$inferSelect)['outcome']; note: string }[];
   drafts: { updatedAt: Date; typed: Record<string, string[]> }[];
   looks: Look[];
 };
@@ -60,6 +64,8 @@ export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
     corrections: await correctionsIn(about),
     requests: await requestsIn(about),
     emergencies: await emergenciesIn(about),
+    notes: await notesIn(about),
+    followUps: await followUpsIn(about),
     drafts: await draftsIn(about),
     looks: await looksAt(
       reader,
@@ -134,6 +140,26 @@ async function emergenciesIn(about: About): Promise<Copy['emergencies']> {
     ...{ openedAt, until },
     reason: opened(about, 'emergencies', 'reason', reason),
   }));
+}
+
+async function notesIn(about: About): Promise<Copy['notes']> {
+  if (about.caseIds.length === 0) return [];
+  const rows = await about.reader
+    .select()
+    .from(caseNotes)
+    .where(inArray(caseNotes.caseId, about.caseIds))
+    .orderBy(asc(caseNotes.on), asc(caseNotes.id));
+  return rows.map(({ on, text }) => ({ on, text: opened(about, 'case_notes', 'text', text) }));
+}
+
+async function followUpsIn(about: About): Promise<Copy['followUps']> {
+  if (about.caseIds.length === 0) return [];
+  const rows = await about.reader
+    .select()
+    .from(followUps)
+    .where(inArray(followUps.caseId, about.caseIds))
+    .orderBy(asc(followUps.on), asc(followUps.id));
+  return rows.map(({ on, outcome, note }) => ({ on, outcome, note: opened(about, 'follow_ups', 'note', note) }));
 }
 
 /** What colleagues have typed about the person and not saved is held too. */

@@ -12,13 +12,19 @@ import { isSection, sections } from '@/features/cases/fields';
 import { orNotFound } from '@/features/cases/not-found';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { timelineOf } from '@/features/cases/queries/timeline';
+import { CaseNotes } from '@/features/followups/components/notes';
+import { notesAfter } from '@/features/followups/input';
+import { notesOf } from '@/features/followups/queries/notes';
 import { officeName } from '@/features/offices/queries';
 import { AgainNotice } from '@/features/retrafficking/components/again-notice';
 import { againFor } from '@/features/retrafficking/queries/again';
 import { reader } from '@/lib/reader';
 import { label } from '@/lib/vocabulary';
 
-type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ opened?: string; saved?: string }> };
+type Props = {
+  params: Promise<{ reference: string }>;
+  searchParams: Promise<{ opened?: string; saved?: string; notes?: string }>;
+};
 
 export default async function CasePage({ params, searchParams }: Props) {
   const actor = await requireActor();
@@ -26,8 +32,12 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { t, locale } = texts;
   const { reference } = await params;
   const file = await orNotFound(caseFile(actor, reference));
-  const [happenings, again] = await Promise.all([timelineOf(actor, file), againFor(actor, file)]);
-  const { opened, saved } = await searchParams;
+  const { opened, saved, notes: after } = await searchParams;
+  const [happenings, again, notes] = await Promise.all([
+    timelineOf(actor, file),
+    againFor(actor, file),
+    file.sight === 'full' ? notesOf(actor, file.case.reference, notesAfter(after)) : null,
+  ]);
   const name = file.identityOpen ? file.answers.name : file.maskedName;
   const lead = t('cases.file.handledBy', {
     office: officeName(file.office, locale),
@@ -66,6 +76,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             {sections.map((section) => (
               <SectionCard key={section} file={file} section={section} saved={saved === section} texts={texts} />
             ))}
+            {notes && <CaseNotes notes={notes} texts={texts} />}
           </div>
           <Timeline happenings={happenings} texts={texts} />
         </div>

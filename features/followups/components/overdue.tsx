@@ -1,0 +1,52 @@
+import Link from 'next/link';
+import { LinkButton } from '@/components/button';
+import { Notice } from '@/components/notice';
+import type { Staff } from '@/lib/actor';
+import { reader } from '@/lib/reader';
+import { listAsked } from '../input';
+import { dueFollowUps, overdueFollowUps } from '../queries/due';
+
+/** How many follow-ups are late, beside their place in the menu; nothing where none is. */
+export async function OverdueCount({ actor }: { actor: Staff }) {
+  const { t, number } = await reader();
+  const count = await overdueFollowUps(actor);
+  if (count === 0) return null;
+  return (
+    <span className="ml-1.5 min-w-5 rounded-full bg-alarm px-1.5 text-center text-xs font-bold text-card">
+      <span aria-hidden="true">{count > 99 ? '99+' : number(count)}</span>
+      <span className="sr-only">{t('followUps.overdueCount', { count })}</span>
+    </span>
+  );
+}
+
+const SHOWN = 3;
+
+/** The first of those whom a worker is late with, above the list their day begins with. */
+export async function OverdueContacts({ actor }: { actor: Staff }) {
+  const texts = await reader();
+  const { t } = texts;
+  const whose = actor.role === 'caseworker' ? 'mine' : 'office';
+  const { overdue, rows } = await dueFollowUps(actor, listAsked({}, whose));
+  if (overdue === 0) return null;
+  return (
+    <Notice tone="warn" title={t('followUps.overdueTitle', { count: overdue })}>
+      <ul className="my-1">
+        {rows.slice(0, Math.min(SHOWN, overdue)).map((row) => (
+          <li key={row.caseId}>
+            <Link
+              href={`/cases/${row.reference}/follow-up`}
+              prefetch={false}
+              className="inline-block py-2 font-semibold text-accent underline sm:py-0"
+            >
+              {row.reference}
+            </Link>{' '}
+            {row.maskedName} · {t('followUps.month', { count: row.month })} · {texts.shortDay(row.due)}
+          </li>
+        ))}
+      </ul>
+      <LinkButton look="quiet" href="/follow-ups" prefetch={false} className="-ml-2">
+        {t('followUps.toList')}
+      </LinkButton>
+    </Notice>
+  );
+}
