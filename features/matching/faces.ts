@@ -4,6 +4,8 @@ import { columnsOf, identityIn } from '@/features/cases/rows';
 import { openIdentity, openText, sealIdentity, sealText } from '@/features/people/identity';
 import type { Face } from './rules';
 
+export type { Face };
+
 export type PersonRow = typeof persons.$inferSelect;
 type Print = Pick<typeof fingerprints.$inferSelect, 'id' | 'kind' | 'fingerprint'>;
 
@@ -52,4 +54,16 @@ export function openRemembered(personId: string, key: Buffer, kind: Kind, sealed
     ...told,
     columns: { ...told.columns, identity: identity === null ? null : Buffer.from(identity, 'base64') },
   };
+}
+
+/** Why two persons were joined, and why that was undone; each may be missing. */
+export type Reasons = { joined?: string; undone?: string };
+
+export function sealReasons(personId: string, key: Buffer, reasons: Reasons): Buffer | null {
+  const told = Object.values(reasons).some(Boolean);
+  return told ? sealText(personId, key, 'merges', 'reason', JSON.stringify(reasons)) : null;
+}
+
+export function openReasons(personId: string, key: Buffer, sealed: Buffer | null): Reasons {
+  return sealed ? (JSON.parse(openText(personId, key, 'merges', 'reason', sealed)) as Reasons) : {};
 }

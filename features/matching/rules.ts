@@ -63,8 +63,17 @@ export function differences(one: Face, other: Face): FieldName[] {
   return faceFields.filter((field) => toldIn(one, field) !== toldIn(other, field));
 }
 
+/** Of two records the one that was made first speaks for both. */
+export function isEarlier(one: { id: string; createdAt: Date }, other: { id: string; createdAt: Date }): boolean {
+  const apart = one.createdAt.getTime() - other.createdAt.getTime();
+  return apart < 0 || (apart === 0 && one.id < other.id);
+}
+
 /** Why two persons cannot be joined. */
 export type JoinRefusal = 'not-yours' | 'already-one' | 'erased' | 'stopped' | 'other-episode' | 'changed';
+
+/** Why a joining cannot be undone. */
+export type UndoRefusal = 'not-yours' | 'over' | 'not-newest' | 'erased' | 'stopped' | 'changed';
 
 type Withheld = { erasedAt: Date | null; useStoppedAt: Date | null };
 

@@ -1,9 +1,14 @@
 import { openCase } from '@/features/cases/commands/open-case';
 import { caseFor } from '@/features/cases/queries/case-for';
+import { decidePair } from '@/features/matching/commands/decide-pair';
 import { joinPersons } from '@/features/matching/commands/join';
+import { undoJoin } from '@/features/matching/commands/undo';
+import { joinChoices } from '@/features/matching/queries/join-choices';
+import { joinToUndo } from '@/features/matching/queries/join-to-undo';
 import { newId } from '@/lib/id';
 import { citra } from '../people';
 import { tried } from './outcome';
+import { intan } from './people';
 import type { CaseAct, Target } from './records';
 
 const personOf = async (reference: string) => (await caseFor(() => true, citra, reference)).personId;
@@ -23,10 +28,32 @@ async function another({ owner }: Target): Promise<string> {
 
 export const actsOnJoining: Record<string, CaseAct> = {
   'join its person with another': {
-    calls: ['joinPersons'],
+    calls: ['joinPersons', 'joinChoices'],
     run: async (actor, target) => {
       const [one, other] = [await personOf(target.reference), await another(target)];
-      return tried(() => joinPersons(actor, { one, other }));
+      const seen = await tried(() => joinChoices(actor, one, other));
+      const answer = await tried(() => joinPersons(actor, { one, other }));
+      if (seen !== answer) throw new Error('the choices and the command disagree');
+      return answer;
+    },
+  },
+  'undo a joining of its person': {
+    calls: ['undoJoin', 'joinToUndo'],
+    run: async (actor, target) => {
+      const joined = await joinPersons(intan, { one: await personOf(target.reference), other: await another(target) });
+      if ('refused' in joined) throw new Error(joined.refused);
+      const seen = await tried(() => joinToUndo(actor, joined.mergeId));
+      const answer = await tried(() => undoJoin(actor, joined.mergeId, { reason: 'Dua orang yang berbeda' }));
+      if (seen !== answer) throw new Error('the page and the command disagree');
+      return answer;
+    },
+  },
+  'decide that its person is not another': {
+    calls: ['decidePair'],
+    run: async (actor, target) => {
+      const [one, other] = [await personOf(target.reference), await another(target)];
+      const comparison = { outcome: 'doubtful' as const, score: 3, evidence: [] };
+      return tried(() => decidePair(actor, one, other, 'different', { comparison }));
     },
   },
 };

@@ -1,19 +1,19 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { fingerprints, merges, persons } from '@/db/schema';
 import { identityIn } from '@/features/cases/rows';
 import { suspectWithin } from '@/features/people/again';
-import { fingerprintsOf, sealText } from '@/features/people/identity';
+import { fingerprintsOf } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { NotFound, type Refused } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import type { Code } from '@/lib/vocabulary';
 import { mayJoin, mayTake } from '../access';
-import { columnsFor, faceColumns, faceOf, sealRemembered } from '../faces';
+import { columnsFor, faceColumns, faceOf, sealReasons, sealRemembered } from '../faces';
 import { type Known, keysOf, knownPerson, personFor } from '../queries/both';
-import { type Choices, cannotTouch, type JoinRefusal, mergedFace } from '../rules';
+import { type Choices, cannotTouch, isEarlier, type JoinRefusal, mergedFace } from '../rules';
 import { joinEpisodes, type SamePair } from './episodes';
 import { markPairs } from './mark-pairs';
 import { raiseTogether } from './versions';
@@ -66,7 +66,7 @@ export async function joinWithin(
   if (!allowed) return { refused: 'not-yours' };
   const withheld = cannotTouch([one.speaker, other.speaker]);
   if (withheld) return { refused: withheld };
-  const oneSpeaks = isEarlier(one, other);
+  const oneSpeaks = isEarlier(one.speaker, other.speaker);
   const [kept, joined] = oneSpeaks ? [one, other] : [other, one];
   const episodes = await joinEpisodes(tx, kept.records, joined.records, joining.sameEpisodes ?? []);
   if (!episodes) return { refused: 'other-episode' };
@@ -87,17 +87,13 @@ export async function joinWithin(
     basis: joining.basis ?? null,
     before: remembered.before,
     after: remembered.after,
-    reason: sealText(kept.speaker.id, remembered.key, 'merges', 'reason', joining.reason ?? ''),
+    reason: sealReasons(kept.speaker.id, remembered.key, { joined: joining.reason }),
     mergedAt: now,
     mergedBy: actor.id,
   });
   await suspectWithin(tx, audit, kept.speaker.id, now);
   return { mergeId, keptId: kept.speaker.id };
 }
-
-const isEarlier = (one: Known, other: Known) =>
-  one.speaker.createdAt.getTime() - other.speaker.createdAt.getTime() < 0 ||
-  (one.speaker.createdAt.getTime() === other.speaker.createdAt.getTime() && one.speaker.id < other.speaker.id);
 
 function sidesOf(choices: NonNullable<Joining['choices']>, oneSpeaks: boolean): Choices {
   const sides = { one: oneSpeaks ? 'kept' : 'joined', other: oneSpeaks ? 'joined' : 'kept', both: 'both' } as const;
@@ -158,15 +154,4 @@ export async function addPrints(tx: Writer, personId: string, prints: ReturnType
 /** Flat: those for whom the joined record spoke point at the new speaker as well. The indexes read them anew. */
 async function pointAt(tx: Writer, speaker: string, records: string[], seq: number): Promise<void> {
   await tx.update(persons).set({ sameAs: speaker, identitySeq: seq }).where(inArray(persons.id, records));
-}
-
-/** The joinings in force of a person, the newest first. */
-export async function joiningsOf(tx: Pick<Writer, 'select'>, records: string[]) {
-  const rows = await tx
-    .select()
-    .from(merges)
-    .where(and(or(inArray(merges.keptId, records), inArray(merges.joinedId, records))));
-  return rows
-    .filter(({ undoneAt }) => undoneAt === null)
-    .toSorted((a, b) => b.mergedAt.getTime() - a.mergedAt.getTime() || (a.id < b.id ? 1 : -1));
 }

@@ -1,0 +1,106 @@
+import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import type { Reader } from '@/db/client';
+import { consents, contactPoints, merges } from '@/db/schema';
+import { sightOf } from '@/features/cases/access';
+import type { FieldName } from '@/features/cases/fields';
+import type { Staff } from '@/lib/actor';
+import { NotFound } from '@/lib/errors';
+import { mayJoin } from '../access';
+import { type Face, faceOf, openRemembered, type Remembered } from '../faces';
+import { cannotTouch, differences, type Side, type UndoRefusal } from '../rules';
+import { type Known, type KnownFile, personFor } from './both';
+
+type From = Pick<Reader, 'select'>;
+
+export type MergeRow = typeof merges.$inferSelect;
+
+/** A joining as undoing sees it: the person whole, and what of them is whose. */
+export type ToPart = {
+  merge: MergeRow;
+  person: Known;
+  kept: { records: string[]; files: KnownFile[] };
+  joined: { records: string[]; files: KnownFile[] };
+};
+
+/** A joining of a person of both of whose sides the actor sees a case; any other is not there. */
+export async function joiningFor(actor: Staff, mergeId: string, from: From): Promise<ToPart> {
+  const [merge] = await from.select().from(merges).where(eq(merges.id, mergeId));
+  if (!merge) throw new NotFound('joining');
+  const person = await personFor(actor, merge.keptId, from);
+  const moved = JSON.parse(merge.moved) as string[];
+  const [joined, kept] = [true, false].map((is) => ({
+    records: person.records.filter((id) => moved.includes(id) === is),
+    files: person.files.filter(({ personId }) => moved.includes(personId) === is),
+  })) as [ToPart['kept'], ToPart['joined']];
+  const isSeen = ({ files }: ToPart['kept']) => files.some((file) => sightOf(actor, file) !== 'none');
+  if (!merge.undoneAt && !(isSeen(kept) && isSeen(joined))) throw new NotFound('joining');
+  return { merge, person, kept, joined };
+}
+
+/** Why a joining cannot be undone by this actor, or by anybody, now; null where it can. */
+export async function cannotUndo(actor: Staff, part: ToPart, from: From): Promise<UndoRefusal | null> {
+  const { merge, person, kept, joined } = part;
+  if (merge.undoneAt) return 'over';
+  if (!mayJoin(actor, kept.files, joined.files)) return 'not-yours';
+  const [newest] = await joiningsOf(from, person.records);
+  if (newest?.id !== merge.id || person.speaker.id !== merge.keptId) return 'not-newest';
+  return cannotTouch([person.speaker]);
+}
+
+/** What the kept record was, what joining made of it, what it is now, and what has been changed in between. */
+export type Since = { before: Remembered; after: Remembered; now: Face; changed: FieldName[] };
+
+export function changedSince({ merge, person }: ToPart, key: Buffer): Since | null {
+  const before = openRemembered(merge.keptId, key, 'before', merge.before);
+  const after = openRemembered(merge.keptId, key, 'after', merge.after);
+  if (!before || !after) return null;
+  const now = faceOf(person.speaker, key);
+  return { before, after, now, changed: differences(after.face, now) };
+}
+
+/** A row that hangs on the person, not on a case, and was added while the two were one. */
+export type Added = { key: string; side: Side; at: Date; by: string } & (
+  | { kind: 'contact'; row: typeof contactPoints.$inferSelect }
+  | { kind: 'consent'; row: typeof consents.$inferSelect }
+);
+
+export async function addedSince({ merge, person, joined }: ToPart, from: From): Promise<Added[]> {
+  const sideOf = (id: string): Side => (joined.records.includes(id) ? 'joined' : 'kept');
+  const ways = await from
+    .select()
+    .from(contactPoints)
+    .where(
+      and(
+        inArray(contactPoints.personId, person.records),
+        gte(contactPoints.createdAt, merge.mergedAt),
+        isNull(contactPoints.removedAt),
+      ),
+    )
+    .orderBy(asc(contactPoints.createdAt));
+  const said = await from
+    .select()
+    .from(consents)
+    .where(and(inArray(consents.personId, person.records), gte(consents.recordedAt, merge.mergedAt)))
+    .orderBy(asc(consents.recordedAt));
+  return [
+    ...ways.map((row) => ({
+      ...{ kind: 'contact' as const, key: `contact:${row.id}`, row },
+      ...{ side: sideOf(row.personId), at: row.createdAt, by: row.changedBy },
+    })),
+    ...said.map((row) => ({
+      ...{ kind: 'consent' as const, key: `consent:${row.id}`, row },
+      ...{ side: sideOf(row.personId), at: row.recordedAt, by: row.recordedBy },
+    })),
+  ];
+}
+
+/** The joinings in force of a person, the newest first. */
+export async function joiningsOf(from: From, records: string[]) {
+  const rows = await from
+    .select()
+    .from(merges)
+    .where(and(or(inArray(merges.keptId, records), inArray(merges.joinedId, records))));
+  return rows
+    .filter(({ undoneAt }) => undoneAt === null)
+    .toSorted((a, b) => b.mergedAt.getTime() - a.mergedAt.getTime() || (a.id < b.id ? 1 : -1));
+}
