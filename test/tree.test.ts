@@ -45,7 +45,7 @@ const nouns: Record<string, string[]> = {
   keys: ['cookies', 'guesses', 'kit', 'pending', 'slots'],
   followups: ['conditions'],
   figures: ['addresses', 'catalogue', 'comparison', 'conditions', 'dashboard', 'dimensions', 'labels'],
-  matching: ['faces', 'list-input', 'moments', 'reopening'],
+  matching: ['ask-rate', 'faces', 'list-input', 'moments', 'new-case-input', 'offering', 'reopening'],
   notices: ['audience'],
   offices: ['missions'],
   people: [

@@ -3,19 +3,14 @@
 import { redirect } from 'next/navigation';
 import { type FormState, typedIn } from '@/components/form-state';
 import { recordRefusal } from '@/db/change';
-import { notFoundFor } from '@/features/accounts/not-yours';
 import { requireActor } from '@/features/accounts/session';
 import { dropDraft, saveDraft } from '@/features/drafts/commands';
-import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { isRefused } from '@/lib/errors';
-import { newId } from '@/lib/id';
 import { reader } from '@/lib/reader';
 import { reasonFault } from '@/lib/reason';
 import { codes } from '@/lib/vocabulary';
-import { mayLogCases, mayOpenCase } from './access';
 import { closeCase, moveCase, recordReturnStep, reopenCase } from './commands/move-case';
-import { openCase } from './commands/open-case';
 import { recordIdentityClosed, recordIdentityOpened } from './commands/open-identity';
 import { saveSection } from './commands/save-section';
 import { isSection, type Section } from './fields';
@@ -25,10 +20,8 @@ import {
   first,
   isPersonPage,
   isReference,
-  isSubmissionId,
   type Raw,
   rawFrom,
-  readNewCase,
   recordedAs,
   versionFrom,
 } from './input';
@@ -38,28 +31,6 @@ import { referenceInSight } from './queries/case-search';
 import { caseToMove } from './queries/case-to-move';
 import { sealSearch } from './search-token';
 import { sectionChecked, sectionDraftId } from './section-form';
-
-/** Opens the case, or keeps what was typed and shows what to mend. */
-export async function logCase(form: FormData): Promise<void> {
-  const actor = await requireActor();
-  if (!mayLogCases(actor)) await notFoundFor(actor, 'log');
-  const raw = rawFrom(form);
-  const submission = first(raw, 'submission');
-  const id = isSubmissionId(submission) ? submission : newId();
-  const { file, problems } = readNewCase(raw, id, today());
-  const ready = problems.length === 0 && mayOpenCase(actor, file.officeId);
-  const opened = ready ? await orNotFound(openCase(actor, file)) : null;
-  if (opened && !isRefused(opened)) redirect(`/cases/${opened.reference}?opened=1`);
-  redirect(`/cases/new?draft=${await keptAs(actor, id, raw)}&check=1`);
-}
-
-/** Keeps what was typed under the form's id; under a new one where that form was sent before, or is a colleague's. */
-async function keptAs(actor: Staff, id: string, raw: Raw): Promise<string> {
-  if (!isRefused(await saveDraft(actor, id, { raw }))) return id;
-  const another = newId();
-  await saveDraft(actor, another, { raw });
-  return another;
-}
 
 export async function discardNewCase(form: FormData): Promise<void> {
   const actor = await requireActor();

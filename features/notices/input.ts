@@ -11,6 +11,8 @@ export const noticeKinds = [
   'rights-due',
   'retrafficking-suspected',
   'abroad-again',
+  'person-asked',
+  'person-asked-elsewhere',
   'password-changed',
   'factor-changed',
   'backup-failed',

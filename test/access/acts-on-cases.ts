@@ -26,6 +26,7 @@ import { liftLock, lockCase } from '@/features/exceptions/commands/lock';
 import { emergenciesToReview, locksOf } from '@/features/exceptions/queries';
 import { ayu, bagus, citra } from '../people';
 import { actsOnAgain } from './acts-on-again';
+import { actsOnEntering } from './acts-on-entering';
 import { actsOnFollowUps } from './acts-on-follow-ups';
 import { actsOnJoining } from './acts-on-joining';
 import { actsOnPeople } from './acts-on-people';
@@ -190,6 +191,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   ...actsOnRights,
   ...actsOnPeople,
   ...actsOnJoining,
+  ...actsOnEntering,
   ...actsOnAgain,
   ...actsOnFollowUps,
   'see who looked at it': {

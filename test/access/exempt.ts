@@ -67,6 +67,8 @@ export const exempt: Record<string, string> = {
   takeVersion: 'within a change',
   raiseVersion: 'within a change',
   addStep: 'within a change',
+  whoMayBe: 'within a command, which tells none of it',
+  askOfficeWithin: 'within a change',
   nextReference: 'within a change',
   nextReferences: 'within a change',
   eraseWithin: 'within a change',

@@ -1,9 +1,9 @@
+import type { ReactNode } from 'react';
 import { SelectField, TextField } from '@/components/field';
 import { KeepingForm } from '@/components/keeping-form';
 import { Card } from '@/components/page';
 import type { Texts } from '@/lib/texts';
 import { choices, label } from '@/lib/vocabulary';
-import { logCase } from '../actions';
 import { sections } from '../fields';
 import { type FieldProblem, first, openingStatuses, type Raw } from '../input';
 import { Question } from './question';
@@ -12,7 +12,7 @@ import { SectionFields } from './section-fields';
 
 type OfficeChoice = { code: string; label: string };
 
-const FORM = 'new-case';
+export const NEW_CASE_FORM = 'new-case';
 
 /** The whole of a new case: what is required on top, then the sections in the order a story is told. */
 export function NewCaseForm(props: {
@@ -21,14 +21,17 @@ export function NewCaseForm(props: {
   offices: OfficeChoice[];
   problems: readonly FieldProblem[];
   texts: Texts;
+  action: (form: FormData) => Promise<void>;
+  /** Stands right under the questions of who somebody is. */
+  underWho?: ReactNode;
 }) {
-  const { submission, raw, problems, texts } = props;
+  const { submission, raw, problems, texts, action, underWho } = props;
   const { t } = texts;
   const later = sections.filter((section) => section !== 'essentials');
   return (
     <div className="grid gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <SectionLinks texts={texts} />
-      <KeepingForm id={FORM} action={logCase} noValidate className="grid min-w-0 gap-5">
+      <KeepingForm id={NEW_CASE_FORM} action={action} noValidate className="grid min-w-0 gap-5">
         <input type="hidden" name="submission" value={submission} />
         <Essentials {...props} />
         {later.map((section) => (
@@ -36,9 +39,10 @@ export function NewCaseForm(props: {
             <p className="mb-4 max-w-3xl text-pretty text-quiet">{t(`cases.sectionLeads.${section}`)}</p>
             {section === 'return' && <ReturnStatus raw={raw} problems={problems} texts={texts} />}
             <SectionFields section={section} raw={raw} texts={texts} problems={problems} />
+            {section === 'who' && underWho}
           </Card>
         ))}
-        <SaveBar formId={FORM} label={t('cases.new.save')} texts={texts} />
+        <SaveBar formId={NEW_CASE_FORM} label={t('cases.new.save')} texts={texts} />
       </KeepingForm>
     </div>
   );

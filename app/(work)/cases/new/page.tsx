@@ -9,10 +9,14 @@ import { ProblemList } from '@/features/cases/components/problem-list';
 import { first, readNewCase } from '@/features/cases/input';
 import { newCaseDraft } from '@/features/cases/queries/new-case-draft';
 import { officesFor } from '@/features/cases/queries/office-choices';
+import { logCase } from '@/features/matching/actions/log-case';
+import { CandidatesUnderWho, NotSavedYet } from '@/features/matching/components/new-case';
+import { typedFrom } from '@/features/matching/new-case-input';
+import { candidates } from '@/features/matching/queries/candidates';
 import { today } from '@/lib/calendar';
 import { reader } from '@/lib/reader';
 
-type Props = { searchParams: Promise<{ draft?: string; fresh?: string; check?: string }> };
+type Props = { searchParams: Promise<{ draft?: string; fresh?: string; check?: string; answers?: string }> };
 
 export default async function NewCasePage({ searchParams }: Props) {
   const actor = await requireActor();
@@ -25,10 +29,12 @@ export default async function NewCasePage({ searchParams }: Props) {
   const problems = asked.check && draft ? readNewCase(raw, submission, today()).problems : [];
   if (asked.check && draft && !mayOpenCase(actor, first(raw, 'officeId')))
     problems.push({ field: 'officeId', problem: 'not-your-office' });
+  const found = asked.check && draft ? await candidates(actor, { ...typedFrom(raw, today()), submission }) : null;
   return (
     <Page title={t('cases.new.title')} lead={t('cases.new.lead')}>
       <div className="grid gap-4">
         <ProblemList problems={problems} texts={texts} />
+        {found && problems.length === 0 && <NotSavedYet found={found} refused={asked.answers} texts={texts} />}
         {draft && !asked.check && <DraftBar draft={draft} texts={texts} />}
         {others.length > 0 && (
           <Notice title={t('cases.new.otherDrafts')}>
@@ -50,6 +56,8 @@ export default async function NewCasePage({ searchParams }: Props) {
           offices={offices}
           problems={problems}
           texts={texts}
+          action={logCase}
+          underWho={<CandidatesUnderWho found={found} raw={raw} texts={texts} />}
         />
       </div>
     </Page>

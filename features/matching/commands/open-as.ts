@@ -1,0 +1,117 @@
+import { and, eq } from 'drizzle-orm';
+import type { Recorder } from '@/db/audit';
+import { notYours } from '@/db/change';
+import { db, type Writer } from '@/db/client';
+import { cases, personPairs } from '@/db/schema';
+import { type JustOpened, type Opened, openCase } from '@/features/cases/commands/open-case';
+import type { NewCase } from '@/features/cases/input';
+import type { Comparison } from '@/features/people/facts';
+import type { Staff } from '@/lib/actor';
+import { isRefused, type Refused } from '@/lib/errors';
+import { newId } from '@/lib/id';
+import type { Typed } from '../new-case-input';
+import { type OfferAnswer, offerKey } from '../offering';
+import { keysOf } from '../queries/both';
+import { type Candidate, type Elsewhere, whoMayBe } from '../queries/candidates';
+import type { JoinRefusal } from '../rules';
+import { askOfficeWithin } from './ask-office';
+import { joinWithin } from './join';
+
+/** What was answered: about each person offered, by the key of the offer, and the offices to ask, by code. */
+export type Answers = { people: Map<string, OfferAnswer>; offices: string[] };
+
+type OpenedAs = Opened | Refused<JoinRefusal | 'several-same'>;
+
+/**
+ * Opens a case and, in the same change, joins its person with the one it was taken for, keeps who is another person, asks
+ * the offices that are to be asked and puts what was left open into the queue. An answer about somebody who was not
+ * offered for these facts opens nothing.
+ */
+export async function openCaseAs(actor: Staff, file: NewCase, typed: Typed, answers: Answers): Promise<OpenedAs> {
+  // Sent twice, it opens one case, whatever has become of its person since.
+  if (await isOpen(file.submissionId)) return openCase(actor, file);
+  const { people, elsewhere } = await whoMayBe(actor, typed);
+  const isOffered = (key: string) => people.some(({ person }) => offerKey(person.id) === key);
+  const isAsked = (code: string) => elsewhere.some(({ office }) => office.code === code);
+  if (![...answers.people.keys()].every(isOffered) || !answers.offices.every(isAsked)) return notYours(actor, 'take');
+  const taken = people.filter((each) => isSame(answerFor(answers, each)));
+  if (taken.length > 1) return { refused: 'several-same' };
+  const [same] = taken;
+  const keys = await keysOf(...taken.map(({ person }) => person.id));
+  return openCase<JoinRefusal>(actor, file, async (tx, audit, opened) => {
+    const now = new Date();
+    await keepPairs(tx, actor, { opened, people, elsewhere, answers, same }, now);
+    for (const asked of elsewhere.filter(({ office }) => answers.offices.includes(office.code)))
+      await askOfficeWithin(tx, audit, actor, { opened: { ...opened, officeId: file.officeId }, asked }, now);
+    if (same) return takeAs(tx, audit, actor, { opened, same, answer: answerFor(answers, same), keys });
+  });
+}
+
+async function isOpen(submissionId: string): Promise<boolean> {
+  return (await (await db()).$count(cases, eq(cases.submissionId, submissionId))) > 0;
+}
+
+const answerFor = ({ people }: Answers, { person }: Candidate) => people.get(offerKey(person.id));
+
+const isSame = (answer?: OfferAnswer) => answer === 'new-episode' || answer === 'same-episode';
+
+type Taking = { opened: JustOpened; same: Candidate; answer?: OfferAnswer; keys: Map<string, Buffer> };
+
+async function takeAs(tx: Writer, audit: Recorder, actor: Staff, { opened, same, answer, keys }: Taking) {
+  const { personId: one, episodeId, key } = opened;
+  const joined = await joinWithin(tx, audit, actor, {
+    one,
+    other: same.person.id,
+    entering: true,
+    keys: new Map([...keys, [one, key]]),
+    sameEpisodes: answer === 'same-episode' ? [{ one: episodeId, other: same.sameEpisode.ownEpisodeId }] : [],
+  });
+  return isRefused(joined) ? joined : undefined;
+}
+
+type Told = { opened: JustOpened; people: Candidate[]; elsewhere: Elsewhere[]; answers: Answers; same?: Candidate };
+type Decision = Partial<typeof personPairs.$inferInsert>;
+
+/** One row for each pair: what was decided, asked, or left to be decided in the queue. */
+async function keepPairs(tx: Writer, actor: Staff, told: Told, now: Date): Promise<void> {
+  const { opened, people, elsewhere, answers, same } = told;
+  for (const candidate of people) {
+    const answer = answerFor(answers, candidate);
+    const isKnown = !answer && same && (await isPaired(tx, same.person.id, candidate.person.id));
+    const decision = answer === 'different' ? differentNow(actor, candidate.comparison, now) : {};
+    if (!isKnown) await keepPair(tx, [opened.personId, candidate.person.id], candidate.comparison, decision, now);
+  }
+  const asked = { state: 'asked' as const, askedBy: actor.id, askedAt: now };
+  const isAsked = ({ office }: Elsewhere) => answers.offices.includes(office.code);
+  // Somebody known at two offices is one pair, asked about if either is asked.
+  const pairs = new Map<string, [Comparison, Decision]>();
+  for (const each of elsewhere.toSorted((one, other) => Number(isAsked(one)) - Number(isAsked(other))))
+    for (const { personId, comparison } of each.people) pairs.set(personId, [comparison, isAsked(each) ? asked : {}]);
+  for (const [personId, [comparison, decision]] of pairs)
+    await keepPair(tx, [opened.personId, personId], comparison, decision, now);
+}
+
+const differentNow = (actor: Staff, { evidence }: Comparison, now: Date): Decision => ({
+  state: 'different',
+  decidedBy: actor.id,
+  decidedAt: now,
+  decidedEvidence: JSON.stringify(evidence),
+});
+
+/** Whether a question between two people is there already: whoever is joined with one of them is not asked about again. */
+async function isPaired(tx: Writer, one: string, other: string): Promise<boolean> {
+  const [oneId = '', otherId = ''] = [one, other].toSorted();
+  const rows = await tx
+    .select({ id: personPairs.id })
+    .from(personPairs)
+    .where(and(eq(personPairs.oneId, oneId), eq(personPairs.otherId, otherId)));
+  return rows.length > 0;
+}
+
+async function keepPair(tx: Writer, pair: [string, string], comparison: Comparison, decision: Decision, now: Date) {
+  const [oneId = '', otherId = ''] = pair.toSorted();
+  const { outcome, score, evidence } = comparison;
+  const said = { outcome, score: Math.round(score * 100), evidence: JSON.stringify(evidence) };
+  const row = { id: newId(now.getTime()), oneId, otherId, state: 'open' as const, ...said, foundAt: now, ...decision };
+  await tx.insert(personPairs).values(row);
+}

@@ -1,0 +1,74 @@
+import { officeName } from '@/features/offices/queries';
+import type { Evidence } from '@/features/people/facts';
+import { monthOf } from '@/lib/calendar';
+import type { MessageKey, Texts } from '@/lib/texts';
+import { label } from '@/lib/vocabulary';
+import { seenAs } from '../new-case-input';
+import { agreeingNumbers, type OfferAnswer, offerKey } from '../offering';
+import type { Candidate, Candidates } from '../queries/candidates';
+import { factsOf } from './people-table';
+
+/** Candidates in words: what the page shows, and all that the address for them answers. */
+export type ShownCandidates = { status: string; people: ShownPerson[]; offices: ShownOffice[] };
+export type ShownPerson = {
+  key: string;
+  /** What the form says to have shown. */
+  seen: string;
+  name: string;
+  facts: string;
+  cases: { reference: string; told: string }[];
+  elsewhere: string[];
+  reasons: string;
+  likelier: Exclude<OfferAnswer, 'different'>;
+  sameAs: string;
+};
+export type ShownOffice = { code: string; told: string; ask: string };
+
+export function shownCandidates({ people, elsewhere }: Candidates, texts: Texts): ShownCandidates {
+  const { t, locale } = texts;
+  return {
+    status: people.length + elsewhere.length > 0 ? t('candidates.status', { people: people.length }) : '',
+    people: people.map((candidate) => shownPerson(candidate, texts)),
+    offices: elsewhere.map((office) => ({
+      code: office.code,
+      told: t('candidates.elsewhere', { office: officeName(office, locale) }),
+      ask: t('candidates.ask', { office: officeName(office, locale) }),
+    })),
+  };
+}
+
+function shownPerson({ person, comparison, suggestion, sameEpisode }: Candidate, texts: Texts): ShownPerson {
+  const { t, locale } = texts;
+  const names = [...new Set(person.elsewhere.map((office) => officeName(office, locale)))];
+  return {
+    key: offerKey(person.id),
+    seen: seenAs(person.id, agreeingNumbers(comparison.evidence)),
+    name: person.maskedName || t('peoplePages.list.unnamed'),
+    facts: factsOf(person, texts),
+    cases: person.cases.map((file) => ({ reference: file.reference, told: caseWords(file, texts) })),
+    elsewhere: names.map((office) => t('candidates.alsoAt', { office })),
+    reasons: reasonsOf(comparison.evidence, texts),
+    likelier: suggestion,
+    sameAs: sameEpisode.reference,
+  };
+}
+
+type File = Candidate['sameEpisode'];
+
+/** Months are enough to recognise a case by, and say less than days. */
+function caseWords({ destination, office, handledOn, returnedOn }: File, { t, locale, month }: Texts): string {
+  return t('candidates.case', {
+    country: label('country', destination, locale),
+    office: officeName(office, locale),
+    handled: month(monthOf(handledOn)),
+    returned: returnedOn ? month(monthOf(returnedOn)) : 'none',
+  });
+}
+
+/** Why somebody is offered, as one sentence: first what speaks for it, the strongest first, then what speaks against. */
+export function reasonsOf(evidence: Evidence[], { t }: Texts): string {
+  const inOrder = evidence.toSorted((one, other) => other.bits - one.bits);
+  const words = inOrder.map(({ field, code }) => t(`people.evidence.${field}.${code}` as MessageKey));
+  const sentence = words.join('; ');
+  return sentence ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` : '';
+}

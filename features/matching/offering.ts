@@ -1,0 +1,54 @@
+import type { Evidence } from '@/features/people/facts';
+import { foldName, foldNik, foldPassport, foldPhone, readBirth } from '@/features/people/rules';
+import { addDays, isBefore } from '@/lib/calendar';
+
+/** What may be answered when somebody is offered as possibly the same person. No answer: to be decided later. */
+export const offerAnswers = ['new-episode', 'same-episode', 'different'] as const;
+export type OfferAnswer = (typeof offerAnswers)[number];
+
+/** What the form sends of an offer: whom it was about, as the name of a control, and what had been seen of it. */
+export const offerControl = (personId: string) => `offer.${offerKey(personId)}`;
+export const offerKey = (personId: string) => personId.replaceAll('-', '_');
+export const askControl = (officeCode: string) => `ask.${officeCode}`;
+
+type Typed = { name?: string; birth?: string; nik?: string; passport?: string; phone?: string };
+
+/**
+ * Whether enough is told to look for somebody: a number, or a name together with a birth year, or two parts of a name.
+ * With less, half the base would be possible.
+ */
+export function isEnough({ name = '', birth = '', nik = '', passport = '', phone = '' }: Typed): boolean {
+  if (foldNik(nik) || foldPassport(passport) || foldPhone(phone)) return true;
+  const parts = foldName(name)
+    .split(' ')
+    .filter((part) => part.length > 1);
+  return parts.length > 1 || (parts.length === 1 && readBirth(birth) !== null);
+}
+
+const numbers: readonly string[] = ['nik', 'passport', 'phone'];
+const agreeing: readonly string[] = ['same', 'slip'];
+
+/** The numbers that agree: whoever was told to be another person is asked about again once one more does. */
+export const agreeingNumbers = (evidence: Evidence[]): string[] =>
+  evidence.filter(({ field, code }) => numbers.includes(field) && agreeing.includes(code)).map(({ field }) => field);
+
+/** Two offices that hear of one rescue do so within weeks. */
+const SAME_RESCUE_DAYS = 45;
+
+type Earlier = { destination: string; handledOn: string; returnedOn: string | null };
+
+/**
+ * The earlier case that likely tells of the same episode: same destination, handled about the same time, and the person
+ * was not yet home by then. Without one, a new episode is likelier.
+ */
+export function likelySameEpisode<One extends Earlier>(
+  earlier: One[],
+  { destination, handledOn }: { destination?: string; handledOn: string },
+): One | undefined {
+  return earlier
+    .filter((one) => one.destination === destination && isNear(one.handledOn, handledOn))
+    .findLast(({ returnedOn }) => returnedOn === null || !isBefore(returnedOn, handledOn));
+}
+
+const isNear = (one: string, other: string) =>
+  one >= addDays(other, -SAME_RESCUE_DAYS) && one <= addDays(other, SAME_RESCUE_DAYS);
