@@ -28,6 +28,7 @@ const nouns: Record<string, string[]> = {
   demo: [
     'chance',
     'course',
+    'follow-ups',
     'generated',
     'names',
     'people',

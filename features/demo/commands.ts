@@ -5,6 +5,7 @@ import { offices, users } from '@/db/schema';
 import { missionOffices } from '@/features/offices/missions';
 import { today } from '@/lib/calendar';
 import { Misconfigured } from '@/lib/errors';
+import { loadFollowUps } from './follow-ups';
 import { generatedEntry, type Place } from './generated';
 import { referenceCases } from './reference-cases';
 import { entryOf } from './reference-people';
@@ -21,6 +22,7 @@ export async function loadDemo(): Promise<void> {
   const all = referenceCases(day);
   for (let from = 0; from < all.length; from += BATCH)
     await writeCases(all.slice(from, from + BATCH).map((one) => entryOf(one, day)));
+  await loadFollowUps(day);
 }
 
 /** Adds `count` synthetic cases to the missions there are, for tests of size. The same seed adds the same cases. */
