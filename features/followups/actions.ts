@@ -1,6 +1,5 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { type FormState, typedIn } from '@/components/form-state';
 import { requireActor } from '@/features/accounts/session';
@@ -55,8 +54,8 @@ export async function addCaseNote(_before: FormState, form: FormData): Promise<F
   const answer = await orNotFound(addNote(actor, reference, read.told));
   if (isRefused(answer) && answer.refused !== 'sent-already')
     return mend(form, [{ field: 'text', message: t(`followUps.notes.refused.${answer.refused}`) }]);
-  revalidatePath('/cases/[reference]', 'page');
-  return { problems: [], values: {}, done: t('followUps.notes.added') };
+  // An address of its own each time: one that is the same already would show the page as it was.
+  redirect(`/cases/${reference}?noted=${read.told.id}#notes`);
 }
 
 /** Says how often an office follows up. */

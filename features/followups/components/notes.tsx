@@ -1,5 +1,6 @@
 import { LinkButton } from '@/components/button';
 import { DescribedForm } from '@/components/described-form';
+import { Notice } from '@/components/notice';
 import { Card } from '@/components/page';
 import { today } from '@/lib/calendar';
 import { newId } from '@/lib/id';
@@ -7,14 +8,17 @@ import type { Texts } from '@/lib/texts';
 import { addCaseNote } from '../actions';
 import type { Notes } from '../queries/notes';
 
+type Props = { notes: Notes; added: boolean; texts: Texts };
+
 /** The dated notes of a case: day and author always, the words while the identity is open; and a new one. */
-export function CaseNotes({ notes: { file, notes, next }, texts }: { notes: Notes; texts: Texts }) {
+export function CaseNotes({ notes: { file, notes, next }, added, texts }: Props) {
   const { t } = texts;
   const { reference } = file.case;
   const mayAdd = file.mayChange && !file.erasedAt && !file.useStoppedAt;
   return (
     <Card title={t('followUps.notes.title')} id="notes">
       <div className="grid gap-5">
+        {added && <Notice role="status">{t('followUps.notes.added')}</Notice>}
         {notes.length === 0 && <p className="text-quiet">{t('followUps.notes.none')}</p>}
         {notes.length > 0 && !file.identityOpen && <p className="text-quiet">{t('followUps.notes.sealed')}</p>}
         <ol className="grid gap-3">

@@ -31,15 +31,18 @@ export function ScheduleTable({ schedules, texts }: { schedules: OfficeSchedule[
             look="quiet"
             href={`/administration/follow-up?office=${office.id}#schedule`}
             prefetch={false}
-            aria-label={t('followUps.schedule.changeOf', { office: officeName(office, locale) })}
+            aria-label={`${actOf(schedule, texts)}: ${officeName(office, locale)}`}
           >
-            {schedule ? t('followUps.schedule.change') : t('followUps.schedule.switchOn')}
+            {actOf(schedule, texts)}
           </LinkButton>,
         ],
       }))}
     />
   );
 }
+
+const actOf = (schedule: OfficeSchedule['schedule'], { t }: Texts) =>
+  schedule ? t('followUps.schedule.change') : t('followUps.schedule.switchOn');
 
 /** The schedule of one office; one that has none begins with the usual months, for returns from today on. */
 export function ScheduleForm({ chosen: { office, schedule }, texts }: { chosen: OfficeSchedule; texts: Texts }) {

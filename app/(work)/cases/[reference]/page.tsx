@@ -23,7 +23,7 @@ import { label } from '@/lib/vocabulary';
 
 type Props = {
   params: Promise<{ reference: string }>;
-  searchParams: Promise<{ opened?: string; saved?: string; notes?: string }>;
+  searchParams: Promise<{ opened?: string; saved?: string; notes?: string; noted?: string }>;
 };
 
 export default async function CasePage({ params, searchParams }: Props) {
@@ -32,7 +32,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { t, locale } = texts;
   const { reference } = await params;
   const file = await orNotFound(caseFile(actor, reference));
-  const { opened, saved, notes: after } = await searchParams;
+  const { opened, saved, notes: after, noted } = await searchParams;
   const [happenings, again, notes] = await Promise.all([
     timelineOf(actor, file),
     againFor(actor, file),
@@ -76,7 +76,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             {sections.map((section) => (
               <SectionCard key={section} file={file} section={section} saved={saved === section} texts={texts} />
             ))}
-            {notes && <CaseNotes notes={notes} texts={texts} />}
+            {notes && <CaseNotes notes={notes} added={Boolean(noted)} texts={texts} />}
           </div>
           <Timeline happenings={happenings} texts={texts} />
         </div>
