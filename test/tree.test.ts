@@ -46,7 +46,17 @@ const nouns: Record<string, string[]> = {
   keys: ['cookies', 'guesses', 'kit', 'pending', 'slots'],
   followups: ['conditions'],
   figures: ['addresses', 'catalogue', 'comparison', 'conditions', 'dashboard', 'dimensions', 'labels'],
-  matching: ['ask-rate', 'faces', 'list-input', 'moments', 'new-case-input', 'offering', 'reopening'],
+  matching: [
+    'ask-rate',
+    'decision-input',
+    'episodes-alike',
+    'faces',
+    'list-input',
+    'moments',
+    'new-case-input',
+    'offering',
+    'reopening',
+  ],
   notices: ['audience'],
   offices: ['missions'],
   people: [
@@ -69,7 +79,6 @@ const nouns: Record<string, string[]> = {
   ],
   upkeep: ['clock'],
   secondlist: ['columns', 'dates', 'reading', 'workbook'],
-  retrafficking: ['csv', 'downloads'],
   reports: ['chart', 'csv', 'document', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],
 };
 

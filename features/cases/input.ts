@@ -67,7 +67,7 @@ export type CasePage = (typeof casePages)[number];
 
 /** A page of a person, or of two that may be one, on which an identity may be opened as well. */
 export const isPersonPage = (address: string) =>
-  /^\/people\/(doubtful\/)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(address);
+  /^\/people\/((doubtful|joinings)\/)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(address);
 
 /** The version a form was made from; one that is no version was never seen, so that its save is stale. */
 export function versionFrom(raw: Raw): number {

@@ -1,3 +1,4 @@
+import { isDay } from '@/lib/calendar';
 import { isCountry } from '@/lib/vocabulary';
 import type { PairPlace, PairRequest } from './queries/pairs';
 import type { PeopleRequest } from './queries/people';
@@ -12,12 +13,12 @@ export const oneOfQuery = (query: PeopleQuery, name: string) => [query[name]].fl
 export function peopleRequest(query: PeopleQuery): PeopleRequest {
   const destination = oneOfQuery(query, 'destination');
   const office = oneOfQuery(query, 'office');
-  const after = oneOfQuery(query, 'after');
+  const [, on = '', id = ''] = /^([\d-]+)_([0-9a-f-]{36})$/.exec(oneOfQuery(query, 'after')) ?? [];
   return {
     ...(isCountry(destination) && { destination }),
     ...(office && { office }),
     ...(oneOfQuery(query, 'several') === 'yes' && { several: true }),
-    ...(isId(after) && { after }),
+    ...(isDay(on) && isId(id) && { after: { on, id } }),
   };
 }
 

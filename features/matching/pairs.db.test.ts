@@ -8,13 +8,17 @@ import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { saveSection } from '@/features/cases/commands/save-section';
 import type { Answers, FieldName } from '@/features/cases/fields';
 import { caseToMove } from '@/features/cases/queries/case-to-move';
+import { noticesOf } from '@/features/notices/queries';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
+import { decidePair } from './commands/decide-pair';
 import { findPairs } from './commands/find-pairs';
-import { pairAfter, pairFile, pairQueue, pairsWaiting } from './queries/pairs';
+import { joinPersons } from './commands/join';
+import { undoJoin } from './commands/undo';
+import { type Pair, pairAfter, pairFile, pairQueue, pairsWaiting } from './queries/pairs';
 
 freshBase();
 
@@ -196,5 +200,44 @@ describe('The queue', () => {
     expect(await pairAfter(citra, { score: rows[0]?.score ?? 0, id: rows[0]?.id ?? '' })).toBe(rows[1]?.id);
     expect(await pairAfter(citra, { score: rows[2]?.score ?? 0, id: rows[2]?.id ?? '' })).toBe(rows[0]?.id);
     expect(await pairAfter(ayu, { score: rows[0]?.score ?? 0, id: rows[0]?.id ?? '' })).toBeNull();
+  });
+});
+
+describe('Deciding on a pair', () => {
+  test('that two are different is remembered, and whoever asked is told by the number of their own case', async () => {
+    await findPairs(machine);
+    const [pair] = await pairs();
+    await written(pair?.id ?? '', { state: 'asked', askedBy: ayu.id, askedAt: new Date() });
+    const { records } = await pairFile(citra, pair?.id ?? '');
+    await decidePair(citra, records.one, records.other, 'different', { reason: 'Dua orang, dua paspor' });
+    expect((await pairs())[0]).toMatchObject({ state: 'different', decidedBy: citra.id });
+    const [notice] = await noticesOf(ayu);
+    expect(notice).toMatchObject({ kind: 'pair-answered' });
+    expect(notice?.details).toEqual({ by: 'Citra', reference: one.reference, answer: 'different' });
+    expect(await findPairs(machine)).toEqual({ looked: 0, found: 0 });
+    expect((await pairQueue(citra, {})).total).toBe(0);
+  });
+
+  test('that two are one ends the pair, and undoing it does not bring it back without new evidence', async () => {
+    await findPairs(machine);
+    const { id, records } = (await pairQueue(citra, {})).rows[0] as Pair;
+    const joined = await joinPersons(citra, { ...records, basis: 'self_report' });
+    if ('refused' in joined) throw new Error(joined.refused);
+    await findPairs(machine);
+    expect((await pairFile(citra, id)).state).toBe('same');
+    await undoJoin(citra, joined.mergeId, { reason: 'Ternyata dua orang yang berbeda' });
+    await findPairs(machine);
+    expect((await pairFile(citra, id)).state).toBe('different');
+    expect((await pairQueue(citra, {})).total).toBe(0);
+  });
+
+  test('is refused to those for whom the pair is not there', async () => {
+    await findPairs(machine);
+    const [pair] = await pairs();
+    for (const actor of [ayu, dewi]) {
+      const answer = await decidePair(actor, pair?.oneId ?? '', pair?.otherId ?? '', 'different').catch(() => null);
+      expect(answer === null || 'refused' in answer).toBe(true);
+    }
+    expect((await pairs())[0]?.state).toBe('open');
   });
 });

@@ -5,6 +5,7 @@ export const noticeKinds = [
   'case-locked',
   'budget-exceeded',
   'access-copied',
+  'pair-answered',
   'approval-asked',
   'approval-decided',
   'retention-announced',

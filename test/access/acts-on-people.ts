@@ -2,7 +2,7 @@ import { change } from '@/db/change';
 import { personPairs } from '@/db/schema';
 import { openCase } from '@/features/cases/commands/open-case';
 import { caseFor } from '@/features/cases/queries/case-for';
-import { pairAfter, pairFile, pairQueue, pairsWaiting } from '@/features/matching/queries/pairs';
+import { pairAfter, pairBefore, pairFile, pairQueue, pairsWaiting } from '@/features/matching/queries/pairs';
 import { peopleList } from '@/features/matching/queries/people';
 import { peopleTold } from '@/features/matching/queries/people-told';
 import { personFile } from '@/features/matching/queries/person-file';
@@ -40,13 +40,15 @@ export const actsOnPeople: Record<string, CaseAct> = {
     },
   },
   'find it in the queue of pairs': {
-    calls: ['pairQueue', 'pairFile', 'pairAfter', 'pairsWaiting'],
+    calls: ['pairQueue', 'pairFile', 'pairAfter', 'pairBefore', 'pairsWaiting'],
     run: async (actor, target) => {
       const id = await pairOf(target);
       const listed = (await pairQueue(actor, {})).rows.some((row) => row.id === id);
       const next = await pairAfter(actor, { score: 100_000, id: newId() });
       if (listed !== (next === id) || listed !== (await pairsWaiting(actor)) > 0)
         throw new Error('two queries disagree');
+      const before = await pairBefore(actor, { score: -100_000, id: newId() });
+      if (listed !== (before === id)) throw new Error('the queue and the way back disagree');
       const answer = await tried(() => pairFile(actor, id));
       if (listed !== (answer === 'yes')) throw new Error('the queue and the page disagree');
       return answer;

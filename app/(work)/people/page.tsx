@@ -61,7 +61,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
             </LinkButton>
           )}
           {list.next && (
-            <LinkButton look="plain" href={addressOf('/people', query, { after: list.next })}>
+            <LinkButton look="plain" href={addressOf('/people', query, { after: `${list.next.on}_${list.next.id}` })}>
               {t('cases.list.next')}
             </LinkButton>
           )}

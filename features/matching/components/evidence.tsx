@@ -25,6 +25,33 @@ export function EvidenceList({ evidence, texts }: { evidence: Evidence[]; texts:
   );
 }
 
+/** The same in two lines, for a list. */
+export function EvidenceLines({ evidence, texts }: { evidence: Evidence[]; texts: Texts }) {
+  const { t } = texts;
+  const sorted = evidence.toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
+  const lines = [
+    { sign: '+', words: t('peoplePages.pairs.speaksFor'), told: sorted.filter(({ bits }) => bits > 0) },
+    { sign: '−', words: t('peoplePages.pairs.speaksAgainst'), told: sorted.filter(({ bits }) => bits <= 0) },
+  ];
+  return (
+    <div className="grid gap-0.5 text-sm sm:text-base">
+      {lines
+        .filter(({ told }) => told.length > 0)
+        .map(({ sign, words, told }) => (
+          <p key={sign} className="flex gap-2">
+            <span aria-hidden="true" className="w-3 shrink-0 font-bold">
+              {sign}
+            </span>
+            <span>
+              <span className="sr-only">{words} </span>
+              {told.map((each) => wordsFor(each, texts)).join(' · ')}
+            </span>
+          </p>
+        ))}
+    </div>
+  );
+}
+
 /** The words of one piece of evidence. */
 export function wordsFor({ field, code }: Pick<Evidence, 'field' | 'code'>, { t }: Texts): string {
   const key = `people.evidence.${field}.${code}` as MessageKey;

@@ -12,18 +12,20 @@ const ROW = 34;
 /** All episodes on one line of time: drawn where there is room, and told moment by moment. */
 export function LifeLine({ file, texts }: { file: PersonFile; texts: Texts }) {
   const { t, locale } = texts;
+  const moments = momentsOf(file.episodes);
+  const firsts = new Set(file.episodes.map((episode) => moments.find((each) => each.episode === episode)?.key));
   return (
     <Card title={t('peoplePages.life.title')} id="life">
       {file.episodes.length > 1 && <Drawing file={file} texts={texts} />}
       <ol className="grid gap-2 border-l-2 border-line pl-4">
-        {momentsOf(file.episodes).map((moment) => (
+        {moments.map((moment) => (
           <li key={moment.key} className="grid gap-x-4 sm:grid-cols-[9rem_1fr]">
             <time dateTime={moment.on} className="text-quiet">
               {dateText(moment.on, texts)}
             </time>
             <p>
               {sentenceOf(moment, texts)}{' '}
-              {moment.kind === 'began' && moment.episode.finding && (
+              {firsts.has(moment.key) && moment.episode.finding && (
                 <Badge tone={moment.episode.finding === 'rejected' ? 'plain' : 'warn'}>
                   {t(`peoplePages.life.findings.${moment.episode.finding}`)}
                 </Badge>

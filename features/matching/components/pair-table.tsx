@@ -5,7 +5,7 @@ import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
 import type { Pair } from '../queries/pairs';
 import type { ToldPerson } from '../queries/people-told';
-import { EvidenceList } from './evidence';
+import { EvidenceLines } from './evidence';
 import { factsOf } from './people-table';
 
 /** A page of the queue: who may be whom, and why. */
@@ -24,7 +24,7 @@ export function PairTable({ rows, texts }: { rows: Pair[]; texts: Texts }) {
         key: pair.id,
         cells: [
           <Both key="pair" pair={pair} texts={texts} />,
-          <EvidenceList key="evidence" evidence={pair.evidence} texts={texts} />,
+          <EvidenceLines key="evidence" evidence={pair.evidence} texts={texts} />,
           <PairState key="state" pair={pair} texts={texts} />,
         ],
       }))}
@@ -48,7 +48,7 @@ function Both({ pair, texts }: { pair: Pair; texts: Texts }) {
         </p>
       ))}
       <div className="mt-2 grid gap-2 text-sm sm:hidden">
-        <EvidenceList evidence={pair.evidence} texts={texts} />
+        <EvidenceLines evidence={pair.evidence} texts={texts} />
         <PairState pair={pair} texts={texts} />
       </div>
     </div>

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Table } from '@/components/table';
 import type { Texts } from '@/lib/texts';
-import { label } from '@/lib/vocabulary';
+import { isAbsence, label } from '@/lib/vocabulary';
 import type { ToldPerson } from '../queries/people-told';
 
 /** A page of persons. Names are masked. On a phone the person's cell says it all. */
@@ -59,9 +59,9 @@ export function factsOf(
   { t, locale }: Texts,
 ): string {
   const facts = [
-    sex && label('sex', sex, locale),
+    sex && !isAbsence(sex) && label('sex', sex, locale),
     birthYear && t('cases.list.born', { year: String(birthYear) }),
-    homeProvince && label('province', homeProvince, locale),
+    homeProvince && !isAbsence(homeProvince) && label('province', homeProvince, locale),
   ];
   return facts.filter(Boolean).join(', ');
 }

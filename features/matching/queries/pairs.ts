@@ -1,4 +1,20 @@
-import { and, count, desc, eq, inArray, isNotNull, lt, ne, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  lt,
+  ne,
+  not,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
 import { cases, episodes, offices, personPairs, persons, users } from '@/db/schema';
 import { seesEveryOffice } from '@/features/cases/access';
@@ -24,6 +40,8 @@ export type PairPlace = { score: number; id: string };
 
 /** A pair with what the actor may be told of both. */
 export type Pair = Pick<Row, 'id' | 'state' | 'outcome' | 'score' | 'askedAt' | 'reopenedAt' | 'decidedAt'> & {
+  /** The two records that were compared; `one` and `other` are the people they are of. */
+  records: { one: string; other: string };
   evidence: Evidence[];
   one: ToldPerson;
   other: ToldPerson;
@@ -64,13 +82,31 @@ export async function pairFile(actor: Staff, id: string): Promise<Pair> {
   return pair;
 }
 
-/** The pair that comes after this place in the queue, and before the first again. */
+/** The pair that comes after this place in the queue; after the last the first again. */
 export async function pairAfter(actor: Staff, place: PairPlace): Promise<string | null> {
   const reader = await db();
   const wanted = and(decidable(reader, actor), waits, ne(personPairs.id, place.id));
   const [next] = await pageOf(reader, wanted, place, 1);
   const [first] = next ? [next] : await pageOf(reader, wanted, undefined, 1);
   return first?.row.id ?? null;
+}
+
+/** The pair that comes before this place; null at the beginning of the queue. */
+export async function pairBefore(actor: Staff, place: PairPlace): Promise<string | null> {
+  const reader = await db();
+  const [before] = await reader
+    .select({ id: personPairs.id })
+    .from(personPairs)
+    .where(
+      and(
+        decidable(reader, actor),
+        waits,
+        or(gt(personPairs.score, place.score), and(eq(personPairs.score, place.score), gt(personPairs.id, place.id))),
+      ),
+    )
+    .orderBy(asc(personPairs.score), asc(personPairs.id))
+    .limit(1);
+  return before?.id ?? null;
 }
 
 /** Both rooms of the queue: open, and asked about. A pair that says no longer so is not worth anybody's time. */
@@ -169,8 +205,9 @@ async function told(actor: Staff, found: Found[]): Promise<Pair[]> {
     const [one, other] = [row.oneId, row.otherId].map((id) => people.get(speakers.get(id) ?? ''));
     const { id, state, outcome, score, askedAt, reopenedAt, decidedAt } = row;
     const evidence = evidenceFrom(row.evidence);
+    const records = { one: row.oneId, other: row.otherId };
     return one && other
-      ? [{ id, state, outcome, score, askedAt, reopenedAt, decidedAt, evidence, one, other, askedBy }]
+      ? [{ id, state, outcome, score, askedAt, reopenedAt, decidedAt, records, evidence, one, other, askedBy }]
       : [];
   });
 }

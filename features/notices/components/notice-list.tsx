@@ -13,6 +13,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'case-locked': ({ reference }) => `/cases/${reference}/locks`,
   'budget-exceeded': () => null,
   'access-copied': ({ reference }) => `/cases/${reference}/rights`,
+  'pair-answered': ({ reference }) => `/cases/${reference}`,
   'approval-asked': () => '/approvals',
   'approval-decided': () => '/approvals',
   'retention-announced': ({ reference }) => (reference ? `/cases/${reference}` : null),

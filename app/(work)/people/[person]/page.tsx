@@ -1,4 +1,6 @@
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
@@ -8,21 +10,37 @@ import { OtherWays } from '@/features/matching/components/other-ways';
 import { factsOf } from '@/features/matching/components/people-table';
 import { PersonBar } from '@/features/matching/components/person-bar';
 import { PersonCases } from '@/features/matching/components/person-cases';
+import { isId } from '@/features/matching/list-input';
 import { personFile } from '@/features/matching/queries/person-file';
 import { reader } from '@/lib/reader';
 
+type Props = { params: Promise<{ person: string }>; searchParams: Promise<{ parted?: string }> };
+
 /** One person: all episodes on one line of time, and everything that is kept about them. */
-export default async function PersonPage({ params }: { params: Promise<{ person: string }> }) {
+export default async function PersonPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const texts = await reader();
   const { t } = texts;
   const { person } = await params;
   const file = await orNotFound(personFile(actor, person));
   if (file.id !== person) redirect(`/people/${file.id}`);
+  const { parted } = await searchParams;
   const name = file.identityOpen ? file.identity.name : file.maskedName;
   return (
     <Page title={name || t('peoplePages.list.unnamed')} lead={factsOf(file, texts)}>
       <div className="grid gap-4">
+        {parted && isId(parted) && (
+          <Notice role="status">
+            {t('peoplePages.undo.parted')}{' '}
+            <Link
+              href={`/people/${parted}`}
+              prefetch={false}
+              className="inline-block py-2 text-accent underline sm:py-0"
+            >
+              {t('peoplePages.undo.other')}
+            </Link>
+          </Notice>
+        )}
         <PersonBar file={file} texts={texts} />
         <LifeLine file={file} texts={texts} />
         <PersonCases file={file} texts={texts} />
