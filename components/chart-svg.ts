@@ -1,10 +1,10 @@
-import { BarChart } from 'echarts/charts';
+import { BarChart, SankeyChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
 /** Charts as SVG text, drawn on the server: for a page with `screenPalette`, for paper with `printPalette`. */
-use([BarChart, GridComponent, SVGRenderer]);
+use([BarChart, SankeyChart, GridComponent, SVGRenderer]);
 
 export type Palette = { bar: string; quietBar: string; ink: string; quiet: string; line: string; card: string };
 
@@ -116,6 +116,43 @@ export function monthChartSvg(bars: Bar[], drawing: Drawing & { height?: number 
           itemStyle: { color: palette.bar, borderRadius: [2, 2, 0, 0] },
           data: bars.map(({ value }) => value),
           label: wide ? numbersAtTheEnd(bars, palette.ink, fontSize, 'top') : { show: false },
+        },
+      ],
+    },
+  );
+}
+
+/** So many from one place to another. */
+export type Band = { from: string; to: string; value: number };
+
+/** Bands from places on the left to places on the right, as wide as they are many. One name may stand on both sides. */
+export function flowChartSvg(bands: Band[], drawing: Drawing): string {
+  const { palette, width } = drawing;
+  const fontSize = drawing.fontSize ?? 14;
+  const left = [...new Set(bands.map(({ from }) => from))];
+  const right = [...new Set(bands.map(({ to }) => to))];
+  const names = Math.min(width * 0.3, longest([...left, ...right]) * fontSize * 0.58 + 12);
+  const side = (labels: string[], mark: string, position: 'left' | 'right') =>
+    labels.map((label) => ({ name: mark + label, label: { position, formatter: label } }));
+  return draw(
+    { ...drawing, height: Math.max(left.length, right.length, 2) * fontSize * 3.2 },
+    {
+      series: [
+        {
+          type: 'sankey',
+          silent: true,
+          left: names,
+          right: names,
+          top: 6,
+          bottom: 6,
+          nodeWidth: 10,
+          nodeGap: 14,
+          draggable: false,
+          data: [...side(left, '<', 'left'), ...side(right, '>', 'right')],
+          links: bands.map(({ from, to, value }) => ({ source: `<${from}`, target: `>${to}`, value })),
+          label: { color: palette.ink, fontSize, width: names - 10, overflow: 'truncate' },
+          itemStyle: { color: palette.bar, borderWidth: 0 },
+          lineStyle: { color: palette.bar, opacity: 0.35, curveness: 0.5 },
         },
       ],
     },

@@ -79,6 +79,7 @@ const nouns: Record<string, string[]> = {
   ],
   upkeep: ['clock'],
   secondlist: ['columns', 'dates', 'reading', 'workbook'],
+  retrafficking: ['csv', 'downloads'],
   reports: ['chart', 'csv', 'document', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],
 };
 

@@ -48,6 +48,7 @@ export const routes: Route[] = [
   { path: '/sign-in/enrol', by: 'ayu' },
   { path: '/dashboard', by: 'dewi' },
   { path: '/dashboard/KH', by: 'dewi' },
+  { path: '/dashboard/again', by: 'dewi' },
   { path: '/cases', by: 'ayu' },
   { path: '/cases/new', by: 'ayu' },
   ofCase(''),

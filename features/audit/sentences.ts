@@ -112,6 +112,7 @@ const wordsOf: Record<string, Word> = {
     label(entry.act === 'return.step' ? 'repatriation_status' : 'case_status', code, locale),
   reason: (code, { entry }, { locale }) =>
     entry.act === 'case.closed' ? label('case_closure_reason', code, locale) : undefined,
+  asOf: (day, _, texts) => (isDay(day) ? texts.day(day) : undefined),
   on: (day, _, texts) => (isDay(day) ? texts.day(day) : undefined),
   until: (moment, _, texts) => (Number.isNaN(Date.parse(moment)) ? undefined : texts.moment(new Date(moment))),
   scopes: (code, _, { locale }) => label('consent_scope', code, locale),

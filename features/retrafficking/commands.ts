@@ -9,9 +9,13 @@ import { toldOf } from '@/features/people/again';
 import { writeDecision } from '@/features/people/finding-column';
 import { sealText } from '@/features/people/identity';
 import { recordsOf } from '@/features/people/records';
-import type { Staff } from '@/lib/actor';
+import type { Actor, Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
-import type { Decision } from './input';
+import type { Locale } from '@/lib/locale';
+import { textsFor } from '@/lib/texts';
+import { rateCsv } from './csv';
+import { type Decision, type RateQuestion, rateDimensions } from './input';
+import { retraffickingRate } from './queries/rate';
 import { cannotDecideFrom } from './rules';
 
 /**
@@ -67,4 +71,16 @@ async function laterEpisode(from: Pick<Writer, 'select'>, { episodeId }: CaseRow
   if (!own?.sameAs) return { id: episodeId, personId: own?.personId ?? '' };
   const [speaker] = await from.select().from(episodes).where(eq(episodes.id, own.sameAs));
   return { id: own.sameAs, personId: speaker?.personId ?? '' };
+}
+
+/** The rate and its splits as a file; records who took it out. Figures may be read by whoever is signed in. */
+export async function exportRate(actor: Actor, question: RateQuestion, lang: Locale): Promise<Buffer> {
+  const rates = await Promise.all(
+    [undefined, ...rateDimensions].map((by) => retraffickingRate(actor, { ...question, by })),
+  );
+  await change(actor, async (_, audit) => {
+    const details = { format: 'csv', lang, asOf: question.asOf };
+    await audit.record({ act: 'rate.exported', subject: { kind: 'report', id: 'again' }, details });
+  });
+  return rateCsv(rates, textsFor(lang));
 }

@@ -23,13 +23,10 @@ import { askReset, decideReset } from '@/features/colleagues/commands/resets';
 import { colleague, colleagueNames } from '@/features/colleagues/queries';
 import { dropDraft, saveDraft } from '@/features/drafts/commands';
 import { draftOf } from '@/features/drafts/queries';
-import { figure } from '@/features/figures/queries';
 import { notify, readNotices } from '@/features/notices/commands';
 import { noticesOf, unreadNotices } from '@/features/notices/queries';
 import { openOffice } from '@/features/offices/commands';
 import { allOffices, officeOf } from '@/features/offices/queries';
-import { exportReport } from '@/features/reports/commands';
-import { monthlyReport, reportMonths } from '@/features/reports/queries';
 import { setRetention } from '@/features/rights/commands/retention';
 import { openRequests } from '@/features/rights/queries/requests';
 import { retentionSettings } from '@/features/rights/queries/retention';
@@ -38,6 +35,7 @@ import { newId } from '@/lib/id';
 import { setUser } from '../accounts';
 import { ayu, bagus, eko } from '../people';
 import { actsOnBackups } from './acts-on-backups';
+import { actsOnFigures } from './acts-on-figures';
 import { followUpActsOfTheHouse } from './acts-on-follow-ups';
 import { actsOnKeys } from './acts-on-keys';
 import { type HouseAct, tried, yesIf } from './outcome';
@@ -101,19 +99,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
       return tried(() => saveDraft(actor, id, { raw: {} }));
     },
   },
-  'read figures and reports': {
-    calls: ['figure', 'figures', 'monthlyReport', 'reportMonths'],
-    run: (actor) =>
-      tried(async () => {
-        await figure(actor, { metric: 'cases_handled', asOf: '2023-05-31' });
-        await monthlyReport(actor, '2023-05');
-        return reportMonths(actor);
-      }),
-  },
-  'take a report out as a file': {
-    calls: ['exportReport'],
-    run: (actor) => tried(() => exportReport(actor, '2023-05', { format: 'csv', lang: 'id' })),
-  },
+  ...actsOnFigures,
   'know which offices there are': {
     calls: ['allOffices', 'officeOf'],
     run: (actor) => tried(async () => [await allOffices(actor), await officeOf(actor)]),

@@ -18,6 +18,9 @@ import { mayAskEmergency } from '@/features/exceptions/access';
 import { mayFollowUp } from '@/features/followups/access';
 import { OverdueContacts } from '@/features/followups/components/overdue';
 import { allOffices, officeName } from '@/features/offices/queries';
+import { BehindTheRate } from '@/features/retrafficking/components/behind-rate';
+import { behindFrom } from '@/features/retrafficking/input';
+import { casesBehindRate } from '@/features/retrafficking/queries/rate';
 import { reader } from '@/lib/reader';
 
 export default async function CasesPage({ searchParams }: { searchParams: Promise<ListQuery> }) {
@@ -32,8 +35,9 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
   const refused = found && 'refused' in found ? found.refused : token && words === null ? ('expired' as const) : null;
   const asked = listRequest(query);
   const request = 'refused' in asked ? { sort: 'handled' as const } : asked;
+  const ofRate = behindFrom(query);
   const list = await caseList(actor, {
-    ...request,
+    ...(ofRate ? { sort: request.sort, cases: await casesBehindRate(actor, ofRate) } : request),
     ...(token && { persons: found && 'persons' in found ? found.persons : [] }),
   });
   return (
@@ -51,7 +55,9 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
             {t(`figures.refused.${asked.refused}`, { value: asked.value, field: asked.field })}
           </Notice>
         )}
-        {'behind' in request && request.behind ? (
+        {ofRate ? (
+          <BehindTheRate asked={ofRate} beyond={list.beyond} texts={texts} />
+        ) : 'behind' in request && request.behind ? (
           <BehindNumber
             question={request.behind}
             beyond={list.beyond}

@@ -11,6 +11,8 @@ import { ViewForm } from '@/features/figures/components/view-form';
 import { addressOf, changesBy, splitBy, tilesOf, type View, viewFrom } from '@/features/figures/dashboard';
 import type { Figure, Raw } from '@/features/figures/input';
 import { periodWords, refusalWords, rowName } from '@/features/figures/labels';
+import { OpenTile } from '@/features/retrafficking/components/open-tile';
+import { findingsIn } from '@/features/retrafficking/queries/open-questions';
 import { today } from '@/lib/calendar';
 import { reader } from '@/lib/reader';
 import type { Texts } from '@/lib/texts';
@@ -22,10 +24,11 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const texts = await reader();
   const { t, day } = texts;
   const { view, refused } = viewFrom(await searchParams);
-  const [tiles, split, change] = await Promise.all([
+  const [tiles, split, change, findings] = await Promise.all([
     tilesOf(actor, view),
     splitBy(actor, view, ['destination', 'month', 'year', ...shown]),
     changesBy(actor, view, 'destination'),
+    findingsIn(actor, view),
   ]);
   const lead = t('dashboard.lead', { period: periodWords(view.period, texts), asOf: day(view.period.asOf) });
   return (
@@ -39,12 +42,13 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       )}
       <ViewForm view={view} path="/dashboard" today={today()} texts={texts} withRegion />
       <div className="grid grid-cols-1 gap-4">
-        <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-5">
+        <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-6">
           <Tile figure={tiles.cases_handled} texts={texts} />
           <LargestTile figure={split.destination} view={view} texts={texts} />
           <Tile figure={tiles.persons_assisted} texts={texts} />
           <Tile figure={tiles.persons_repatriated} texts={texts} />
           <Tile figure={tiles.cases_retrafficked} texts={texts} />
+          <OpenTile counts={findings} view={view} texts={texts} />
         </div>
         <DestinationSection figure={split.destination} view={view} change={change} texts={texts} />
         <TimeSection month={split.month} year={split.year} texts={texts} />
