@@ -30,6 +30,7 @@ const nouns: Record<string, string[]> = {
     'course',
     'follow-ups',
     'generated',
+    'met-again',
     'names',
     'people',
     'published',

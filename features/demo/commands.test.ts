@@ -1,17 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { firstBrokenLink } from '@/db/audit';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { engine } from '@/db/engine';
 import { personKeys } from '@/db/keys';
-import { cases, offices, persons } from '@/db/schema';
+import { cases, offices, persons, retraffickingFindings } from '@/db/schema';
 import type { Question } from '@/features/figures/input';
 import { figure } from '@/features/figures/queries';
 import { openIdentity } from '@/features/people/identity';
 import { foldPhone } from '@/features/people/rules';
+import { retraffickingRate } from '@/features/retrafficking/queries/rate';
 import { environment } from '@/lib/environment';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, dewi, machine } from '@/test/people';
@@ -33,6 +34,7 @@ describe('The reference data set', () => {
     await itShouldHoldWhatCameAfterMay2023();
     await itShouldCountOnlyWhatWasAccepted();
     await itShouldHavePlantedReturns();
+    await itShouldHaveDecidedWhatStaffKnew();
     await itShouldHaveOpenCasesFor([ayu.id, bagus.id]);
     await itShouldGoOnNumbering();
     expect(await firstBrokenLink()).toBeNull();
@@ -100,6 +102,22 @@ async function itShouldHavePlantedReturns() {
     expect([null, earlier]).toContain(byReference.get(later)?.earlier);
   }
   expect(told.filter((row) => row.earlier)).toHaveLength(15);
+}
+
+/** Fifteen of the twenty-five are one person by now, and decided; the other ten are for the queue to find. */
+async function itShouldHaveDecidedWhatStaffKnew() {
+  const reader = await db();
+  const standing = await reader.select().from(retraffickingFindings).where(isNull(retraffickingFindings.until));
+  const states = standing.map(({ state }) => state).sort();
+  expect(states).toEqual([...Array(10).fill('retrafficked'), ...Array(5).fill('went_back')]);
+  expect(await reader.$count(persons, isNotNull(persons.sameAs))).toBe(15);
+  const in2022 = { from: '2022-01-01', to: '2022-12-31' };
+  const { whole } = await retraffickingRate(dewi, { ...in2022, asOf: '2026-01-31' });
+  expect(whole[24]).toMatchObject({ returned: 425, undecided: 0, observing: 0, observed: 425 });
+  expect(whole[24].again).toBeGreaterThan(3);
+  expect(whole[24].again).toBeLessThanOrEqual(10);
+  // What is known now of 2022 was not known then.
+  expect((await retraffickingRate(dewi, { ...in2022, asOf: '2022-12-31' })).whole[24].again).toBe(0);
 }
 
 async function itShouldHaveOpenCasesFor(workers: string[]) {

@@ -7,6 +7,7 @@ import { today } from '@/lib/calendar';
 import { Misconfigured } from '@/lib/errors';
 import { loadFollowUps } from './follow-ups';
 import { generatedEntry, type Place } from './generated';
+import { joinMetAgain } from './met-again';
 import { referenceCases } from './reference-cases';
 import { entryOf } from './reference-people';
 import { demoStaff } from './staff';
@@ -23,6 +24,7 @@ export async function loadDemo(): Promise<void> {
   for (let from = 0; from < all.length; from += BATCH)
     await writeCases(all.slice(from, from + BATCH).map((one) => entryOf(one, day)));
   await loadFollowUps(day);
+  await joinMetAgain(all, day);
 }
 
 /** Adds `count` synthetic cases to the missions there are, for tests of size. The same seed adds the same cases. */

@@ -37,7 +37,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
   const request = 'refused' in asked ? { sort: 'handled' as const } : asked;
   const ofRate = behindFrom(query);
   const list = await caseList(actor, {
-    ...(ofRate ? { sort: request.sort, cases: await casesBehindRate(actor, ofRate) } : request),
+    ...(ofRate ? { sort: request.sort, after: request.after, cases: await casesBehindRate(actor, ofRate) } : request),
     ...(token && { persons: found && 'persons' in found ? found.persons : [] }),
   });
   return (
