@@ -20,6 +20,7 @@ export default {
     'pdfmake',
     'pino',
   ],
-  // The door (bin/door.mjs) refuses more than this before the app sees it; here it is said again for `npm run dev`.
-  experimental: { serverActions: { bodySizeLimit: '1mb' }, proxyClientMaxBodySize: '1mb' },
+  // The door (bin/door.mjs) refuses more than this, and nearly everywhere less, before the app sees it; here it is said
+  // again for `npm run dev`.
+  experimental: { serverActions: { bodySizeLimit: '3mb' }, proxyClientMaxBodySize: '3mb' },
 };

@@ -7,6 +7,9 @@ import { wordsInBoth } from './words.mjs';
  * take 10 MB of a body into memory before any limit of ours could answer.
  */
 export const LARGEST_BODY = 1024 * 1024;
+/** A counterpart's list of names is longer than any form. Nowhere else is so much let in. */
+export const LARGEST_LIST = 3 * 1024 * 1024;
+const takesLists = /^\/people\/second-list(\/download)?(\?|$)/;
 const SECOND = 1000;
 const times = {
   /** Everything of a request has to be here by then: one that never ends is cut off. */
@@ -55,10 +58,11 @@ const sentenceOf = {
  * @param {import('node:http').IncomingMessage} request
  * @returns {Refusal | undefined}
  */
-function refusalOf({ method = '', headers }) {
+function refusalOf({ method = '', url = '', headers }) {
   if (!methods.includes(method)) return '405 Method Not Allowed';
   if (headers['transfer-encoding'] !== undefined) return '411 Length Required';
-  if (Number(headers['content-length'] ?? 0) > LARGEST_BODY) return '413 Content Too Large';
+  const largest = takesLists.test(url) ? LARGEST_LIST : LARGEST_BODY;
+  if (Number(headers['content-length'] ?? 0) > largest) return '413 Content Too Large';
 }
 
 /**

@@ -2,7 +2,7 @@ import { type ClientRequest, type IncomingMessage, request, type Server } from '
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { door, LARGEST_BODY } from './door.mjs';
+import { door, LARGEST_BODY, LARGEST_LIST } from './door.mjs';
 
 let server: Server | undefined;
 afterEach(() => void server?.close());
@@ -53,6 +53,17 @@ describe('The door', () => {
     expect(told).toMatchObject({ status: 413, connection: 'close' });
     expect(told.text).toContain('terlalu besar');
     expect(heard).toEqual([]);
+  });
+
+  test('lets a longer list through where lists are taken in, and nowhere else', async () => {
+    const { port } = await opened();
+    const sendTo = async (path: string, length: number) =>
+      (await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body: Buffer.alloc(length, 'a') })).status;
+    expect(await sendTo('/people/second-list', LARGEST_LIST)).toBe(200);
+    expect(await sendTo('/people/second-list/download', LARGEST_LIST)).toBe(200);
+    for (const path of ['/', '/sign-in', '/people/second-listing', '/cases?/people/second-list'])
+      expect([path, await sendTo(path, LARGEST_BODY + 1)]).toEqual([path, 413]);
+    expect(await sendTo('/people/second-list', LARGEST_LIST + 1)).toBe(413);
   });
 
   test('says so as well to whoever asks first', async () => {

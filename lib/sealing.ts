@@ -22,6 +22,15 @@ export function open(key: Buffer, place: Place, sealed: Buffer): string {
   return openBytes(key, associated(place), sealed).toString('utf8');
 }
 
+/** The same for content that is not text. */
+export function sealContent(key: Buffer, place: Place, content: Buffer): Buffer {
+  return sealBytes(key, associated(place), content);
+}
+
+export function openContent(key: Buffer, place: Place, sealed: Buffer): Buffer {
+  return openBytes(key, associated(place), sealed);
+}
+
 /** Wraps a person's key under the master key; the person is bound to it. */
 export function wrapKey(master: Buffer, person: string, key: Buffer): Buffer {
   return sealBytes(derive(master, 'wrap'), Buffer.from(person), key);

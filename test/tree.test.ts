@@ -79,8 +79,8 @@ const nouns: Record<string, string[]> = {
     'spelling',
   ],
   upkeep: ['clock'],
-  secondlist: ['columns', 'dates', 'reading', 'workbook'],
   retrafficking: ['csv', 'downloads'],
+  secondlist: ['carried', 'columns', 'comparison', 'csv', 'dates', 'downloads', 'reading', 'telling', 'workbook'],
   reports: ['chart', 'csv', 'document', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],
 };
 

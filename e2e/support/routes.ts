@@ -71,6 +71,7 @@ export const routes: Route[] = [
   { path: '/people/[person]', by: 'ayu', find: firstPerson },
   { path: '/people/doubtful', by: 'citra' },
   { path: '/people/doubtful/[pair]', by: 'citra', find: firstPair },
+  { path: '/people/second-list', by: 'ayu' },
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
   { path: '/account', by: 'ayu' },

@@ -29,6 +29,7 @@ const byNoun: Record<string, Group> = {
   'follow-up': 'people',
   note: 'people',
   rights: 'people',
+  'second-list': 'people',
   retention: 'people',
   correction: 'people',
   person: 'people',

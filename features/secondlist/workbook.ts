@@ -29,13 +29,9 @@ export async function readWorkbook(file: Buffer): Promise<Workbook | Refused<Unr
 }
 
 function saidOf(file: Buffer): Promise<string | Refused<Unreadable>> {
-  const root = process.cwd();
-  const readable = ['bin', 'node_modules', 'package.json'].map((place) => `--allow-fs-read=${join(root, place)}`);
-  const shutIn = process.allowedNodeEnvironmentFlags.has('--permission') ? ['--permission', ...readable] : [];
-  const limits = [`--max-old-space-size=${MEGABYTES}`, ...shutIn];
   return new Promise((resolve, reject) => {
     // Nothing of our environment goes along: neither keys nor addresses.
-    const child = spawn(process.execPath, [...limits, join(root, 'bin', 'read-workbook.mjs')], {
+    const child = spawn(process.execPath, [...limits(), placeOf('bin', 'read-workbook.mjs')], {
       env: { NODE_ENV: 'production' },
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: SECONDS * 1000,
@@ -58,3 +54,12 @@ function saidOf(file: Buffer): Promise<string | Refused<Unreadable>> {
     child.stdin.end(file);
   });
 }
+
+function limits(): string[] {
+  const readable = ['bin', 'node_modules', 'package.json'].map((place) => `--allow-fs-read=${placeOf(place)}`);
+  const shutIn = process.allowedNodeEnvironmentFlags.has('--permission') ? ['--permission', ...readable] : [];
+  return [`--max-old-space-size=${MEGABYTES}`, ...shutIn];
+}
+
+/** Told apart from what the app is made of: the bundler would follow the path and take everything in. */
+const placeOf = (...parts: string[]) => join(/* turbopackIgnore: true */ process.cwd(), ...parts);

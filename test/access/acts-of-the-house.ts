@@ -38,6 +38,7 @@ import { actsOnBackups } from './acts-on-backups';
 import { actsOnFigures } from './acts-on-figures';
 import { followUpActsOfTheHouse } from './acts-on-follow-ups';
 import { actsOnKeys } from './acts-on-keys';
+import { actsWithSecondList } from './acts-on-second-list';
 import { type HouseAct, tried, yesIf } from './outcome';
 import { hadi, intan } from './people';
 
@@ -253,6 +254,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
       return [...new Set(answers)].join(' and ');
     },
   },
+  ...actsWithSecondList,
   ...actsOnBackups,
   'watch what persons asked for in an office': {
     calls: ['openRequests'],

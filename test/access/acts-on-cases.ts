@@ -31,6 +31,7 @@ import { actsOnFollowUps } from './acts-on-follow-ups';
 import { actsOnJoining } from './acts-on-joining';
 import { actsOnPeople } from './acts-on-people';
 import { actsOnRights } from './acts-on-rights';
+import { actsOnSecondList } from './acts-on-second-list';
 import { tried, yesIf } from './outcome';
 import { intan } from './people';
 import type { CaseAct, Target } from './records';
@@ -194,6 +195,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   ...actsOnEntering,
   ...actsOnAgain,
   ...actsOnFollowUps,
+  ...actsOnSecondList,
   'see who looked at it': {
     calls: ['looksAt'],
     run: (actor, { reference }) => tried(() => looksAt(actor, reference)),

@@ -12,6 +12,7 @@ import { PeopleTable } from '@/features/matching/components/people-table';
 import { addressOf, oneOfQuery, type PeopleQuery, peopleRequest } from '@/features/matching/list-input';
 import { pairsWaiting } from '@/features/matching/queries/pairs';
 import { peopleList } from '@/features/matching/queries/people';
+import { mayCompareLists } from '@/features/secondlist/access';
 import { reader } from '@/lib/reader';
 
 /** Everybody the actor has a case of in sight, each once. */
@@ -34,11 +35,18 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
       title={t('peoplePages.list.title')}
       lead={t('peoplePages.list.lead')}
       actions={
-        actor.role === 'supervisor' && (
-          <LinkButton look="plain" href="/people/doubtful" prefetch={false}>
-            {t('peoplePages.pairs.waiting', { count: await pairsWaiting(actor) })}
-          </LinkButton>
-        )
+        <>
+          {mayCompareLists(actor) && (
+            <LinkButton look="plain" href="/people/second-list" prefetch={false}>
+              {t('secondlist.title')}
+            </LinkButton>
+          )}
+          {actor.role === 'supervisor' && (
+            <LinkButton look="plain" href="/people/doubtful" prefetch={false}>
+              {t('peoplePages.pairs.waiting', { count: await pairsWaiting(actor) })}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <div className="grid gap-4">
