@@ -271,7 +271,7 @@ test('The same calls do work for one’s own case, so that the refusals above me
   const kept = await send('/cases/drafts', cookie('caseworker'), forms(mission)['/cases/drafts'] ?? {});
   expect(kept.status).toBe(204);
   const opened = await call(named('openIdentity'), `/cases/${mission}`, cookie('caseworker'), { reference: mission });
-  expect(opened.to).toContain(`/cases/${mission}#who`);
+  expect(opened.to).toContain(`/cases/${mission}`);
   const { body } = await ask(`/cases/${mission}`, cookie('caseworker'));
   for (const secret of world.secrets.slice(0, 2)) expect(body).toContain(secret);
   cells += 4;

@@ -123,3 +123,15 @@ test('A case logged today moves the country dashboard, and no figure of the past
   expect(await handled('/dashboard/KH')).toBeGreaterThan(before.today);
   expect(await handled(past)).toBe(1233);
 });
+
+test('On the page of the case an identity opens and closes at one press, each time', async ({ as }) => {
+  const page = await as('ayu');
+  await page.goto('/cases');
+  await page.locator('main table a[href^="/cases/"]').first().click();
+  for (let n = 0; n < 2; n += 1) {
+    await page.getByRole('button', { name: 'Buka identitas' }).click();
+    await expect(page.getByText('Identitas terbuka untuk Anda')).toBeVisible();
+    await page.getByRole('button', { name: 'Tutup identitas' }).click();
+    await expect(page.getByText('Identitas tersegel')).toBeVisible();
+  }
+});

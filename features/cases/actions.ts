@@ -105,7 +105,8 @@ function afterIdentity(reference: string, raw: Raw): string {
   const back = casePages.find((page) => page === first(raw, 'back'));
   if (back) return `/cases/${reference}/${back}`;
   const section = first(raw, 'section');
-  return isSection(section) ? `/cases/${reference}/edit/${section}` : `/cases/${reference}#who`;
+  // Without a fragment: going to the same address with another one would leave the page as it was.
+  return isSection(section) ? `/cases/${reference}/edit/${section}` : `/cases/${reference}`;
 }
 
 /** Opens one more identity than is usual in a day, for a reason. */
