@@ -91,7 +91,7 @@ test('After the identity was erased what was agreed to stays, without its words,
     const answer = await eraseWithin(tx, audit, { personId, because: 'asked' });
     return answer ?? { refused: 'not-there' as const };
   });
-  if ('erasedAt' in done) await finishErasure(personId, done.erasedAt);
+  if ('erasedAt' in done) await finishErasure([personId], done.erasedAt);
   expect(await recordConsent(ayu, reference, said({ state: 'withdrawn' }))).toEqual({ refused: 'withheld' });
   const rows = await (await db()).select().from(consents);
   expect(rows.map(({ state, purpose }) => [state, purpose])).toEqual([

@@ -4,6 +4,7 @@ import { personKeys } from '@/db/keys';
 import { consents, persons } from '@/db/schema';
 import { caseToChange } from '@/features/cases/commands/found-case';
 import { sealText } from '@/features/people/identity';
+import { speakerOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import type { Said } from './input';
@@ -18,7 +19,10 @@ export async function recordConsent(actor: Staff, reference: string, said: Said,
   if (!key) return { refused: 'withheld' as const };
   return change(actor, async (tx, audit) => {
     const file = await caseToChange(actor, reference, tx);
-    const [person] = await tx.select().from(persons).where(eq(persons.id, personId));
+    const [person] = await tx
+      .select()
+      .from(persons)
+      .where(eq(persons.id, await speakerOf(tx, personId)));
     if (!person || person.erasedAt) return { refused: 'withheld' as const };
     const known = await standingOf(tx, personId);
     const { scopes, purpose, ...answer } = said;

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { cases, consents, users } from '@/db/schema';
@@ -6,6 +6,7 @@ import type { CaseFile } from '@/features/cases/queries/case-file';
 import { caseToRead } from '@/features/cases/queries/case-to-move';
 import { inSight } from '@/features/cases/queries/scope';
 import { openText } from '@/features/people/identity';
+import { recordsOf } from '@/features/people/records';
 import type { Actor, Staff } from '@/lib/actor';
 import { permits, type Scope, standing } from './rules';
 
@@ -23,24 +24,24 @@ export async function consentsOf(actor: Staff, reference: string) {
 }
 
 async function consentHistory(reader: Reader, file: CaseFile): Promise<Consent[]> {
-  const { personId } = file.case;
   const rows = await reader
     .select({ consent: consents, by: users.name })
     .from(consents)
     .leftJoin(users, eq(users.id, consents.recordedBy))
-    .where(eq(consents.personId, personId))
+    .where(inArray(consents.personId, file.records))
     .orderBy(desc(consents.recordedAt), desc(consents.id));
-  const key = file.identityOpen ? (await personKeys([personId])).get(personId) : undefined;
-  return rows.map(({ consent, by }) => ({
-    ...consent,
-    purpose: key ? openText(personId, key, 'consents', 'purpose', consent.purpose) : null,
-    by: by ?? '',
-  }));
+  const keys = file.identityOpen ? await personKeys(file.records) : new Map<string, Buffer>();
+  return rows.map(({ consent, by }) => {
+    const key = keys.get(consent.personId);
+    const purpose = key ? openText(consent.personId, key, 'consents', 'purpose', consent.purpose) : null;
+    return { ...consent, purpose, by: by ?? '' };
+  });
 }
 
-/** Of each scope what is in force for a person, for those who asked for the person already. */
+/** Of each scope what is in force for the person of a record, for those who asked for the person already. */
 export async function standingOf(from: Pick<Reader, 'select'>, personId: string) {
-  return standing(await from.select().from(consents).where(eq(consents.personId, personId)));
+  const records = await recordsOf(from, personId);
+  return standing(await from.select().from(consents).where(inArray(consents.personId, records)));
 }
 
 /**
@@ -49,6 +50,7 @@ export async function standingOf(from: Pick<Reader, 'select'>, personId: string)
  */
 export async function consentFor(actor: Actor, personId: string, scope: Scope): Promise<boolean> {
   const reader = await db();
-  const seen = await reader.$count(cases, and(inSight(actor), eq(cases.personId, personId)));
+  const records = await recordsOf(reader, personId);
+  const seen = await reader.$count(cases, and(inSight(actor), inArray(cases.personId, records)));
   return seen > 0 && permits((await standingOf(reader, personId))[scope]?.state);
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
@@ -9,6 +9,7 @@ import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { standingOf } from '@/features/consents/queries';
 import { forbids } from '@/features/consents/rules';
 import { sealText } from '@/features/people/identity';
+import { recordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { NotFound, type Refused } from '@/lib/errors';
 import { newId } from '@/lib/id';
@@ -19,7 +20,9 @@ export type ContactRefusal = 'withheld' | 'identity-closed' | 'stale' | 'keeping
 
 /** Adds a way to reach the person of a case; not once they refused that their data is kept. */
 export function addContact(actor: Staff, reference: string, told: Told, now = new Date()) {
-  return changing(actor, reference, async (tx, audit, file, key) => {
+  return changing(actor, reference, async (tx, audit, file, keys) => {
+    const key = keys.get(file.personId);
+    if (!key) return { refused: 'withheld' as const };
     const consents = await standingOf(tx, file.personId);
     if (forbids(consents.personal_data?.state)) return { refused: 'keeping-refused' as const };
     const id = newId(now.getTime());
@@ -57,8 +60,12 @@ export function changeContact(
   told: Told,
   now = new Date(),
 ) {
-  return changing(actor, reference, async (tx, audit, file, key) => {
-    const { personId } = file;
+  return changing(actor, reference, async (tx, audit, file, keys) => {
+    const [row] = await tx.select().from(contactPoints).where(isSeen(keys, seen));
+    if (!row) return missing(tx, keys, seen.id);
+    // Sealed under the record it was told to, which need not be that of this case.
+    const { personId } = row;
+    const key = keys.get(personId) as Buffer;
     const value = sealText(personId, key, 'contact_points', 'value', told.value);
     const terms = sealText(personId, key, 'contact_points', 'terms', told.terms);
     const { kind, safety } = told;
@@ -66,9 +73,9 @@ export function changeContact(
     const changed = await tx
       .update(contactPoints)
       .set({ ...set, changedAt: now, changedBy: actor.id })
-      .where(isSeen(personId, seen))
+      .where(isSeen(keys, seen))
       .returning({ id: contactPoints.id });
-    if (changed.length === 0) return missing(tx, personId, seen.id);
+    if (changed.length === 0) return missing(tx, keys, seen.id);
     await record(audit, file, 'changed', { contact: seen.id, kind, safety });
     return { id: seen.id };
   });
@@ -81,13 +88,13 @@ export function removeContact(
   seen: { id: string; version: number },
   now = new Date(),
 ) {
-  return changing(actor, reference, async (tx, audit, file) => {
+  return changing(actor, reference, async (tx, audit, file, keys) => {
     const removed = await tx
       .update(contactPoints)
       .set({ removedAt: now, changedAt: now, changedBy: actor.id, value: Buffer.alloc(0), terms: null })
-      .where(isSeen(file.personId, seen))
+      .where(isSeen(keys, seen))
       .returning({ id: contactPoints.id });
-    if (removed.length === 0) return missing(tx, file.personId, seen.id);
+    if (removed.length === 0) return missing(tx, keys, seen.id);
     await record(audit, file, 'removed', { contact: seen.id });
     return { id: seen.id };
   });
@@ -95,18 +102,21 @@ export function removeContact(
 
 /** Shows a way that is not marked safe, once: a deliberate act, with an entry of its own. */
 export function openContact(actor: Staff, reference: string, id: string) {
-  return changing(actor, reference, async (tx, audit, file, key) => {
+  return changing(actor, reference, async (tx, audit, file, keys) => {
     const [row] = await tx
       .select()
       .from(contactPoints)
-      .where(and(eq(contactPoints.id, id), eq(contactPoints.personId, file.personId), isNull(contactPoints.removedAt)));
-    if (!row) throw new NotFound('contact');
+      .where(and(eq(contactPoints.id, id), isOfPerson(keys), isNull(contactPoints.removedAt)));
+    const key = row && keys.get(row.personId);
+    if (!key) throw new NotFound('contact');
     await record(audit, file, 'shown', { contact: id, safety: row.safety });
     return { value: contactValue(row, key) };
   });
 }
 
-type Work<T> = (tx: Writer, audit: Recorder, file: CaseRow, key: Buffer) => Promise<T>;
+/** `keys` are those of every record of the person: each way is sealed under the one it was told to. */
+type Keys = Map<string, Buffer>;
+type Work<T> = (tx: Writer, audit: Recorder, file: CaseRow, keys: Keys) => Promise<T>;
 
 /** Every act on a way to reach somebody asks for an identity that is open to the actor, and that may be used. */
 async function changing<T>(
@@ -114,28 +124,33 @@ async function changing<T>(
   reference: string,
   work: Work<T>,
 ): Promise<T | Refused<'withheld' | 'identity-closed'>> {
-  const { case: file, identityOpen, erasedAt, useStoppedAt } = await caseToMove(actor, reference);
+  const { case: file, records, identityOpen, erasedAt, useStoppedAt } = await caseToMove(actor, reference);
   if (erasedAt || useStoppedAt) return { refused: 'withheld' };
   if (!identityOpen) return { refused: 'identity-closed' };
-  const key = (await personKeys([file.personId])).get(file.personId);
-  if (!key) return { refused: 'withheld' };
+  const keys = await personKeys(records);
+  if (!keys.has(file.personId)) return { refused: 'withheld' };
   return change<T | Refused<'withheld'>>(actor, async (tx, audit) => {
     const row = await caseToChange(actor, reference, tx);
-    return (await isWithheldNow(tx, row.personId)) ? { refused: 'withheld' } : work(tx, audit, row, key);
+    if (await isWithheldNow(tx, row.personId)) return { refused: 'withheld' };
+    // A joining may have been undone since: what belongs to the other person is not there any more.
+    const own = await recordsOf(tx, row.personId);
+    return work(tx, audit, row, new Map([...keys].filter(([id]) => own.includes(id))));
   });
 }
 
-const isSeen = (personId: string, seen: { id: string; version: number }) =>
+const isOfPerson = (keys: Keys) => inArray(contactPoints.personId, [...keys.keys()]);
+
+const isSeen = (keys: Keys, seen: { id: string; version: number }) =>
   and(
     eq(contactPoints.id, seen.id),
-    eq(contactPoints.personId, personId),
+    isOfPerson(keys),
     eq(contactPoints.version, seen.version),
     isNull(contactPoints.removedAt),
   );
 
 /** A way of another person, or none at all, is not there; one that is there was changed meanwhile. */
-async function missing(tx: Writer, personId: string, id: string): Promise<Refused<'stale'>> {
-  const mine = and(eq(contactPoints.id, id), eq(contactPoints.personId, personId));
+async function missing(tx: Writer, keys: Keys, id: string): Promise<Refused<'stale'>> {
+  const mine = and(eq(contactPoints.id, id), isOfPerson(keys));
   if ((await tx.$count(contactPoints, mine)) === 0) throw new NotFound('contact');
   return { refused: 'stale' };
 }

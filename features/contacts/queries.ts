@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { contactPoints, users } from '@/db/schema';
@@ -34,25 +34,27 @@ export type Contacts = {
   keepingAsked: boolean;
 };
 
-/** The ways to reach the person of a case. While the identity is not open, only of what kind they are. */
+/** The ways to reach the person of a case, through whichever case they were told. While the identity is not open, only of what kind they are. */
 export async function contactsOf(actor: Staff, reference: string): Promise<Contacts> {
   const file = await caseToRead(actor, reference);
-  const { personId } = file.case;
   const reader = await db();
   const rows = await reader
     .select({ row: contactPoints, by: users.name })
     .from(contactPoints)
     .leftJoin(users, eq(users.id, contactPoints.changedBy))
-    .where(and(eq(contactPoints.personId, personId), isNull(contactPoints.removedAt)))
+    .where(and(inArray(contactPoints.personId, file.records), isNull(contactPoints.removedAt)))
     .orderBy(asc(contactPoints.createdAt), asc(contactPoints.id));
-  const consents = await standingOf(reader, personId);
-  const key = file.identityOpen ? (await personKeys([personId])).get(personId) : undefined;
+  const consents = await standingOf(reader, file.case.personId);
+  const keys = file.identityOpen ? await personKeys(file.records) : new Map<string, Buffer>();
   const family = permits(consents.family_contact?.state);
   const phone = foldPhone(file.answers.phone ?? '');
-  const known = rows.some(({ row }) => key && phone && foldPhone(contactValue(row, key)) === phone);
+  const known = rows.some(({ row }) => {
+    const key = keys.get(row.personId);
+    return key && phone && foldPhone(contactValue(row, key)) === phone;
+  });
   return {
     file,
-    contacts: rows.map(({ row, by }) => contactOf(row, by ?? '', key, family)),
+    contacts: rows.map(({ row, by }) => contactOf(row, by ?? '', keys.get(row.personId), family)),
     unjudged: file.answers.phone && !known ? maskContact('phone', file.answers.phone) : null,
     keepingRefused: forbids(consents.personal_data?.state),
     keepingAsked: consents.personal_data !== undefined,

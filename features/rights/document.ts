@@ -19,6 +19,10 @@ export function copyDocument(copy: Copy, madeAt: Date, texts: Texts): CopyDocume
   const parts = [
     ...copy.files.flatMap((file, n) => caseParts(file, n === 0, texts)),
     part(
+      t('rights.copy.alsoSaid'),
+      copy.alsoSaid.flatMap((said) => saidLines(said, texts)),
+    ),
+    part(
       t('rights.copy.consents'),
       copy.consents.map((each) => consentLine(each, texts)),
     ),
@@ -87,6 +91,13 @@ function caseParts(file: CaseFile, first: boolean, texts: Texts): CopyDocument['
 function sectionLines(file: CaseFile, section: Section, texts: Texts): Line[] {
   return fieldsIn(section).flatMap((name) => {
     const text = answerText(name, file.answers[name], texts);
+    return text ? [{ label: texts.t(`cases.fields.${name}`), text }] : [];
+  });
+}
+
+function saidLines(said: Copy['alsoSaid'][number], texts: Texts): Line[] {
+  return fieldsIn('who').flatMap((name) => {
+    const text = answerText(name, said[name as keyof typeof said], texts);
     return text ? [{ label: texts.t(`cases.fields.${name}`), text }] : [];
   });
 }

@@ -58,7 +58,7 @@ const emptied = (personId: string) =>
 
 async function erased(personId: string) {
   const done = await emptied(personId);
-  if ('erasedAt' in done) await finishErasure(personId, done.erasedAt);
+  if ('erasedAt' in done) await finishErasure([personId], done.erasedAt);
   return done;
 }
 

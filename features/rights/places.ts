@@ -1,4 +1,4 @@
-import { eq, or, type SQL, sql } from 'drizzle-orm';
+import { inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Reader, Writer } from '@/db/client';
 import {
@@ -32,47 +32,49 @@ export type Place = {
   table: PgTable;
   /** The columns that are emptied; none where whole rows go. */
   columns: string[];
-  count(from: Pick<Reader, '$count'>, personId: string): Promise<number>;
-  erase(tx: Writer, personId: string): Promise<unknown>;
+  count(from: Pick<Reader, '$count'>, records: string[]): Promise<number>;
+  erase(tx: Writer, records: string[]): Promise<unknown>;
 };
 
 /** What is left where a column must hold something. */
 const NOTHING = Buffer.alloc(0);
 
 export const places: Place[] = [
-  emptied('identity', persons, { identity: null }, (id) => eq(persons.id, id)),
-  deleted('fingerprints', fingerprints, (id) => eq(fingerprints.personId, id)),
-  emptied('episodes', episodes, { place: null, account: null }, (id) => eq(episodes.personId, id)),
-  emptied('notes', cases, { notes: null }, (id) => eq(cases.personId, id)),
-  deleted('drafts', drafts, (id) => eq(drafts.personId, id)),
-  deleted('contacts', contactPoints, (id) => eq(contactPoints.personId, id)),
-  emptied('consents', consents, { purpose: null }, (id) => eq(consents.personId, id)),
-  emptied('corrections', corrections, { before: null, after: null, reason: null }, (id) =>
-    eq(corrections.personId, id),
+  emptied('identity', persons, { identity: null }, (ids) => inArray(persons.id, ids)),
+  deleted('fingerprints', fingerprints, (ids) => inArray(fingerprints.personId, ids)),
+  emptied('episodes', episodes, { place: null, account: null }, (ids) => inArray(episodes.personId, ids)),
+  emptied('notes', cases, { notes: null }, (ids) => inArray(cases.personId, ids)),
+  deleted('drafts', drafts, (ids) => inArray(drafts.personId, ids)),
+  deleted('contacts', contactPoints, (ids) => inArray(contactPoints.personId, ids)),
+  emptied('consents', consents, { purpose: null }, (ids) => inArray(consents.personId, ids)),
+  emptied('corrections', corrections, { before: null, after: null, reason: null }, (ids) =>
+    inArray(corrections.personId, ids),
   ),
-  emptied('requests', rightsRequests, { note: null }, (id) => eq(rightsRequests.personId, id)),
-  emptied('approvals', approvals, { reason: null }, (id) =>
-    or(eq(approvals.subjectId, id), sql`${approvals.subjectId} in ${casesOf(id, cases.reference)}`),
+  emptied('requests', rightsRequests, { note: null }, (ids) => inArray(rightsRequests.personId, ids)),
+  emptied('approvals', approvals, { reason: null }, (ids) =>
+    or(inArray(approvals.subjectId, ids), sql`${approvals.subjectId} in ${casesOf(ids, cases.reference)}`),
   ),
-  emptied('emergencies', emergencies, { reason: NOTHING }, (id) => sql`${emergencies.caseId} in ${casesOf(id)}`),
-  emptied('locks', caseLocks, { reason: null }, (id) => sql`${caseLocks.caseId} in ${casesOf(id)}`),
-  deleted('caseNotes', caseNotes, (id) => eq(caseNotes.personId, id)),
-  emptied('followUps', followUps, { note: null }, (id) => eq(followUps.personId, id)),
-  emptied('merges', merges, { before: null, after: null, reason: null }, (id) =>
-    or(eq(merges.keptId, id), eq(merges.joinedId, id)),
+  emptied('emergencies', emergencies, { reason: NOTHING }, (ids) => sql`${emergencies.caseId} in ${casesOf(ids)}`),
+  emptied('locks', caseLocks, { reason: null }, (ids) => sql`${caseLocks.caseId} in ${casesOf(ids)}`),
+  deleted('caseNotes', caseNotes, (ids) => inArray(caseNotes.personId, ids)),
+  emptied('followUps', followUps, { note: null }, (ids) => inArray(followUps.personId, ids)),
+  emptied('merges', merges, { before: null, after: null, reason: null }, (ids) =>
+    or(inArray(merges.keptId, ids), inArray(merges.joinedId, ids)),
   ),
-  emptied('pairs', personPairs, { reason: null }, (id) => or(eq(personPairs.oneId, id), eq(personPairs.otherId, id))),
-  emptied('findings', retraffickingFindings, { reason: null }, (id) => {
-    const own = sql`(select ${episodes.id} from ${episodes} where ${episodes.personId} = ${id})`;
+  emptied('pairs', personPairs, { reason: null }, (ids) =>
+    or(inArray(personPairs.oneId, ids), inArray(personPairs.otherId, ids)),
+  ),
+  emptied('findings', retraffickingFindings, { reason: null }, (ids) => {
+    const own = sql`(select ${episodes.id} from ${episodes} where ${inArray(episodes.personId, ids)})`;
     return sql`${retraffickingFindings.laterId} in ${own} or ${retraffickingFindings.earlierId} in ${own}`;
   }),
 ];
 
-function casesOf(personId: string, column: typeof cases.id | typeof cases.reference = cases.id): SQL {
-  return sql`(select ${column} from ${cases} where ${cases.personId} = ${personId})`;
+function casesOf(records: string[], column: typeof cases.id | typeof cases.reference = cases.id): SQL {
+  return sql`(select ${column} from ${cases} where ${inArray(cases.personId, records)})`;
 }
 
-type Rows = (personId: string) => SQL | undefined;
+type Rows = (records: string[]) => SQL | undefined;
 
 function emptied<Table extends PgTable>(
   name: PlaceName,
@@ -85,12 +87,12 @@ function emptied<Table extends PgTable>(
     does: 'emptied',
     table,
     columns: Object.keys(nothing),
-    count: (from, personId) => from.$count(table, rows(personId)),
-    erase: (tx, personId) =>
+    count: (from, records) => from.$count(table, rows(records)),
+    erase: (tx, records) =>
       tx
         .update(table)
         .set(nothing as Table['$inferInsert'])
-        .where(rows(personId)),
+        .where(rows(records)),
   };
 }
 
@@ -100,7 +102,7 @@ function deleted(name: PlaceName, table: PgTable, rows: Rows): Place {
     does: 'deleted',
     table,
     columns: [],
-    count: (from, personId) => from.$count(table, rows(personId)),
-    erase: (tx, personId) => tx.delete(table).where(rows(personId)),
+    count: (from, records) => from.$count(table, rows(records)),
+    erase: (tx, records) => tx.delete(table).where(rows(records)),
   };
 }

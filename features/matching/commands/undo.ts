@@ -57,7 +57,14 @@ export async function undoJoin(actor: Staff, mergeId: string, undoing: Undoing, 
     const reasons = { ...openReasons(merge.keptId, key, merge.reason), undone: undoing.reason };
     await tx
       .update(merges)
-      .set({ undoneAt: now, undoneBy: actor.id, reason: sealReasons(merge.keptId, key, reasons) })
+      // What it went by is of no more use, and tells of the one under the key of the other.
+      .set({
+        undoneAt: now,
+        undoneBy: actor.id,
+        before: null,
+        after: null,
+        reason: sealReasons(merge.keptId, key, reasons),
+      })
       .where(and(eq(merges.id, mergeId), isNull(merges.undoneAt)));
     for (const id of [merge.keptId, merge.joinedId]) await suspectWithin(tx, audit, id, now);
     return { keptId: merge.keptId, joinedId: merge.joinedId };

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { cases, offices, rightsRequests, users } from '@/db/schema';
@@ -8,6 +8,7 @@ import { mayChangeCase } from '@/features/cases/access';
 import { caseToChange } from '@/features/cases/commands/found-case';
 import { exceptionsFor, inSight } from '@/features/cases/queries/scope';
 import { notify } from '@/features/notices/commands';
+import { recordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { isRefused } from '@/lib/errors';
 import { eraseWithin, finishErasure } from './erase';
@@ -26,29 +27,29 @@ export async function decideErasure(actor: Staff, asked: { approval: string; dec
     const reference = String(details.reference ?? '');
     const file = await caseToChange(actor, reference, tx);
     const personId = approval.subjectId;
-    if (file.personId !== personId || (await beyondSight(tx, actor, personId)))
-      return { refused: 'not-yours' as const };
+    const records = await recordsOf(tx, personId);
+    if (file.personId !== personId || (await beyondSight(tx, actor, records))) return { refused: 'not-yours' as const };
     const told = { kind: 'erasure', reference, decision };
     await notify(tx, [approval.requestedBy], 'approval-decided', told, now);
-    const request = and(eq(rightsRequests.id, String(details.request ?? '')), isStillOpen(personId));
+    const request = and(eq(rightsRequests.id, String(details.request ?? '')), isStillOpen(records));
     if (decision === 'declined') {
       await tx.update(rightsRequests).set({ refusedAt: now, doneBy: actor.id }).where(request);
-      return { reference, personId, erasedAt: null };
+      return { reference, personId, records, erasedAt: null };
     }
     if (!(await stillMayAsk(tx, approval.requestedBy, reference))) return { refused: 'over' as const };
     const erased = await eraseWithin(tx, audit, { personId, reference, because: 'asked' }, now);
     if (!erased) return { refused: 'over' as const };
     const receipt = JSON.stringify({ places: erased.places, office: await officeCode(tx, file.officeId) });
     await tx.update(rightsRequests).set({ doneAt: now, doneBy: actor.id, receipt }).where(request);
-    return { reference, personId, erasedAt: now };
+    return { reference, personId, records, erasedAt: now };
   });
-  if (!isRefused(decided) && decided.erasedAt) await finishErasure(decided.personId, decided.erasedAt);
+  if (!isRefused(decided) && decided.erasedAt) await finishErasure(decided.records, decided.erasedAt);
   return decided;
 }
 
 /** Whether the person has a case that this actor does not see. */
-async function beyondSight(tx: Writer, actor: Staff, personId: string): Promise<boolean> {
-  const unseen = and(eq(cases.personId, personId), sql`not (${inSight(actor)})`);
+async function beyondSight(tx: Writer, actor: Staff, records: string[]): Promise<boolean> {
+  const unseen = and(inArray(cases.personId, records), sql`not (${inSight(actor)})`);
   return (await tx.$count(cases, unseen)) > 0;
 }
 

@@ -1,12 +1,13 @@
 import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
-import { db, type Writer } from '@/db/client';
+import { db, type Reader, type Writer } from '@/db/client';
 import { buryPersonKey, unfinishedBurials } from '@/db/keys';
 import { cases, persons } from '@/db/schema';
 import { store } from '@/db/store';
 import { forgetMatches } from '@/features/people/match-index';
 import { forgetNames } from '@/features/people/name-index';
+import { recordsOf } from '@/features/people/records';
 import type { Machine } from '@/lib/actor';
 import { places } from '../places';
 import type { PlaceName } from '../rules';
@@ -14,13 +15,16 @@ import type { PlaceName } from '../rules';
 /** Why an identity went: asked for, because its time was over, or because the copy it came back from is older. */
 export type Because = 'asked' | 'retention' | 'restored';
 
-export type Erased = { erasedAt: Date; places: { name: PlaceName; count: number }[] };
+export type Erased = { erasedAt: Date; records: string[]; places: { name: PlaceName; count: number }[] };
 
 /**
  * The first half of an erasure, within a change: empties every place and notes when. The second half, destroying the
  * key, comes after the commit (`finishErasure`): the other way round a change that fails would leave sealed data that
  * nobody can open and nobody asked to lose. A process that dies in between leaves `erasedAt` and a key; both the next
  * start and the nightly job finish it (`finishErasures`). Null when there is nobody to erase, or no longer.
+ *
+ * A person goes with all their records; what comes back with an older copy (`restored`) only as the record it was when
+ * it was erased: whom that copy still takes for the same person may have been found to be somebody else since.
  */
 export async function eraseWithin(
   tx: Writer,
@@ -28,22 +32,30 @@ export async function eraseWithin(
   { personId, reference, because }: { personId: string; reference?: string; because: Because },
   now = new Date(),
 ): Promise<Erased | null> {
-  const [person] = await tx
+  const wanted = because === 'restored' ? [personId] : await recordsOf(tx, personId);
+  const alive = await tx
     .select({ id: persons.id })
     .from(persons)
-    .where(and(eq(persons.id, personId), isNull(persons.erasedAt)));
-  if (!person) return null;
+    .where(and(inArray(persons.id, wanted), isNull(persons.erasedAt)));
+  const records = wanted.filter((id) => alive.some((row) => row.id === id));
+  if (records.length === 0) return null;
+  const counted = await countedIn(tx, records);
+  for (const id of records) {
+    const through = id === personId && reference ? reference : await firstReference(tx, id);
+    const subject = { kind: 'person', id } as const;
+    const seq = await audit.record({ act: 'identity.erased', subject, details: { because, reference: through } });
+    // The name index reads everything with a newer sequence, and finds no name.
+    await tx.update(persons).set({ erasedAt: now, identitySeq: seq }).where(eq(persons.id, id));
+  }
+  for (const { erase } of places) await erase(tx, records);
+  return { erasedAt: now, records, places: counted };
+}
+
+/** What each place holds of these records, together. What hangs on two of them is counted once. */
+export async function countedIn(from: Pick<Reader, '$count'>, records: string[]): Promise<Erased['places']> {
   const counted: Erased['places'] = [];
-  for (const { name, count } of places) counted.push({ name, count: await count(tx, personId) });
-  const seq = await audit.record({
-    act: 'identity.erased',
-    subject: { kind: 'person', id: personId },
-    details: { because, reference: reference ?? (await firstReference(tx, personId)) },
-  });
-  for (const { erase } of places) await erase(tx, personId);
-  // The name index reads everything with a newer sequence, and finds no name.
-  await tx.update(persons).set({ erasedAt: now, identitySeq: seq }).where(eq(persons.id, personId));
-  return { erasedAt: now, places: counted };
+  for (const { name, count } of places) counted.push({ name, count: await count(from, records) });
+  return counted;
 }
 
 async function firstReference(tx: Writer, personId: string): Promise<string> {
@@ -56,11 +68,11 @@ async function firstReference(tx: Writer, personId: string): Promise<string> {
   return file?.reference ?? '';
 }
 
-/** The second half: the person goes on the list of the erased, which outlives every backup, and the key is destroyed. */
-export async function finishErasure(personId: string, at: Date): Promise<void> {
-  await buryPersonKey(personId, at);
-  await forgetNames([personId]);
-  await forgetMatches([personId]);
+/** The second half: the records go on the list of the erased, which outlives every backup, and their keys are destroyed. */
+export async function finishErasure(records: string[], at: Date): Promise<void> {
+  for (const personId of records) await buryPersonKey(personId, at);
+  await forgetNames(records);
+  await forgetMatches(records);
   await (await store()).emptyLog();
 }
 
@@ -77,7 +89,7 @@ export async function finishErasures(): Promise<{ finished: number; again: numbe
     .from(persons)
     .where(isNotNull(persons.erasedAt));
   const begun = await unfinishedBurials(erased.map(({ personId, at }) => ({ personId, at: at ?? new Date() })));
-  for (const { personId, at } of begun) await finishErasure(personId, at);
+  for (const { personId, at } of begun) await finishErasure([personId], at);
   let again = 0;
   for (const { personId, at } of await broughtBack()) {
     const done = await change(nightly, async (tx, audit) => {
@@ -85,7 +97,7 @@ export async function finishErasures(): Promise<{ finished: number; again: numbe
       return answer ?? { refused: 'not-there' as const };
     });
     if (!('refused' in done)) again += 1;
-    await finishErasure(personId, at);
+    await finishErasure([personId], at);
   }
   return { finished: begun.length, again };
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
@@ -14,7 +14,7 @@ import { notify } from '@/features/notices/commands';
 import { sealText } from '@/features/people/identity';
 import { forgetMatches } from '@/features/people/match-index';
 import { forgetNames } from '@/features/people/name-index';
-import { speakerOf } from '@/features/people/records';
+import { recordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
 import { newId } from '@/lib/id';
@@ -39,7 +39,7 @@ export async function recordCopy(
     const { tx, file } = met;
     if (!identityOpen && !useStoppedAt) return { refused: 'identity-closed' as const };
     const { persons: shown, room } = await identitiesToday(actor, tx, now);
-    if (!shown.has(await speakerOf(tx, file.personId)) && shown.size >= room) return { refused: 'budget' as const };
+    if (!shown.has(met.records[0] ?? file.personId) && shown.size >= room) return { refused: 'budget' as const };
     await met.keep({ askedAt: now, words: '' }, { doneAt: now, doneBy: actor.id, receipt: JSON.stringify(copy) });
     await met.record('rights.copied', copy);
     const told = await supervisorsOver(tx, { officeId: file.officeId, caseId: file.id, except: actor.id });
@@ -62,16 +62,17 @@ async function switchUse(actor: Staff, reference: string, kind: 'stop' | 'resume
   const answer = await meeting(actor, reference, kind, async (met) => {
     await met.keep(asking, { doneAt: now, doneBy: actor.id });
     const seq = await met.record(kind === 'stop' ? 'rights.stopped' : 'rights.resumed', {});
-    const { personId } = met.file;
-    // The name index reads what is newer than it knows, and leaves out whose use is stopped.
+    const { records } = met;
+    // Every record: each is found by what it says itself. The indexes read what is newer than they know, and leave out
+    // whose use is stopped.
     const set = { useStoppedAt: kind === 'stop' ? now : null, identitySeq: seq };
-    await met.tx.update(persons).set(set).where(eq(persons.id, personId));
-    return { personId };
+    await met.tx.update(persons).set(set).where(inArray(persons.id, records));
+    return { records };
   });
   if (isRefused(answer)) return answer;
   if (kind === 'stop') {
-    await forgetNames([answer.personId]);
-    await forgetMatches([answer.personId]);
+    await forgetNames(answer.records);
+    await forgetMatches(answer.records);
   }
   return { reference };
 }
@@ -97,7 +98,7 @@ export function declineRequest(
     const declined = await met.tx
       .update(rightsRequests)
       .set({ refusedAt: now, doneBy: actor.id, note: met.seal(words) })
-      .where(and(eq(rightsRequests.id, id), eq(rightsRequests.kind, 'correction'), isStillOpen(met.file.personId)))
+      .where(and(eq(rightsRequests.id, id), eq(rightsRequests.kind, 'correction'), isStillOpen(met.records)))
       .returning({ id: rightsRequests.id });
     if (declined.length === 0) return { refused: 'over' as const };
     await met.record('rights.declined', { kind: 'correction', request: id });
@@ -112,7 +113,7 @@ export function askErasure(actor: Staff, reference: string, asking: Asking, now 
     const [open] = await tx
       .select({ id: rightsRequests.id })
       .from(rightsRequests)
-      .where(and(eq(rightsRequests.kind, 'erasure'), isStillOpen(file.personId)));
+      .where(and(eq(rightsRequests.kind, 'erasure'), isStillOpen(met.records)));
     const request = open?.id ?? (await met.keep(asking, {}));
     const subject = { kind: 'person', id: file.personId } as const;
     const details = { reference: file.reference, request };
@@ -124,13 +125,15 @@ export function askErasure(actor: Staff, reference: string, asking: Asking, now 
   });
 }
 
-export const isStillOpen = (personId: string) =>
-  and(eq(rightsRequests.personId, personId), isNull(rightsRequests.doneAt), isNull(rightsRequests.refusedAt));
+export const isStillOpen = (records: string[]) =>
+  and(inArray(rightsRequests.personId, records), isNull(rightsRequests.doneAt), isNull(rightsRequests.refusedAt));
 
 type Met = {
   tx: Writer;
   audit: Recorder;
   file: CaseRow;
+  /** All records of the person, the one that speaks first. */
+  records: string[];
   seal(words: string): Buffer | null;
   /** Keeps the request; answers its id. */
   keep(asking: Asking, more: Partial<typeof rightsRequests.$inferInsert>): Promise<string>;
@@ -148,7 +151,11 @@ async function meeting<T>(
   const key = (await personKeys([personId])).get(personId);
   return change<T | Refused<CannotMeet>>(actor, async (tx, audit) => {
     const file = await caseToChange(actor, reference, tx);
-    const [person] = await tx.select().from(persons).where(eq(persons.id, personId));
+    const records = await recordsOf(tx, personId);
+    const [person] = await tx
+      .select()
+      .from(persons)
+      .where(eq(persons.id, records[0] ?? personId));
     const cannot = person && key ? cannotMeet(kind, person) : 'erased';
     if (cannot || !key) return { refused: cannot ?? 'erased' };
     const seal = (words: string) => sealText(personId, key, 'rights_requests', 'note', words);
@@ -164,6 +171,6 @@ async function meeting<T>(
         subject: { kind: 'person', id: personId },
         details: { reference: file.reference, ...details },
       });
-    return work({ tx, audit, file, seal, keep, record });
+    return work({ tx, audit, file, records, seal, keep, record });
   });
 }

@@ -5,6 +5,7 @@ import { cases, offices, persons, rightsRequests, settings, users } from '@/db/s
 import { endForgottenDrafts } from '@/features/drafts/commands';
 import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
+import { recordsOf } from '@/features/people/records';
 import type { Machine, Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { isRefused } from '@/lib/errors';
@@ -31,20 +32,21 @@ export async function runRetention(now = new Date()): Promise<RetentionRun> {
       const { step, person, files } = await stepFor(tx, personId, now);
       if (step === 'nothing' || !person) return { refused: 'nothing' as const };
       const reference = files[0]?.reference ?? '';
-      const subject = { kind: 'person', id: personId } as const;
+      // About the record of that case, so that its office reads it.
+      const subject = { kind: 'person', id: files[0]?.personId ?? personId } as const;
       if (step === 'erase') {
-        const erased = await eraseWithin(tx, audit, { personId, reference, because: 'retention' }, now);
-        return erased ? { step, at: now } : { refused: 'nothing' as const };
+        const erased = await eraseWithin(tx, audit, { personId, because: 'retention' }, now);
+        return erased ? { step, at: now, records: erased.records } : { refused: 'nothing' as const };
       }
       const announcedAt = step === 'announce' ? now : null;
       await tx.update(persons).set({ retentionAnnouncedAt: announcedAt }).where(eq(persons.id, personId));
       if (step === 'announce') await tell(tx, files, now);
       const act = step === 'announce' ? 'announced' : 'taken-back';
       await audit.record({ act: `retention.${act}`, subject, details: { reference } });
-      return { step, at: now };
+      return { step, at: now, records: [] };
     });
     if (isRefused(step)) continue;
-    if (step.step === 'erase') await finishErasure(personId, step.at);
+    if (step.step === 'erase') await finishErasure(step.records, step.at);
     run[counted[step.step]] += 1;
   }
   await endForgottenDrafts(now);
@@ -68,6 +70,8 @@ async function* candidates(now: Date): AsyncGenerator<string> {
         and(
           gt(persons.id, after),
           isNull(persons.erasedAt),
+          // Of several records the one that speaks: where all cases of a person are closed, so is its own.
+          isNull(persons.sameAs),
           or(isNotNull(persons.retentionAnnouncedAt), lte(cases.closedOn, today(now))),
         ),
       )
@@ -80,7 +84,7 @@ async function* candidates(now: Date): AsyncGenerator<string> {
   }
 }
 
-type File = { id: string; reference: string; officeId: string; assignedTo: string | null };
+type File = { id: string; reference: string; personId: string; officeId: string; assignedTo: string | null };
 type Step = { step: RetentionStep; person?: typeof persons.$inferSelect; files: File[] };
 
 /** Read again within the change: a case may have been opened since the list was made. */
@@ -95,7 +99,7 @@ async function stepFor(tx: Pick<Reader, 'select'>, personId: string, now: Date):
     .select({ file: cases, own: offices.retentionMonths })
     .from(cases)
     .innerJoin(offices, eq(offices.id, cases.officeId))
-    .where(eq(cases.personId, personId))
+    .where(inArray(cases.personId, await recordsOf(tx, personId)))
     .orderBy(asc(cases.handledOn), asc(cases.id));
   const kept = files.map(({ file, own }) => ({ closedOn: file.closedOn, retentionMonths: own ?? months }));
   const step = retentionStep(keptUntil(kept), person.retentionAnnouncedAt, today(now), now);

@@ -12,6 +12,7 @@ import {
   emergencies,
   followUps,
   offices,
+  persons,
   rightsRequests,
   users,
 } from '@/db/schema';
@@ -19,7 +20,7 @@ import { type CaseFile, wholeFile } from '@/features/cases/queries/case-file';
 import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { inSight } from '@/features/cases/queries/scope';
 import { type DraftContent, draftPlace } from '@/features/drafts/content';
-import { openText } from '@/features/people/identity';
+import { type Identity, openIdentity, openText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { open } from '@/lib/sealing';
 import type { RequestKind } from '../rules';
@@ -31,6 +32,8 @@ export type Look = { at: Date; act: string; role: string | null; office: string 
 export type Copy = {
   reference: string;
   files: CaseFile[];
+  /** Of a person in several records, what those say that do not speak for them. */
+  alsoSaid: Identity[];
   consents: (Omit<typeof consents.$inferSelect, 'purpose' | 'personId' | 'recordedBy'> & { purpose: string })[];
   contacts: { kind: string; value: string; terms: string; safety: string; createdAt: Date; removedAt: Date | null }[];
   corrections: { field: string; before: string; after: string; reason: string; at: Date }[];
@@ -44,21 +47,21 @@ export type Copy = {
 
 /** Gathers the access copy. Its maker records it (`recordCopy`) before it is handed out. */
 export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
-  const { case: file } = await caseToMove(actor, reference);
-  const { personId } = file;
+  const { case: file, records } = await caseToMove(actor, reference);
   const reader = await db();
   const seen = await reader
-    .select({ id: cases.id, reference: cases.reference })
+    .select({ id: cases.id, reference: cases.reference, personId: cases.personId })
     .from(cases)
-    .where(and(eq(cases.personId, personId), inSight(actor)))
+    .where(and(inArray(cases.personId, records), inSight(actor)))
     .orderBy(asc(cases.handledOn), asc(cases.id));
-  const key = (await personKeys([personId])).get(personId);
-  const about: About = { reader, personId, key, caseIds: seen.map(({ id }) => id) };
+  const keys = await personKeys(records);
+  const about: About = { reader, records, keys, seen: new Map(seen.map(({ id, personId }) => [id, personId])) };
   const files: CaseFile[] = [];
   for (const one of seen) files.push(await wholeFile(actor, one.reference));
   return {
     reference: file.reference,
     files,
+    alsoSaid: await alsoSaidIn(about),
     consents: await consentsIn(about),
     contacts: await contactsIn(about),
     corrections: await correctionsIn(about),
@@ -69,28 +72,51 @@ export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
     drafts: await draftsIn(about),
     looks: await looksAt(
       reader,
-      personId,
+      records,
       seen.map((one) => one.reference),
     ),
   };
 }
 
-type About = { reader: Reader; personId: string; key: Buffer | undefined; caseIds: string[] };
+type About = {
+  reader: Reader;
+  /** Every record of the person, the one that speaks first, and the keys of each. */
+  records: string[];
+  keys: Map<string, Buffer>;
+  /** The cases in sight, and the record whose key seals what hangs on each. */
+  seen: Map<string, string>;
+};
 
 /** A sealed text of the person, opened; empty where there is none any more. */
-function opened({ personId, key }: About, table: string, column: string, sealed: Buffer | null): string {
+function opened({ keys }: About, personId: string, table: string, column: string, sealed: Buffer | null): string {
+  const key = keys.get(personId);
   return key && sealed && sealed.length > 0 ? openText(personId, key, table, column, sealed) : '';
+}
+
+/** What the records say that do not speak: other spellings, other numbers, as each file wrote them down. */
+async function alsoSaidIn({ reader, records, keys }: About): Promise<Copy['alsoSaid']> {
+  const others = records.slice(1);
+  if (others.length === 0) return [];
+  const rows = await reader
+    .select()
+    .from(persons)
+    .where(inArray(persons.id, others))
+    .orderBy(asc(persons.createdAt), asc(persons.id));
+  return rows.flatMap(({ id, identity }) => {
+    const key = keys.get(id);
+    return key && identity ? [openIdentity(id, key, identity)] : [];
+  });
 }
 
 async function consentsIn(about: About): Promise<Copy['consents']> {
   const rows = await about.reader
     .select()
     .from(consents)
-    .where(eq(consents.personId, about.personId))
+    .where(inArray(consents.personId, about.records))
     .orderBy(asc(consents.recordedAt));
-  return rows.map(({ personId: _, recordedBy: __, purpose, ...row }) => ({
+  return rows.map(({ personId, recordedBy: _, purpose, ...row }) => ({
     ...row,
-    purpose: opened(about, 'consents', 'purpose', purpose),
+    purpose: opened(about, personId, 'consents', 'purpose', purpose),
   }));
 }
 
@@ -98,12 +124,12 @@ async function contactsIn(about: About): Promise<Copy['contacts']> {
   const rows = await about.reader
     .select()
     .from(contactPoints)
-    .where(eq(contactPoints.personId, about.personId))
+    .where(inArray(contactPoints.personId, about.records))
     .orderBy(asc(contactPoints.createdAt));
-  return rows.map(({ kind, value, terms, safety, createdAt, removedAt }) => ({
+  return rows.map(({ personId, kind, value, terms, safety, createdAt, removedAt }) => ({
     ...{ kind, safety, createdAt, removedAt },
-    value: opened(about, 'contact_points', 'value', value),
-    terms: opened(about, 'contact_points', 'terms', terms),
+    value: opened(about, personId, 'contact_points', 'value', value),
+    terms: opened(about, personId, 'contact_points', 'terms', terms),
   }));
 }
 
@@ -111,13 +137,13 @@ async function correctionsIn(about: About): Promise<Copy['corrections']> {
   const rows = await about.reader
     .select()
     .from(corrections)
-    .where(eq(corrections.personId, about.personId))
+    .where(inArray(corrections.personId, about.records))
     .orderBy(asc(corrections.at));
-  return rows.map(({ field, before, after, reason, at }) => ({
+  return rows.map(({ personId, field, before, after, reason, at }) => ({
     ...{ field, at },
-    before: opened(about, 'corrections', 'before', before),
-    after: opened(about, 'corrections', 'after', after),
-    reason: opened(about, 'corrections', 'reason', reason),
+    before: opened(about, personId, 'corrections', 'before', before),
+    after: opened(about, personId, 'corrections', 'after', after),
+    reason: opened(about, personId, 'corrections', 'reason', reason),
   }));
 }
 
@@ -125,47 +151,54 @@ async function requestsIn(about: About): Promise<Copy['requests']> {
   const rows = await about.reader
     .select()
     .from(rightsRequests)
-    .where(eq(rightsRequests.personId, about.personId))
+    .where(inArray(rightsRequests.personId, about.records))
     .orderBy(asc(rightsRequests.requestedAt));
-  return rows.map(({ kind, requestedAt, doneAt, refusedAt, note }) => ({
+  return rows.map(({ personId, kind, requestedAt, doneAt, refusedAt, note }) => ({
     ...{ kind, requestedAt, doneAt, refusedAt },
-    words: opened(about, 'rights_requests', 'note', note),
+    words: opened(about, personId, 'rights_requests', 'note', note),
   }));
 }
 
 async function emergenciesIn(about: About): Promise<Copy['emergencies']> {
-  if (about.caseIds.length === 0) return [];
-  const rows = await about.reader.select().from(emergencies).where(inArray(emergencies.caseId, about.caseIds));
-  return rows.map(({ openedAt, until, reason }) => ({
+  if (about.seen.size === 0) return [];
+  const rows = await about.reader
+    .select()
+    .from(emergencies)
+    .where(inArray(emergencies.caseId, [...about.seen.keys()]));
+  return rows.map(({ caseId, openedAt, until, reason }) => ({
     ...{ openedAt, until },
-    reason: opened(about, 'emergencies', 'reason', reason),
+    reason: opened(about, about.seen.get(caseId) ?? '', 'emergencies', 'reason', reason),
   }));
 }
 
 async function notesIn(about: About): Promise<Copy['notes']> {
-  if (about.caseIds.length === 0) return [];
+  if (about.seen.size === 0) return [];
   const rows = await about.reader
     .select()
     .from(caseNotes)
-    .where(inArray(caseNotes.caseId, about.caseIds))
+    .where(inArray(caseNotes.caseId, [...about.seen.keys()]))
     .orderBy(asc(caseNotes.on), asc(caseNotes.id));
-  return rows.map(({ on, text }) => ({ on, text: opened(about, 'case_notes', 'text', text) }));
+  return rows.map(({ personId, on, text }) => ({ on, text: opened(about, personId, 'case_notes', 'text', text) }));
 }
 
 async function followUpsIn(about: About): Promise<Copy['followUps']> {
-  if (about.caseIds.length === 0) return [];
+  if (about.seen.size === 0) return [];
   const rows = await about.reader
     .select()
     .from(followUps)
-    .where(inArray(followUps.caseId, about.caseIds))
+    .where(inArray(followUps.caseId, [...about.seen.keys()]))
     .orderBy(asc(followUps.on), asc(followUps.id));
-  return rows.map(({ on, outcome, note }) => ({ on, outcome, note: opened(about, 'follow_ups', 'note', note) }));
+  return rows.map(({ personId, on, outcome, note }) => ({
+    ...{ on, outcome },
+    note: opened(about, personId, 'follow_ups', 'note', note),
+  }));
 }
 
 /** What colleagues have typed about the person and not saved is held too. */
-async function draftsIn({ reader, personId, key }: About): Promise<Copy['drafts']> {
-  const rows = await reader.select().from(drafts).where(eq(drafts.personId, personId));
-  return rows.flatMap(({ content, updatedAt }) => {
+async function draftsIn({ reader, records, keys }: About): Promise<Copy['drafts']> {
+  const rows = await reader.select().from(drafts).where(inArray(drafts.personId, records));
+  return rows.flatMap(({ personId, content, updatedAt }) => {
+    const key = keys.get(personId);
     if (!key) return [];
     const { raw } = JSON.parse(open(key, draftPlace(personId), content)) as DraftContent;
     const told = Object.entries(raw).filter(([name, values]) => !unspoken.includes(name) && values.some(Boolean));
@@ -177,8 +210,8 @@ async function draftsIn({ reader, personId, key }: About): Promise<Copy['drafts'
 const unspoken = ['submission', 'reference', 'section', 'version'];
 
 /** The audit knows who looked and who wrote; refused attempts saw nothing. */
-async function looksAt(reader: Reader, personId: string, references: string[]): Promise<Look[]> {
-  const ofPerson = and(eq(auditEntries.subjectKind, 'person'), eq(auditEntries.subjectId, personId));
+async function looksAt(reader: Reader, records: string[], references: string[]): Promise<Look[]> {
+  const ofPerson = and(eq(auditEntries.subjectKind, 'person'), inArray(auditEntries.subjectId, records));
   const ofCases = and(eq(auditEntries.subjectKind, 'case'), inArray(auditEntries.subjectId, references));
   return reader
     .select({ at: auditEntries.at, act: auditEntries.act, role: users.role, office: offices.code })

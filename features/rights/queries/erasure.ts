@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases, rightsRequests } from '@/db/schema';
 import type { CaseFile } from '@/features/cases/queries/case-file';
@@ -15,13 +15,12 @@ export type PlaceCount = { name: PlaceName; does: Place['does']; count: number }
 export async function dryRun(actor: Staff, reference: string) {
   const file = await caseToMove(actor, reference);
   const reader = await db();
-  const { personId } = file.case;
   const counted: PlaceCount[] = [];
-  for (const { name, does, count } of places) counted.push({ name, does, count: await count(reader, personId) });
+  for (const { name, does, count } of places) counted.push({ name, does, count: await count(reader, file.records) });
   const seen = await reader
     .select({ reference: cases.reference, status: cases.status, closedOn: cases.closedOn })
     .from(cases)
-    .where(and(eq(cases.personId, personId), inSight(actor)));
+    .where(and(inArray(cases.personId, file.records), inSight(actor)));
   return { file, places: counted, cases: seen };
 }
 
@@ -44,7 +43,7 @@ export async function receiptOf(actor: Staff, reference: string, id: string): Pr
     .where(
       and(
         eq(rightsRequests.id, id),
-        eq(rightsRequests.personId, file.case.personId),
+        inArray(rightsRequests.personId, file.records),
         eq(rightsRequests.reference, file.case.reference),
         eq(rightsRequests.kind, 'erasure'),
       ),

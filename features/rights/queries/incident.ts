@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
 import { auditEntries, cases, contactPoints, offices, persons, users } from '@/db/schema';
+import { allRecordsOf, personId, speakersOf } from '@/features/people/records';
 import type { Machine } from '@/lib/actor';
 
 /** What gives out, or brings in, something that identifies. Exports of figures and of the audit name nobody, and are listed apart. */
@@ -50,6 +51,7 @@ export async function incidentOf(
   if (user !== undefined && !who) return { refused: 'no-such-user' };
   const entries = await entriesBetween(reader, { from, to, userId: who?.id });
   const about = entries.filter(({ act }) => (acts as readonly string[]).includes(act));
+  const speakers = await speakersBehind(reader, about);
   const files = await filesOf(reader, about);
   const affected = files.map((file) => ({
     reference: file.reference,
@@ -57,7 +59,9 @@ export async function incidentOf(
     caseworker: file.caseworker,
     safeWays: file.safeWays,
     erased: file.erasedAt !== null,
-    seen: about.filter(({ subject }) => subject === file.personId || subject === file.reference).map(seenOf),
+    seen: about
+      .filter(({ subject }) => speakers.get(subject) === file.person || subject === file.reference)
+      .map(seenOf),
   }));
   const exported = entries.filter(({ act }) => act.endsWith('.exported'));
   return {
@@ -108,23 +112,36 @@ async function entriesBetween(
 
 const AT_ONCE = 500;
 
-/** The cases behind the subjects: of a person all of them, since it was the person that was seen. */
-async function filesOf(reader: Reader, entries: Entry[]) {
+function* partsOf(entries: Entry[]): Generator<string[]> {
   const subjects = [...new Set(entries.map(({ subject }) => subject))];
+  for (let n = 0; n < subjects.length; n += AT_ONCE) yield subjects.slice(n, n + AT_ONCE);
+}
+
+/** Of the subjects that are records of persons, which record speaks for each. */
+async function speakersBehind(reader: Reader, entries: Entry[]): Promise<Map<string, string>> {
+  const found: [string, string][] = [];
+  for (const part of partsOf(entries)) found.push(...(await speakersOf(reader, part)));
+  return new Map(found);
+}
+
+/** The cases behind the subjects: of a person all of them, in every record, since it was the person that was seen. */
+async function filesOf(reader: Reader, entries: Entry[]) {
   const found: Awaited<ReturnType<typeof filesBehind>> = [];
-  for (let n = 0; n < subjects.length; n += AT_ONCE)
-    found.push(...(await filesBehind(reader, subjects.slice(n, n + AT_ONCE))));
+  for (const part of partsOf(entries)) found.push(...(await filesBehind(reader, part)));
   const once = new Map(found.map((file) => [file.reference, file]));
   return [...once.values()].toSorted((a, b) => (a.reference < b.reference ? -1 : 1));
 }
 
-function filesBehind(reader: Reader, subjects: string[]) {
-  const safe = sql<number>`(select count(*) from ${contactPoints} where ${contactPoints.personId} = ${persons.id}
+async function filesBehind(reader: Reader, subjects: string[]) {
+  const records = await allRecordsOf(reader, subjects);
+  // Told to any record of the person, a way reaches them.
+  const same = sql`(select id from ${persons} as same where same.id = ${personId} or same.same_as = ${personId})`;
+  const safe = sql<number>`(select count(*) from ${contactPoints} where ${contactPoints.personId} in ${same}
     and ${contactPoints.safety} = 'safe' and ${contactPoints.removedAt} is null)`;
   return reader
     .select({
       reference: cases.reference,
-      personId: cases.personId,
+      person: personId,
       officeId: cases.officeId,
       office: offices.code,
       caseworker: users.name,
@@ -135,7 +152,7 @@ function filesBehind(reader: Reader, subjects: string[]) {
     .innerJoin(persons, eq(persons.id, cases.personId))
     .innerJoin(offices, eq(offices.id, cases.officeId))
     .leftJoin(users, eq(users.id, cases.assignedTo))
-    .where(or(inArray(cases.personId, subjects), inArray(cases.reference, subjects)));
+    .where(or(inArray(cases.personId, records), inArray(cases.reference, subjects)));
 }
 
 async function supervisorsOf(reader: Reader, officeIds: string[]): Promise<Incident['supervisors']> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { cases, rightsRequests, users } from '@/db/schema';
@@ -24,16 +24,15 @@ export type Request = Omit<Row, 'note' | 'receipt'> & {
 /** What the person of a case has asked for, through any case of this actor's sight, newest first. */
 export async function requestsOf(actor: Staff, reference: string): Promise<{ file: CaseFile; requests: Request[] }> {
   const file = await caseToMove(actor, reference);
-  const { personId } = file.case;
   const rows = await (await db())
     .select({ row: rightsRequests, by: users.name })
     .from(rightsRequests)
     .innerJoin(cases, eq(cases.reference, rightsRequests.reference))
     .leftJoin(users, eq(users.id, rightsRequests.requestedBy))
-    .where(and(eq(rightsRequests.personId, personId), inSight(actor)))
+    .where(and(inArray(rightsRequests.personId, file.records), inSight(actor)))
     .orderBy(desc(rightsRequests.requestedAt), desc(rightsRequests.id));
-  const key = file.identityOpen ? (await personKeys([personId])).get(personId) : undefined;
-  return { file, requests: rows.map(({ row, by }) => requestOf(row, by ?? '', key)) };
+  const keys = file.identityOpen ? await personKeys(file.records) : new Map<string, Buffer>();
+  return { file, requests: rows.map(({ row, by }) => requestOf(row, by ?? '', keys.get(row.personId))) };
 }
 
 function requestOf({ note, receipt, ...row }: Row, by: string, key: Buffer | undefined): Request {
@@ -43,9 +42,9 @@ function requestOf({ note, receipt, ...row }: Row, by: string, key: Buffer | und
 
 /** Whether somebody has been asked to decide on the erasure of a case's person, and has not yet. */
 export async function erasureAsked(actor: Staff, file: CaseFile): Promise<boolean> {
-  const { reference, personId } = file.case;
+  const { reference } = file.case;
   const asked = await openApprovals(actor, async () => new Set([reference]));
-  return asked.some(({ kind, subjectId }) => kind === 'erasure' && subjectId === personId);
+  return asked.some(({ kind, subjectId }) => kind === 'erasure' && file.records.includes(subjectId));
 }
 
 /** What is still to be done for people of the cases in sight, the most pressing first. For supervisors. */
