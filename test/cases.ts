@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { change } from '@/db/change';
 import { cases, episodeAnswers, episodes, persons, returnSteps, statusSteps } from '@/db/schema';
 import { newId } from '@/lib/id';
@@ -106,6 +107,15 @@ export async function addCases(recipes: CaseRecipe[]): Promise<string[]> {
     await audit.record({ act: 'base.filled', subject: { kind: 'base', id: 'test-cases' } });
   });
   return rows.map(({ row }) => row.reference);
+}
+
+/** Lets records be of one person: those named first point at the one that speaks for them. */
+export async function joinRecords(joinings: Record<string, string>): Promise<void> {
+  await change(machine, async (tx, audit) => {
+    for (const [record, speaker] of Object.entries(joinings))
+      await tx.update(persons).set({ sameAs: speaker }).where(eq(persons.id, record));
+    await audit.record({ act: 'base.filled', subject: { kind: 'base', id: 'test-joinings' } });
+  });
 }
 
 function batches<Row>(rows: Row[]): Row[][] {

@@ -8,9 +8,10 @@ import type { CaseRecipe } from './cases';
  * The figures once more, the slow way: over recipes in memory, without SQL, for tests to compare with. Written from the
  * definitions, not from the queries.
  */
-export function countNaively(all: CaseRecipe[], question: Question) {
+export function countNaively(all: CaseRecipe[], question: Question, joinings: Joinings = {}) {
   const { unit } = catalogue[question.metric];
   const counted = all
+    .map((recipe) => asSpoken(recipe, all, joinings))
     .map((recipe, n) => ({ recipe, unit: unit === 'case' ? `case ${n}` : recipe.personId }))
     .filter(({ recipe }) => isMeant(recipe, question));
   const keysOf = new Map<string, string[]>();
@@ -27,6 +28,17 @@ export function countNaively(all: CaseRecipe[], question: Question) {
     for (const key of question.by ? answers : []) rows[key] = (rows[key] ?? 0) + 1;
   }
   return { total: keysOf.size, answered, rows, absent };
+}
+
+/** Records that are of one person: which record speaks for another. */
+export type Joinings = Record<string, string>;
+
+/** A case with the person, and what is said of them, by the record that speaks. */
+function asSpoken(recipe: CaseRecipe, all: CaseRecipe[], joinings: Joinings): CaseRecipe {
+  const speaker = all.find(({ personId }) => personId === joinings[recipe.personId]);
+  if (!speaker) return recipe;
+  const { personId, sex, birthYear, homeProvince } = speaker;
+  return { ...recipe, personId, sex, birthYear, homeProvince };
 }
 
 function isMeant(recipe: CaseRecipe, question: Question): boolean {

@@ -76,6 +76,17 @@ export function someCases(count: number): fc.Arbitrary<CaseRecipe[]> {
   );
 }
 
+/** Some of the people of these cases found to be one: up to three records of one person, the first of which speaks. */
+export function someJoinings(all: CaseRecipe[]): Record<string, string> {
+  const people = [...new Set(all.map(({ personId }) => personId))];
+  return Object.fromEntries(
+    people.flatMap((record, n) => {
+      const speaker = people[n - (n % 5)];
+      return n % 5 === 1 || n % 5 === 3 ? [[record, speaker ?? record]] : [];
+    }),
+  );
+}
+
 function later(handledOn: string, first: string, n: number): string {
   const start = Math.max(Date.parse(handledOn), Date.parse(first));
   return new Date(start + n * 40 * 86_400_000).toISOString().slice(0, 10);

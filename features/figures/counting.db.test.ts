@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { cases, episodes, persons } from '@/db/schema';
+import { personId } from '@/features/people/records';
 import { freshBase } from '@/test/base';
-import { addCases } from '@/test/cases';
+import { addCases, joinRecords } from '@/test/cases';
 import { countNaively } from '@/test/naive-figures';
 import { dewi } from '@/test/people';
-import { someCases, someQuestion } from '@/test/random-cases';
+import { someCases, someJoinings, someQuestion } from '@/test/random-cases';
 import { narrowedTo } from './addresses';
 import { behind } from './conditions';
 import { dimensions } from './dimensions';
@@ -18,14 +19,19 @@ freshBase();
 
 const asRecord = (rows: FigureRow[]) => Object.fromEntries(rows.map(({ key, value }) => [key, value]));
 
-test('A figure is what counting by hand gives, and the cases behind it are as many, for any cases and any question', async () => {
+test('A figure is what counting by hand gives, and the cases behind it are as many, for any cases, joinings and questions', async () => {
   const [all = []] = fc.sample(someCases(150), { seed: 2438, numRuns: 1 });
   await addCases(all);
+  const joinings = someJoinings(all);
+  expect(Object.keys(joinings).length).toBeGreaterThan(20);
+  await joinRecords(joinings);
   let found = 0;
   await fc.assert(
     fc.asyncProperty(someQuestion, async (question) => {
       const { total, answered, rows, absent, unit } = await figure(dewi, question);
-      expect({ total, answered, rows: asRecord(rows), absent: asRecord(absent) }).toEqual(countNaively(all, question));
+      expect({ total, answered, rows: asRecord(rows), absent: asRecord(absent) }).toEqual(
+        countNaively(all, question, joinings),
+      );
       expect(await countListed(question, unit)).toBe(total);
       await expectRowsBehind(question, rows, unit);
       if (total > 0) found += 1;
@@ -38,12 +44,12 @@ test('A figure is what counting by hand gives, and the cases behind it are as ma
 /** What a list of cases with the conditions of the figure holds. */
 async function countListed(question: Question, unit: 'case' | 'person'): Promise<number> {
   const rows = await (await db())
-    .select({ id: cases.id, personId: cases.personId })
+    .select({ id: cases.id, personId })
     .from(cases)
     .innerJoin(episodes, eq(episodes.id, cases.episodeId))
     .innerJoin(persons, eq(persons.id, cases.personId))
     .where(and(...behind(question)));
-  return new Set(rows.map(({ id, personId }) => (unit === 'case' ? id : personId))).size;
+  return new Set(rows.map((row) => (unit === 'case' ? row.id : row.personId))).size;
 }
 
 async function expectRowsBehind(question: Question, rows: FigureRow[], unit: 'case' | 'person') {

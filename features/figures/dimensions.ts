@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { cases, episodeAnswers, episodes, persons, returnSteps, statusSteps } from '@/db/schema';
+import { cases, episodeAnswers, episodes, returnSteps, statusSteps } from '@/db/schema';
+import { factOf } from '@/features/people/records';
 import { absences, countriesOf, type List } from '@/lib/vocabulary';
 import { catalogue } from './catalogue';
 import type { Dimension, Filter, Question } from './input';
@@ -12,8 +13,7 @@ export type DimensionDefinition = {
   field?: keyof Filter;
 } & ({ key: (question: Question) => SQL<string> } | { answers: List });
 
-const orNotAsked = (column: SQL | typeof persons.sex | typeof persons.homeProvince | typeof cases.retrafficking) =>
-  sql<string>`coalesce(${column}, 'not_asked')`;
+const orNotAsked = (column: SQL | typeof cases.retrafficking) => sql<string>`coalesce(${column}, 'not_asked')`;
 
 export const dimensions: Record<Dimension, DimensionDefinition> = {
   destination: { labels: 'country', field: 'destination', key: () => sql`${episodes.destination}` },
@@ -25,9 +25,9 @@ export const dimensions: Record<Dimension, DimensionDefinition> = {
   scam_type: { labels: 'scam_type', field: 'scamType', answers: 'scam_type' },
   means_of_control: { labels: 'means_of_control', field: 'meansOfControl', answers: 'means_of_control' },
   exploitation_type: { labels: 'exploitation_type', field: 'exploitationType', answers: 'exploitation_type' },
-  sex: { labels: 'sex', field: 'sex', key: () => orNotAsked(persons.sex) },
+  sex: { labels: 'sex', field: 'sex', key: () => orNotAsked(factOf('sex')) },
   age_band: { labels: 'age_band', field: 'ageBand', key: ageBandKey },
-  province: { labels: 'province', field: 'province', key: () => orNotAsked(persons.homeProvince) },
+  province: { labels: 'province', field: 'province', key: () => orNotAsked(factOf('homeProvince')) },
   office: { field: 'officeId', key: () => sql`${cases.officeId}` },
   status: { labels: 'case_status', field: 'status', key: ({ asOf }) => statusKey(asOf) },
   return_status: { labels: 'repatriation_status', field: 'returnStatus', key: ({ asOf }) => returnStatusKey(asOf) },
@@ -60,8 +60,9 @@ function regionKey(asOf: string): SQL<string> {
 
 /** The age in the year of handling, as near as a birth year allows. */
 function ageBandKey(): SQL<string> {
-  const age = sql`(cast(substr(${cases.handledOn}, 1, 4) as integer) - ${persons.birthYear})`;
-  return sql`case when ${persons.birthYear} is null then 'not_asked' when ${age} < 9 then 'age_0_8'
+  const birthYear = factOf('birthYear');
+  const age = sql`(cast(substr(${cases.handledOn}, 1, 4) as integer) - (${birthYear}))`;
+  return sql`case when (${birthYear}) is null then 'not_asked' when ${age} < 9 then 'age_0_8'
     when ${age} < 18 then 'age_9_17' when ${age} < 21 then 'age_18_20' when ${age} < 24 then 'age_21_23'
     when ${age} < 27 then 'age_24_26' when ${age} < 30 then 'age_27_29' when ${age} < 39 then 'age_30_38'
     when ${age} < 48 then 'age_39_47' else 'age_48_plus' end`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { freshBase } from '@/test/base';
-import { aCase, addCases } from '@/test/cases';
+import { aCase, addCases, joinRecords } from '@/test/cases';
 import { ayu, dewi } from '@/test/people';
 import { figure } from './queries';
 
@@ -98,5 +98,24 @@ describe('Persons', () => {
         { key: 'MM', value: 1 },
       ],
     });
+  });
+
+  test('count once who turns out to be one in two files, with what the record says that speaks; the cases stay two', async () => {
+    await addCases([
+      aCase({ personId: 'person-1', sex: 'female', birthYear: 1999 }).returned('2022-05-01'),
+      aCase({ personId: 'person-2', sex: 'unknown', officeId: 'office-mnl', handledOn: '2022-03-10' }).returned(
+        '2022-05-01',
+      ),
+    ]);
+    const total = async (metric: 'cases_handled' | 'persons_assisted' | 'persons_repatriated') =>
+      (await figure(ayu, { metric, asOf: '2023-05-31' })).total;
+    expect([await total('cases_handled'), await total('persons_assisted')]).toEqual([2, 2]);
+    await joinRecords({ 'person-2': 'person-1' });
+    expect([await total('cases_handled'), await total('persons_assisted')]).toEqual([2, 1]);
+    expect(await total('persons_repatriated')).toBe(1);
+    const bySex = { metric: 'cases_handled', by: 'sex', asOf: '2023-05-31' } as const;
+    expect(await figure(ayu, bySex)).toMatchObject({ rows: [{ key: 'female', value: 2 }], absent: [] });
+    const where = { ageBand: 'age_21_23' } as const;
+    expect((await figure(ayu, { metric: 'cases_handled', where, asOf: '2023-05-31' })).total).toBe(2);
   });
 });

@@ -1,6 +1,7 @@
 import { and, count, countDistinct, eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases, episodeAnswers, episodes, persons } from '@/db/schema';
+import { personId } from '@/features/people/records';
 import type { Actor } from '@/lib/actor';
 import { absences, codes, isAbsence } from '@/lib/vocabulary';
 import { catalogue } from './catalogue';
@@ -25,7 +26,8 @@ export function figures(actor: Actor, questions: Question[]): Promise<Figure[]> 
 
 type Counts = Pick<Figure, 'total' | 'answered' | 'rows' | 'absent'>;
 
-const unitOf = ({ metric }: Question) => (catalogue[metric].unit === 'case' ? cases.id : cases.personId);
+/** A person is one, however many records there are of them: as is known now, whatever day is asked about. */
+const unitOf = ({ metric }: Question) => (catalogue[metric].unit === 'case' ? cases.id : personId);
 
 async function whole(question: Question): Promise<Counts> {
   const [row] = await (await db())

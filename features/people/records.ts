@@ -1,4 +1,5 @@
 import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '@/db/client';
 import { persons } from '@/db/schema';
 
@@ -23,6 +24,14 @@ export async function recordsOf(from: From, recordId: string): Promise<string[]>
 
 /** For queries over `persons`: whom a record is of. Two records of one person have the same. */
 export const personId: SQL<string> = sql<string>`coalesce(${persons.sameAs}, ${persons.id})`;
+
+const speaking = alias(persons, 'speaking');
+
+/** For queries over `persons`: a coded fact of whom a record is of, which is what the record says that speaks for them. */
+export function factOf<Fact extends 'sex' | 'birthYear' | 'homeProvince'>(fact: Fact): SQL {
+  const told = sql`(select ${speaking[fact]} from ${persons} as ${speaking} where ${speaking.id} = ${persons.sameAs})`;
+  return sql`case when ${persons.sameAs} is null then ${persons[fact]} else ${told} end`;
+}
 
 /** Every record of the persons of these records, each once. */
 export async function allRecordsOf(from: From, recordIds: string[]): Promise<string[]> {

@@ -72,6 +72,7 @@ export const exempt: Record<string, string> = {
   nextReference: 'within a change',
   nextReferences: 'within a change',
   eraseWithin: 'within a change',
+  countedIn: 'within a change',
   standingOf: 'within a change',
   joinWithin: 'within a change; asks for the rights itself',
   decideWithin: 'within a change; asks for the rights itself',
