@@ -9,6 +9,7 @@ import { type Texts, textsFor } from '@/lib/texts';
 import { readArguments } from './arguments';
 import { missingBase } from './base';
 import { figureAsJson, figureAsText } from './figure-output';
+import { figuresAgain } from './figures-again';
 import { type Outcome, wrongUse } from './outcome';
 
 const actor: Machine = { kind: 'machine', name: 'command-line' };
@@ -20,6 +21,7 @@ const valueOptions = ['as-of', 'from', 'to', 'by', 'metric', 'country', 'lang', 
 
 /** `figures`: one figure, as a table or as JSON. */
 export async function figuresCommand(args: string[], texts: Texts): Promise<Outcome> {
+  if (args[0] === 'again') return figuresAgain(args.slice(1), texts);
   const asked = figuresQuestion(args, texts);
   if ('exit' in asked) return asked;
   const missing = missingBase(texts);

@@ -6,7 +6,7 @@ import { notify } from '@/features/notices/commands';
 import { isBefore, today } from '@/lib/calendar';
 import { newId } from '@/lib/id';
 import { isAbsence } from '@/lib/vocabulary';
-import { giveBackTyped, writeDecision } from './finding-column';
+import { answerOf, type Decided, giveBackTyped, writeDecision } from './finding-column';
 import { recordsOf } from './records';
 
 /** One stretch of exploitation: what the files of all offices on it tell together. */
@@ -142,10 +142,11 @@ type Known = { all: Told[]; standing: Finding[]; over: Finding[] };
 async function suspect(tx: Writer, audit: Recorder, later: Told, known: Known, now: Date): Promise<void> {
   const [earlier] = earlierThan(later, known.all);
   const held = known.standing.find((finding) => finding.laterId === later.id && !known.over.includes(finding));
+  if (held && held.state !== 'suspected') return keep(tx, audit, later, held.state, held.on);
   if (!earlier || later.handledOn === undefined) return;
   if (held) {
     // The day it was first handled may have been corrected since.
-    if (held.state === 'suspected' && held.on !== later.handledOn)
+    if (held.on !== later.handledOn)
       await tx.update(findings).set({ on: later.handledOn }).where(eq(findings.id, held.id));
     return;
   }
@@ -169,6 +170,12 @@ async function suspect(tx: Writer, audit: Recorder, later: Told, known: Known, n
   for (const { assignedTo, reference: number } of later.cases)
     if (assignedTo && !(await isLockedOut(tx, assignedTo, earlier)))
       await notify(tx, [assignedTo], 'retrafficking-suspected', { reference: number }, now);
+}
+
+/** What was decided stands in every case of the episode, also in one that came later, or where something else was typed. */
+function keep(tx: Writer, audit: Recorder, { cases: files }: Told, state: Decided, on: string): Promise<void> {
+  const others = files.filter(({ retrafficking }) => retrafficking !== answerOf[state]);
+  return writeDecision(tx, audit, others, { state, on, first: true, kept: true });
 }
 
 /** Whether a colleague must not know of the earlier episode. */

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import type { Writer } from '@/db/client';
 import { auditEntries, cases } from '@/db/schema';
@@ -17,18 +17,19 @@ export type Decided = keyof typeof answerOf;
 
 /**
  * Writes what was decided into the cases of an episode, each with an entry of its own. `first` says that nothing had been
- * decided before: then the entry keeps what staff had typed.
+ * decided before: then the entry keeps what staff had typed. `kept`: the decision is older, and the case came later or was
+ * typed over.
  */
 export async function writeDecision(
   tx: Writer,
   audit: Recorder,
   files: File[],
-  { state, on, first }: { state: Decided; on: string; first: boolean },
+  { state, on, first, kept = false }: { state: Decided; on: string; first: boolean; kept?: boolean },
 ): Promise<void> {
   for (const { id, reference, retrafficking } of files) {
     await tx.update(cases).set({ retrafficking: answerOf[state] }).where(eq(cases.id, id));
     await audit.record({
-      act: 'retrafficking.decided',
+      act: kept ? 'retrafficking.kept' : 'retrafficking.decided',
       subject: { kind: 'case', id: reference },
       details: { finding: state, on, ...(first && { typed: retrafficking }) },
     });
@@ -48,7 +49,7 @@ export async function giveBackTyped(tx: Writer, files: File[]): Promise<void> {
         and(
           eq(auditEntries.subjectKind, 'case'),
           eq(auditEntries.subjectId, file.reference),
-          eq(auditEntries.act, 'retrafficking.decided'),
+          inArray(auditEntries.act, ['retrafficking.decided', 'retrafficking.kept']),
         ),
       )
       .orderBy(desc(auditEntries.seq));

@@ -6,7 +6,9 @@ import { db } from '@/db/client';
 import { caseLocks, cases, episodes, retraffickingFindings as findings, persons } from '@/db/schema';
 import { openCase } from '@/features/cases/commands/open-case';
 import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
+import { saveSection } from '@/features/cases/commands/save-section';
 import type { Answers } from '@/features/cases/fields';
+import { caseFile } from '@/features/cases/queries/case-file';
 import { caseList } from '@/features/cases/queries/case-list';
 import { suspectWithin } from '@/features/people/again';
 import type { Staff } from '@/lib/actor';
@@ -196,4 +198,23 @@ test('Two offices’ cases on the later episode answer alike, and what was decid
   expect((await againOf(citra, second)).standing).toMatchObject({ state: 'retrafficked', laterId: other.episodeId });
   expect((await fileOf(second)).retrafficking).toBe('retrafficked');
   expect((await againOf(citra, later)).standing?.laterId).toBe(other.episodeId);
+});
+
+test('What was decided stands, whatever is chosen in the form of the case afterwards, and comes back as typed when parted', async () => {
+  const { earlier, later } = await takenAgain();
+  await decideFinding(bagus, later, await decision(later), TODAY);
+  const { version = 0 } = (await caseFile(bagus, later)).versions.return ?? {};
+  const answers = { retrafficking: 'at_risk' };
+  const save = {
+    reference: later,
+    section: 'return' as const,
+    version,
+    answers,
+    changed: ['retrafficking'],
+    draftId: '',
+  };
+  expect(await saveSection(bagus, save)).toEqual({ reference: later });
+  expect((await fileOf(later)).retrafficking).toBe('retrafficked');
+  await rejoin(earlier, later, null);
+  expect((await fileOf(later)).retrafficking).toBe('at_risk');
 });

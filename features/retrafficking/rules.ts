@@ -52,13 +52,23 @@ export function addTo(tally: Tally, fate: Fate, count: number, wentBack: boolean
   if (wentBack && (fate === 'clear' || fate === 'observing')) tally.wentBack += count;
 }
 
-/** In percent; null where nobody has been observed yet. */
-export function rateOf({ again, observed }: Tally): number | null {
-  return observed === 0 ? null : (100 * again) / observed;
+/**
+ * Whether a rate would mislead: whoever is taken again early counts at once, the others only when their months are over.
+ * While more people are under observation than observed, the early ones would weigh too much.
+ */
+export function isTooEarly({ observed, observing }: Tally): boolean {
+  return observed < observing;
+}
+
+/** In percent; null where it is too early to say, or nobody has been observed. */
+export function rateOf(tally: Tally): number | null {
+  const { again, observed } = tally;
+  return observed === 0 || isTooEarly(tally) ? null : (100 * again) / observed;
 }
 
 /** What the rate would be if every open question were answered with yes. */
-export function rateIfAll({ again, observed, undecided }: Tally): number | null {
+export function rateIfAll(tally: Tally): number | null {
+  const { again, observed, undecided } = tally;
   const all = observed + undecided;
-  return all === 0 ? null : (100 * (again + undecided)) / all;
+  return all === 0 || isTooEarly(tally) ? null : (100 * (again + undecided)) / all;
 }

@@ -121,6 +121,7 @@ const hinted = [
   'exploitationTypes',
   'scamTypes',
   'means',
+  'retrafficking',
   'earlierReference',
 ] as const;
 
