@@ -5,15 +5,17 @@ import { db, type Writer } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { caseNotes, cases, followUpSchedules, followUps } from '@/db/schema';
 import { notFollowed, type Outcome, USUAL_MONTHS } from '@/features/followups/rules';
-import { missionOffices } from '@/features/offices/missions';
 import { sealText } from '@/features/people/identity';
 import { addDays, addMonths } from '@/lib/calendar';
 import { newId } from '@/lib/id';
 import { type Chance, chanceFrom } from './chance';
+import { demoStaff } from './staff';
 import { BATCH, demo } from './writer';
 
 /** Since when the missions of the demo ask after those who come home. */
 const SINCE_MONTHS = 25;
+/** Who asks: the missions where nobody works do not follow up. */
+const workers = demoStaff.filter(({ role }) => role === 'caseworker');
 /** Cases of the last weeks have notes of those who work on them. */
 const NOTED_DAYS = 45;
 
@@ -25,8 +27,8 @@ export async function loadFollowUps(today: string): Promise<void> {
   const since = addMonths(today, -SINCE_MONTHS);
   const now = new Date();
   await change(demo, async (tx, audit) => {
-    for (const { id } of missionOffices()) {
-      const row = { officeId: id, months: JSON.stringify(USUAL_MONTHS), since, changedBy: demo.name, changedAt: now };
+    for (const officeId of new Set(workers.map((worker) => worker.officeId))) {
+      const row = { officeId, months: JSON.stringify(USUAL_MONTHS), since, changedBy: demo.name, changedAt: now };
       await tx.insert(followUpSchedules).values(row).onConflictDoNothing();
     }
     await audit.record({ act: 'base.filled', subject: { kind: 'base', id: 'demo' } });
@@ -65,12 +67,14 @@ function dueMonths({ returnedOn, assignedTo }: File, since: string, today: strin
   return USUAL_MONTHS.map((month) => ({ month, due: addMonths(returnedOn, month) })).filter(({ due }) => due < today);
 }
 
-/** The cases that their caseworkers are late with: a handful of each, and no more than every second. */
+/** The cases that their caseworkers are late with: of each a handful that became due last, and no more than every second. */
 function lateWith(files: File[], since: string, today: string): Set<string> {
   const due = files.filter((file) => dueMonths(file, since, today).length > 0);
+  const lastDue = (file: File) => dueMonths(file, since, today).at(-1)?.due ?? '';
+  const latestFirst = (a: File, b: File) => lastDue(b).localeCompare(lastDue(a));
   const late = [...Map.groupBy(due, ({ assignedTo }) => assignedTo)].flatMap(([worker, theirs]) => {
     const chance = chanceFrom(`late ${worker}`);
-    return chance.shuffled(theirs).slice(0, Math.min(chance.whole(4, 6), Math.ceil(theirs.length / 2)));
+    return theirs.toSorted(latestFirst).slice(0, Math.min(chance.whole(4, 6), Math.ceil(theirs.length / 2)));
   });
   return new Set(late.map(({ id }) => id));
 }

@@ -70,11 +70,11 @@ function DueWord({ row, texts }: { row: Due; texts: Texts }) {
   const month = t('followUps.month', { count: row.month });
   return (
     <span>
-      <span className="whitespace-nowrap">{texts.shortDay(row.due)}</span>{' '}
+      <span className="block whitespace-nowrap">{texts.shortDay(row.due)}</span>
       <Badge tone={row.overdue ? 'alarm' : 'plain'}>
         {row.overdue ? `▲ ${t('followUps.states.overdue')}` : t('followUps.states.due')}
-      </Badge>
-      <span className="block text-sm text-quiet">{month}</span>
+      </Badge>{' '}
+      <span className="text-sm whitespace-nowrap text-quiet">{month}</span>
     </span>
   );
 }

@@ -21,7 +21,12 @@ export function ListTabs({ asked, offices, texts: { t } }: Tabs) {
         label={t('followUps.list.whose')}
         tabs={[
           tab('whose', 'mine', t('followUps.list.mine'), whose === 'mine'),
-          tab('whose', 'office', t('followUps.list.office'), whose === 'office'),
+          tab(
+            'whose',
+            'office',
+            t(offices.length > 1 ? 'followUps.list.offices' : 'followUps.list.office'),
+            whose === 'office',
+          ),
         ]}
       />
       <TabRow
