@@ -15,7 +15,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'access-copied': ({ reference }) => `/cases/${reference}/rights`,
   'pair-answered': ({ reference }) => `/cases/${reference}`,
   'approval-asked': () => '/approvals',
-  'approval-decided': () => '/approvals',
+  'approval-decided': ({ kind, reference }) => (kind === 'erasure' ? `/cases/${reference}/rights` : '/approvals'),
   'retention-announced': ({ reference }) => (reference ? `/cases/${reference}` : null),
   'rights-due': ({ reference }) => (reference ? `/cases/${reference}` : null),
   'retrafficking-suspected': ({ reference }) => `/cases/${reference}/again`,
