@@ -5,7 +5,7 @@ import { orNotFound } from '@/features/cases/not-found';
 import { maskNumber } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import type { Texts } from '@/lib/texts';
-import { choices, label } from '@/lib/vocabulary';
+import { choices, isAbsence, label } from '@/lib/vocabulary';
 import { likelySame } from '../episodes-alike';
 import { type FieldChoice, joinChoices } from '../queries/join-choices';
 import type { Pair } from '../queries/pairs';
@@ -31,8 +31,11 @@ export async function PairDecision({ actor, pair, one, other, texts }: Props) {
         words={{
           summary: t('app.errors.summary'),
           columns: { question: t('peoplePages.pair.question'), one: 'A', other: 'B' },
-          same: t('peoplePages.pair.same'),
-          differs: t('peoplePages.pair.differs'),
+          states: {
+            same: t('peoplePages.pair.same'),
+            differs: t('peoplePages.pair.differs'),
+            only: t('peoplePages.pair.only'),
+          },
           choose: t('peoplePages.pair.choose'),
           episodes: t('peoplePages.pair.episodes'),
           episodesHint: t('peoplePages.pair.episodesHint'),
@@ -52,7 +55,8 @@ export async function PairDecision({ actor, pair, one, other, texts }: Props) {
 function lineOf(field: FieldChoice, texts: Texts): Line {
   const { t } = texts;
   const name = field.field;
-  const toChoose = field.differs && Boolean(field.one) && Boolean(field.other);
+  const silent = [field.one, field.other].some((told) => told !== null && (told === '' || isAbsence(told)));
+  const toChoose = field.differs && !silent && field.one !== null && field.other !== null;
   const sides = [
     { code: 'one', label: 'A' },
     { code: 'other', label: 'B' },
@@ -65,7 +69,7 @@ function lineOf(field: FieldChoice, texts: Texts): Line {
     label: t(`cases.fields.${name}`),
     one: toldText(field, field.one, texts),
     other: toldText(field, field.other, texts),
-    differs: field.differs,
+    state: !field.differs ? 'same' : silent ? 'only' : 'differs',
     usual: field.usual,
     choices: toChoose ? sides : [],
   };

@@ -1,10 +1,10 @@
 'use client';
 
-import { useActionState, useRef } from 'react';
+import { type KeyboardEvent, useActionState, useRef } from 'react';
 import { RadioGroup } from '@/components/choice';
 import { ErrorSummary } from '@/components/error-summary';
 import { type ChoiceOption, SelectField, TextArea } from '@/components/field';
-import { type FormState, problemAt, untouched } from '@/components/form-state';
+import { problemAt, untouched } from '@/components/form-state';
 import { SubmitButton } from '@/components/submit-button';
 import { decideOnPair } from '../actions';
 
@@ -14,7 +14,8 @@ export type Line = {
   label: string;
   one: string;
   other: string;
-  differs: boolean;
+  /** `only`: one of them says nothing, which is no contradiction. */
+  state: 'same' | 'differs' | 'only';
   usual: string;
   choices: readonly ChoiceOption[];
 };
@@ -22,8 +23,7 @@ export type Line = {
 export type PairFormWords = {
   summary: string;
   columns: { question: string; one: string; other: string };
-  same: string;
-  differs: string;
+  states: Record<Line['state'], string>;
   choose: string;
   episodes: string;
   episodesHint: string;
@@ -56,6 +56,7 @@ export function PairForm({ pair, lines, episodes, bases, usualBasis, words }: Pr
       action={action}
       noValidate
       onReset={(event) => failed.current && event.preventDefault()}
+      onKeyDown={holdEnter}
       className="grid gap-5"
     >
       <ErrorSummary title={words.summary} errors={state.problems} />
@@ -63,7 +64,7 @@ export function PairForm({ pair, lines, episodes, bases, usualBasis, words }: Pr
       <div className="grid">
         <div
           aria-hidden="true"
-          className={`${row} hidden border-b-2 border-edge text-sm font-semibold text-quiet sm:grid`}
+          className={`${row} hidden border-b-2 border-edge pl-4 text-sm font-semibold text-quiet sm:grid`}
         >
           <span>{words.columns.question}</span>
           <span>{words.columns.one}</span>
@@ -95,23 +96,31 @@ export function PairForm({ pair, lines, episodes, bases, usualBasis, words }: Pr
           autoComplete="off"
         />
       </div>
-      <Decisions state={state} words={words} />
+      <Decisions words={words} />
     </form>
   );
 }
 
+const signs = { same: '=', differs: '≠', only: '◐' };
 const row = 'gap-x-4 py-1.5 sm:grid-cols-[11rem_minmax(0,1fr)_minmax(0,1fr)]';
+
+/** Enter on a choice would press the first button, and join two people. */
+function holdEnter(event: KeyboardEvent) {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+}
 
 function LineRow({ line, chosen, words }: { line: Line; chosen: string; words: PairFormWords }) {
   return (
-    <div className={`${row} grid border-b border-line ${line.differs ? 'border-l-4 border-l-warn pl-3' : 'sm:pl-4'}`}>
+    <div
+      className={`${row} grid border-b border-line ${line.state === 'differs' ? 'border-l-4 border-l-warn pl-3' : 'sm:pl-4'}`}
+    >
       <p className="font-semibold">
         {line.label}{' '}
         <span className="text-sm font-normal whitespace-nowrap text-quiet">
-          <span aria-hidden="true">{line.differs ? '≠' : '='}</span> {line.differs ? words.differs : words.same}
+          <span aria-hidden="true">{signs[line.state]}</span> {words.states[line.state]}
         </span>
       </p>
-      {line.differs ? (
+      {line.state !== 'same' ? (
         <>
           <Told column={words.columns.one} text={line.one} />
           <Told column={words.columns.other} text={line.other} />
@@ -143,9 +152,12 @@ function Told({ column, text }: { column: string; text: string }) {
   );
 }
 
-function Decisions({ state, words }: { state: FormState; words: PairFormWords }) {
+function Decisions({ words }: { words: PairFormWords }) {
   return (
-    <div id="field-decision" className="flex flex-wrap items-center gap-3" key={state.problems.length}>
+    <div
+      id="field-decision"
+      className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line bg-card px-4 py-3 sm:-mx-5 sm:px-5"
+    >
       <SubmitButton name="decision" value="same">
         {words.samePerson}
       </SubmitButton>

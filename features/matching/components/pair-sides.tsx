@@ -6,7 +6,7 @@ import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
 import { openPair } from '../actions';
 import type { PersonFile } from '../queries/person-file';
-import { factsOf } from './people-table';
+import { factsOf, maskedOf } from './people-table';
 
 /** The two people of a pair with their cases; the first is "A", the second "B" all over the page. */
 export function PairSides({ sides, texts }: { sides: { letter: string; file: PersonFile }[]; texts: Texts }) {
@@ -48,8 +48,8 @@ export function PairSides({ sides, texts }: { sides: { letter: string; file: Per
   );
 }
 
-export const nameOf = (file: PersonFile, { t }: Texts) =>
-  (file.identityOpen ? file.identity.name : file.maskedName) || t('peoplePages.list.unnamed');
+export const nameOf = (file: PersonFile, texts: Texts) =>
+  (file.identityOpen && file.identity.name) || maskedOf(file, texts);
 
 /** One press opens both identities: each is recorded and counts by itself. */
 export function OpenBoth({ pair, open, texts: { t } }: { pair: string; open: boolean; texts: Texts }) {

@@ -6,7 +6,7 @@ import { label } from '@/lib/vocabulary';
 import type { Pair } from '../queries/pairs';
 import type { ToldPerson } from '../queries/people-told';
 import { EvidenceLines } from './evidence';
-import { factsOf } from './people-table';
+import { factsOf, maskedOf } from './people-table';
 
 /** A page of the queue: who may be whom, and why. */
 export function PairTable({ rows, texts }: { rows: Pair[]; texts: Texts }) {
@@ -40,7 +40,7 @@ function Both({ pair, texts }: { pair: Pair; texts: Texts }) {
         prefetch={false}
         className="inline-block py-2 font-semibold text-accent underline sm:py-0.5"
       >
-        {[pair.one, pair.other].map(({ maskedName }) => maskedName || texts.t('peoplePages.list.unnamed')).join(' / ')}
+        {[pair.one, pair.other].map((person) => maskedOf(person, texts)).join(' / ')}
       </Link>
       {[pair.one, pair.other].map((person) => (
         <p key={person.id} className="text-sm">

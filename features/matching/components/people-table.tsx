@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Table } from '@/components/table';
+import { isWithheld } from '@/features/cases/rules';
 import type { Texts } from '@/lib/texts';
 import { isAbsence, label } from '@/lib/vocabulary';
 import type { ToldPerson } from '../queries/people-told';
@@ -40,7 +41,7 @@ function Who({ row, texts }: { row: ToldPerson; texts: Texts }) {
         prefetch={false}
         className="inline-block py-2.5 font-semibold text-accent underline sm:py-0"
       >
-        {row.maskedName || texts.t('peoplePages.list.unnamed')}
+        {maskedOf(row, texts)}
       </Link>{' '}
       <span className="text-sm text-quiet">{factsOf(row, texts)}</span>
       <span className="block text-sm sm:hidden">
@@ -51,6 +52,12 @@ function Who({ row, texts }: { row: ToldPerson; texts: Texts }) {
       </span>
     </span>
   );
+}
+
+/** The masked name; or that there is none yet, or none for this reader. */
+export function maskedOf(person: ToldPerson, { t }: Texts): string {
+  const none = isWithheld(person) || person.cases.every(({ sight }) => sight !== 'full');
+  return person.maskedName || t(none ? 'cases.list.sealed' : 'peoplePages.list.unnamed');
 }
 
 /** The coded facts of a person in a few words. */

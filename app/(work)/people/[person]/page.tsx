@@ -7,6 +7,7 @@ import { orNotFound } from '@/features/cases/not-found';
 import { Joinings } from '@/features/matching/components/joinings';
 import { LifeLine } from '@/features/matching/components/life-line';
 import { OtherWays } from '@/features/matching/components/other-ways';
+import { nameOf } from '@/features/matching/components/pair-sides';
 import { factsOf } from '@/features/matching/components/people-table';
 import { PersonBar } from '@/features/matching/components/person-bar';
 import { PersonCases } from '@/features/matching/components/person-cases';
@@ -25,9 +26,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const file = await orNotFound(personFile(actor, person));
   if (file.id !== person) redirect(`/people/${file.id}`);
   const { parted } = await searchParams;
-  const name = file.identityOpen ? file.identity.name : file.maskedName;
   return (
-    <Page title={name || t('peoplePages.list.unnamed')} lead={factsOf(file, texts)}>
+    <Page title={nameOf(file, texts)} lead={factsOf(file, texts)}>
       <div className="grid gap-4">
         {parted && isId(parted) && (
           <Notice role="status">
