@@ -1,7 +1,16 @@
 import { eq, inArray } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { auditEntries, cases, episodes, fingerprints, merges, persons } from '@/db/schema';
+import {
+  auditEntries,
+  cases,
+  episodes,
+  fingerprints,
+  merges,
+  personPairs,
+  persons,
+  retraffickingFindings,
+} from '@/db/schema';
 import { openCase } from '@/features/cases/commands/open-case';
 import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { saveSection } from '@/features/cases/commands/save-section';
@@ -10,33 +19,18 @@ import { caseFile } from '@/features/cases/queries/case-file';
 import { caseList } from '@/features/cases/queries/case-list';
 import { searchPersons } from '@/features/cases/queries/case-search';
 import { timelineOf } from '@/features/cases/queries/timeline';
-import type { Staff } from '@/lib/actor';
+import { figures } from '@/features/figures/queries';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
+import { joined, logged, rowOf } from '@/test/joining';
 import { ayu, bagus, citra, dewi, eko } from '@/test/people';
+import { decidePair } from './commands/decide-pair';
 import { joinPersons, joinWithin } from './commands/join';
+import { undoJoin } from './commands/undo';
 import { keysOf } from './queries/both';
 
 freshBase();
-
-async function logged(actor: Staff, answers: Answers = {}): Promise<string> {
-  const opened = await openCase(actor, {
-    submissionId: newId(),
-    officeId: actor.officeId,
-    status: 'active',
-    returnStep: null,
-    answers: { destination: 'KH', handledOn: '2022-08-10', ...answers },
-  });
-  if ('refused' in opened) throw new Error(opened.refused);
-  return opened.reference;
-}
-
-async function rowOf(reference: string) {
-  const [row] = await (await db()).select().from(cases).where(eq(cases.reference, reference));
-  if (!row) throw new Error(`${reference} is not there`);
-  return row;
-}
 
 const rizki: Answers = { name: 'M. Rizki Pratama', birth: '1999-03-12', passport: 'B1234567', sex: 'male' };
 const rizky: Answers = {
@@ -50,12 +44,6 @@ async function twoFiles() {
   const second = await logged(bagus, rizky);
   const [one, other] = [(await rowOf(first)).personId, (await rowOf(second)).personId];
   return { first, second, one, other };
-}
-
-async function joined(one: string, other: string, more: object = {}) {
-  const answer = await joinPersons(citra, { one, other, ...more });
-  if ('refused' in answer) throw new Error(answer.refused);
-  return answer;
 }
 
 describe('Citra joins two persons', () => {
@@ -153,14 +141,48 @@ describe('Citra joins two persons', () => {
     expect((JSON.parse(moved) as string[]).toSorted()).toEqual([other, third].toSorted());
   });
 
-  test('whose offices opened the same rescue nine days apart: one person, one episode, two cases', async () => {
-    const first = await rowOf(await logged(ayu, { name: 'Siti', handledOn: '2026-11-01' }));
-    const second = await rowOf(await logged(bagus, { name: 'Siti', handledOn: '2026-11-10' }));
+  test('whose offices opened the same rescue nine days apart: one person, one episode, two cases, nobody taken again', async () => {
+    const siti = { name: 'Siti', endedOn: '2026-10', exitManner: 'authority_rescue' };
+    const first = await rowOf(await logged(ayu, { ...siti, handledOn: '2026-11-01' }));
+    const second = await rowOf(await logged(bagus, { ...siti, handledOn: '2026-11-10' }));
+    const asOf = '2026-11-24';
+    const totals = async () => {
+      const wanted = ['cases_handled', 'persons_assisted', 'cases_retrafficked'] as const;
+      return (
+        await figures(
+          dewi,
+          wanted.map((metric) => ({ metric, asOf })),
+        )
+      ).map(({ total }) => total);
+    };
+    expect(await totals()).toEqual([2, 2, 0]);
     const sameEpisodes = [{ one: second.episodeId, other: first.episodeId }];
-    await joined(first.personId, second.personId, { sameEpisodes });
-    const rows = await (await db()).select().from(episodes);
-    expect(rows.find(({ id }) => id === second.episodeId)?.sameAs).toBe(first.episodeId);
-    expect(rows.find(({ id }) => id === first.episodeId)?.sameAs).toBeNull();
+    const { mergeId } = await joined(first.personId, second.personId, { sameEpisodes });
+    const pointing = async () =>
+      (await (await db()).select().from(episodes)).map(({ id, sameAs }) => [id, sameAs]).toSorted();
+    expect(await pointing()).toEqual(
+      [
+        [first.episodeId, null],
+        [second.episodeId, first.episodeId],
+      ].toSorted(),
+    );
+    expect(await totals()).toEqual([2, 1, 0]);
+    expect(await (await db()).$count(retraffickingFindings)).toBe(0);
+    await undoJoin(citra, mergeId, { reason: 'Dua orang yang bernama sama' });
+    expect((await pointing()).map(([, sameAs]) => sameAs)).toEqual([null, null]);
+    expect(await totals()).toEqual([2, 2, 0]);
+  });
+
+  test('of whom one was taken after the other had come home: then it is suspected that they are taken again', async () => {
+    const first = await rowOf(await logged(ayu, { ...rizki, endedOn: '2022-09' }));
+    const second = await rowOf(await logged(bagus, { ...rizky, startedOn: '2026-08' }));
+    const { mergeId } = await joined(first.personId, second.personId);
+    const findings = async () => (await db()).select().from(retraffickingFindings);
+    expect(await findings()).toMatchObject([
+      { earlierId: first.episodeId, laterId: second.episodeId, state: 'suspected', until: null },
+    ]);
+    await undoJoin(citra, mergeId, { reason: 'Dua orang yang bernama sama' });
+    expect(await findings()).toMatchObject([{ until: expect.any(String) }]);
   });
 
   test('but not twice, not a person with themself, not with an episode of somebody else', async () => {
@@ -215,5 +237,39 @@ describe('Ayu enters a case and takes its person for one she knows', () => {
     const before = await (await db()).$count(cases);
     expect(await enter(other)).toEqual({ refused: 'not-yours' });
     expect(await (await db()).$count(cases)).toBe(before);
+  });
+});
+
+describe('Citra decides on a pair', () => {
+  const comparison = { outcome: 'doubtful' as const, score: 4.5, evidence: [] };
+  const pairs = async () => (await db()).select().from(personPairs);
+
+  test('that they are two persons, and what she decided on is kept', async () => {
+    const { one, other } = await twoFiles();
+    await decidePair(citra, other, one, 'different', { reason: 'Wajahnya berbeda', comparison });
+    const [pair] = await pairs();
+    expect(pair).toMatchObject({ state: 'different', score: 450, decidedBy: citra.id, decidedEvidence: '[]' });
+    expect([pair?.oneId, pair?.otherId]).toEqual([one, other].toSorted());
+    expect(pair?.reason?.includes('Wajahnya')).toBe(false);
+    await decidePair(citra, one, other, 'open');
+    expect((await pairs())[0]).toMatchObject({ state: 'open', reopenedAt: expect.any(Date) });
+  });
+
+  test('and joining them says that they are the same, undoing it that they are not', async () => {
+    const { one, other } = await twoFiles();
+    await decidePair(citra, one, other, 'open', { comparison });
+    const { mergeId } = await joined(one, other);
+    expect((await pairs())[0]).toMatchObject({ state: 'same' });
+    expect(await decidePair(citra, one, other, 'different')).toEqual({ refused: 'already-one' });
+    await undoJoin(citra, mergeId, { reason: 'Dua orang yang bernama sama' });
+    expect((await pairs())[0]).toMatchObject({ state: 'different', decidedEvidence: '[]' });
+  });
+
+  test('which must be one, and hers to decide', async () => {
+    const { one, other } = await twoFiles();
+    expect(await decidePair(citra, one, other, 'different')).toEqual({ refused: 'not-a-pair' });
+    expect(await decidePair(dewi, one, other, 'different', { comparison })).toEqual({ refused: 'not-yours' });
+    await expect(decidePair(ayu, one, other, 'different', { comparison })).rejects.toThrow(NotFound);
+    expect(await pairs()).toEqual([]);
   });
 });

@@ -33,7 +33,8 @@ export function mergedFace(kept: Face, joined: Face, choices: Choices = {}): Fac
       face = withText(face, field, [toldIn(kept, field), toldIn(joined, field)]);
   }
   if (choices.name !== 'both') return face;
-  return withText(face, 'aliases', [toldIn(face, 'aliases'), toldIn(joined, 'name')]);
+  const others = [kept, joined].map((each) => toldIn(each, 'name')).filter((name) => name !== toldIn(face, 'name'));
+  return withText(face, 'aliases', [toldIn(face, 'aliases'), ...others]);
 }
 
 /** Whose answer speaks where nobody has chosen: the kept record's, unless only the other has one. */
