@@ -67,6 +67,7 @@ export const routes: Route[] = [
   ofCase('/rights/erasure'),
   { path: '/rights', by: 'citra' },
   { path: '/administration/retention', by: 'eko' },
+  { path: '/administration/identities', by: 'eko' },
   { path: '/people', by: 'ayu' },
   { path: '/people/[person]', by: 'ayu', find: firstPerson },
   { path: '/people/doubtful', by: 'citra' },

@@ -56,3 +56,8 @@ export function mayOpenIdentity(actor: Actor, file: Owned): boolean {
 export function maySupervise(actor: Actor, file: Owned): boolean {
   return actor.kind === 'staff' && actor.role === 'supervisor' && mayChangeCase(actor, file);
 }
+
+/** How many identities a day are nothing unusual is for administrators to say: they open none themselves. */
+export function maySetBudget(actor: Actor): boolean {
+  return actor.kind === 'staff' && actor.role === 'administrator';
+}

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { type FormState, typedIn } from '@/components/form-state';
 import { recordRefusal } from '@/db/change';
@@ -10,9 +11,11 @@ import { isRefused } from '@/lib/errors';
 import { reader } from '@/lib/reader';
 import { reasonFault } from '@/lib/reason';
 import { codes } from '@/lib/vocabulary';
+import { budgetFrom } from './budget';
 import { closeCase, moveCase, recordReturnStep, reopenCase } from './commands/move-case';
 import { recordIdentityClosed, recordIdentityOpened } from './commands/open-identity';
 import { saveSection } from './commands/save-section';
+import { setBudget } from './commands/set-budget';
 import { isSection, type Section } from './fields';
 import {
   casePages,
@@ -188,4 +191,20 @@ async function move(form: FormData, route: string, act: Mover): Promise<void> {
 function addressed(raw: Raw): { reference: string; section: Section } {
   const section = first(raw, 'section');
   return { reference: first(raw, 'reference'), section: isSection(section) ? section : 'essentials' };
+}
+
+/** Says how many identities a day are nothing unusual. */
+export async function setIdentityBudget(_before: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const { t } = await reader();
+  const count = budgetFrom(String(form.get('count') ?? ''));
+  const mend = (message: string): FormState => ({
+    problems: [{ field: 'count', id: 'count', message }],
+    values: typedIn(form),
+  });
+  if (count === null) return mend(t('cases.budgetSetting.fault'));
+  const answer = await setBudget(actor, count);
+  if (isRefused(answer)) return mend(t('cases.budgetSetting.notYours'));
+  revalidatePath('/administration/identities');
+  return { problems: [], values: {}, done: t('cases.budgetSetting.saved') };
 }

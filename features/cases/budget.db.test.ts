@@ -5,11 +5,12 @@ import { auditEntries, settings } from '@/db/schema';
 import { noticesOf } from '@/features/notices/queries';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
-import { ayu, bagus, citra, dewi, machine } from '@/test/people';
-import { BUDGET_SETTING } from './budget';
+import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
+import { BUDGET_SETTING, budgetFrom } from './budget';
 import { openCase } from './commands/open-case';
 import { recordIdentityOpened } from './commands/open-identity';
-import { confirmations, identitiesToday } from './queries/budget';
+import { setBudget } from './commands/set-budget';
+import { budgetToSet, confirmations, identitiesToday } from './queries/budget';
 
 freshBase();
 
@@ -76,4 +77,32 @@ test('The reason is read by those who supervise, and is in the audit sealed', as
   for (const actor of [ayu, bagus, dewi, { ...citra, headquarters: false }])
     expect(await confirmations(actor)).toEqual([]);
   expect(JSON.stringify(await (await db()).select().from(auditEntries))).not.toContain('manifes');
+});
+
+test('Eko sets how many are nothing unusual: it holds at once, and headquarters is told', async () => {
+  const [first = '', second = ''] = await twoADay();
+  expect(await setBudget(eko, 1)).toEqual({ count: 1 });
+  expect(await budgetToSet(eko)).toBe(1);
+  await recordIdentityOpened(ayu, first);
+  expect(await recordIdentityOpened(ayu, second)).toEqual({ refused: 'budget' });
+  expect(await noticesOf(citra)).toMatchObject([{ kind: 'budget-changed', details: { by: 'Eko', count: '1' } }]);
+});
+
+test('Nobody who opens identities sets it', async () => {
+  for (const actor of [ayu, citra, dewi]) {
+    expect(await setBudget(actor, 500)).toEqual({ refused: 'not-yours' });
+    await expect(budgetToSet(actor)).rejects.toThrow('budget');
+  }
+  expect(await budgetToSet(eko)).toBe(30);
+});
+
+test.each([
+  ['30', 30],
+  [' 1 ', 1],
+  ['0', null],
+  ['501', null],
+  ['3.5', null],
+  ['', null],
+])('“%s” as a limit is %s', (typed, count) => {
+  expect(budgetFrom(typed)).toBe(count);
 });

@@ -4,6 +4,10 @@ import { derive, open, type Place, seal } from '@/lib/sealing';
 /** How many people's identities one member of staff opens in an ordinary day, unless the installation says otherwise. */
 export const IDENTITIES_A_DAY = 30;
 
+/** What the installation may say: fewer than one would open nothing without a reason, more than this would ask nobody. */
+export const budgetFrom = (text: string): number | null =>
+  /^\d{1,3}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 500 ? Number(text) : null;
+
 /** Where the installation says otherwise: a row of `settings`. */
 export const BUDGET_SETTING = 'identity-budget';
 

@@ -4,6 +4,7 @@ export const noticeKinds = [
   'emergency-refused',
   'case-locked',
   'budget-exceeded',
+  'budget-changed',
   'access-copied',
   'pair-answered',
   'approval-asked',

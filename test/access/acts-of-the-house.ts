@@ -9,7 +9,8 @@ import { colleagueChoices } from '@/features/audit/queries/entries';
 import { lastProofs, verifyAudit } from '@/features/audit/queries/verification';
 import { sealReason } from '@/features/cases/budget';
 import { openCase } from '@/features/cases/commands/open-case';
-import { confirmations } from '@/features/cases/queries/budget';
+import { setBudget } from '@/features/cases/commands/set-budget';
+import { budgetToSet, confirmations } from '@/features/cases/queries/budget';
 import { officesFor } from '@/features/cases/queries/office-choices';
 import {
   disableColleague,
@@ -267,6 +268,13 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
         await tried(() => retentionSettings(actor)),
         await tried(() => setRetention(actor, { officeId: null, months: 24 })),
       ];
+      return [...new Set(answers)].join(' and ');
+    },
+  },
+  'set how many identities a day are nothing unusual': {
+    calls: ['budgetToSet', 'setBudget'],
+    run: async (actor) => {
+      const answers = [await tried(() => budgetToSet(actor)), await tried(() => setBudget(actor, 40))];
       return [...new Set(answers)].join(' and ');
     },
   },

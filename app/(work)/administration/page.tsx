@@ -42,6 +42,9 @@ export default async function AdministrationPage() {
           <LinkButton look="plain" href="/administration/retention" prefetch={false}>
             {t('rights.retention.link')}
           </LinkButton>
+          <LinkButton look="plain" href="/administration/identities" prefetch={false}>
+            {t('cases.budgetSetting.link')}
+          </LinkButton>
           <LinkButton look="plain" href="/administration/keys">
             {t('keys.page.link')}
           </LinkButton>

@@ -5,7 +5,8 @@ import { since } from '@/db/since';
 import { speakersOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { addDays, today } from '@/lib/calendar';
-import { maySupervise, plainly } from '../access';
+import { NotFound } from '@/lib/errors';
+import { maySetBudget, maySupervise, plainly } from '../access';
 import { BUDGET_SETTING, IDENTITIES_A_DAY, openSealedReason } from '../budget';
 
 export type Spent = { persons: Set<string>; room: number };
@@ -42,6 +43,12 @@ export async function identitiesToday(actor: Staff, from?: Pick<Reader, 'select'
 export async function budget(from?: Pick<Reader, 'select'>): Promise<number> {
   const [row] = await (from ?? (await db())).select().from(settings).where(eq(settings.id, BUDGET_SETTING));
   return row ? Number(JSON.parse(row.value)) : IDENTITIES_A_DAY;
+}
+
+/** The same, for the administrator who sets it. */
+export async function budgetToSet(actor: Staff): Promise<number> {
+  if (!maySetBudget(actor)) throw new NotFound('budget');
+  return budget();
 }
 
 export type Confirmation = { seq: number; at: Date; by: string; office: string; opened: number; reason: string };

@@ -12,6 +12,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'emergency-refused': () => null,
   'case-locked': ({ reference }) => `/cases/${reference}/locks`,
   'budget-exceeded': () => null,
+  'budget-changed': () => null,
   'access-copied': ({ reference }) => `/cases/${reference}/rights`,
   'pair-answered': ({ reference }) => `/cases/${reference}`,
   'approval-asked': () => '/approvals',
