@@ -116,6 +116,7 @@ function readCells(
   today: string,
 ): Pick<Line, 'facts' | 'unread'> {
   const all = (field: ListField) => cells.filter((cell, at) => fields[at] === field && cell !== '').map(short);
+  const joined = (field: ListField, between: string) => all(field).join(between).slice(0, LONGEST);
   const unread: ListField[] = [];
   const read = (field: ListField, how: (cell: string) => string | null) => {
     const [told] = all(field);
@@ -124,14 +125,14 @@ function readCells(
     return value ?? undefined;
   };
   const facts: Facts = {
-    name: all('name').join(' ') || undefined,
-    aliases: all('aliases').join(', ') || undefined,
+    name: joined('name', ' ') || undefined,
+    aliases: joined('aliases', ', ') || undefined,
     birth: read('birth', (cell) => readDate(cell, order, today)),
     nik: read('nik', (cell) => foldNik(cell) || null),
     passport: read('passport', (cell) => foldPassport(cell) || null),
     phone: read('phone', (cell) => foldPhone(cell) || null),
     sex: read('sex', sexOf),
-    address: all('address').join(', ') || undefined,
+    address: joined('address', ', ') || undefined,
   };
   return { facts, unread };
 }

@@ -54,7 +54,7 @@ describe('A pasted list or a CSV file', () => {
       fc.property(table, fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n'), (rows, delimiter, ends) => {
         fc.pre(rows.some((row) => row.some(Boolean)));
         const text = stringify(rows, { delimiter, quoted: true, quoted_empty: true, record_delimiter: ends });
-        const normal = rows.map((row) => row.map((each) => each.trim()));
+        const normal = rows.map((row) => row.map((each) => each.normalize('NFC').trim()));
         expect(rowsOf(text)).toEqual(normal);
       }),
       { numRuns: 300 },
@@ -80,6 +80,13 @@ describe('A pasted list or a CSV file', () => {
     expect(textIn(Buffer.from(name))).toBe(name);
     expect(textIn(Buffer.from(name, 'latin1'))).toBe(name);
     expect(textIn(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(name, 'utf16le')]))).toBe(name);
+  });
+
+  test('loses the signs that no base takes in', () => {
+    expect(rowsOf('Na\0ma;Paspor\nRizky\0;A1234567')).toEqual([
+      ['Nama', 'Paspor'],
+      ['Rizky', 'A1234567'],
+    ]);
   });
 
   test('is told apart from a workbook, an old workbook and what is no list', () => {

@@ -55,7 +55,7 @@ export function readText(given: string): { rows: Rows } | Refused<Unreadable> {
 
 /** The limits of every list, wherever it comes from. */
 export function checked(given: Rows): { rows: Rows } | Refused<Unreadable> {
-  const rows = given.map((row) => row.map((cell) => cell.trim()));
+  const rows = given.map((row) => row.map((cell) => cell.replaceAll('\0', '').normalize('NFC').trim()));
   const told = rows.filter(hasWords).length;
   if (told === 0) return { refused: 'empty' };
   if (told > MOST_LINES + ROOM) return { refused: 'too-many-lines' };
