@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { auditEntries, caseNotes, consents, contactPoints, followUps, merges, persons } from '@/db/schema';
@@ -17,6 +18,7 @@ import { consentsOf } from '@/features/consents/queries';
 import { addContact, changeContact } from '@/features/contacts/commands';
 import { contactsOf } from '@/features/contacts/queries';
 import { figure } from '@/features/figures/queries';
+import { undoJoin } from '@/features/matching/commands/undo';
 import type { Staff } from '@/lib/actor';
 import { textsFor } from '@/lib/texts';
 import { intan, othersJoin } from '@/test/access/people';
@@ -24,6 +26,7 @@ import { freshBase } from '@/test/base';
 import { joined, logged, noted, rowOf } from '@/test/joining';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
 import { decideErasure } from './commands/decide-erasure';
+import { eraseWithin, finishErasure, finishErasures } from './commands/erase';
 import { askCorrection, askErasure, resumeUse, stopUse } from './commands/requests';
 import { runRetention, setRetention } from './commands/retention';
 import { copyDocument } from './document';
@@ -206,6 +209,42 @@ describe('Erasing a person in two files', () => {
     expect((await personKeys([one, other])).size).toBe(0);
   });
 });
+
+test('An older copy brings the two back as one, of whom one was parted and erased since: the other says what it did', async () => {
+  const reader = await db();
+  const [merge] = await reader.select().from(merges);
+  const before = await reader.select().from(persons);
+  const told = (await caseFile(ayu, first)).maskedName;
+  await undoJoin(citra, merge?.id ?? '', { reason: 'Dua orang yang bernama sama' });
+  const [alone] = await reader.select().from(persons).where(eq(persons.id, one));
+  await change(
+    machine,
+    async (tx, audit) => (await eraseWithin(tx, audit, { personId: other, because: 'asked' })) ?? never(),
+  );
+  await finishErasure([other], new Date());
+  // What a restore does: the rows are there again as they were, the key store is today's.
+  await change(machine, async (tx, audit) => {
+    for (const { id, ...row } of before) await tx.update(persons).set(row).where(eq(persons.id, id));
+    if (merge) await tx.update(merges).set(merge).where(eq(merges.id, merge.id));
+    await audit.record({ act: 'base.filled', subject: { kind: 'base', id: 'restored' } });
+  });
+  expect((await caseFile(bagus, second)).maskedName).toBe(told);
+  expect(await finishErasures()).toMatchObject({ again: 1 });
+  const after = await reader.select().from(persons);
+  expect(after.find(({ id }) => id === other)).toMatchObject({
+    sameAs: null,
+    identity: null,
+    erasedAt: expect.any(Date),
+  });
+  expect(after.find(({ id }) => id === one)).toMatchObject({ sameAs: null, identity: alone?.identity, erasedAt: null });
+  expect((await reader.select().from(merges))[0]).toMatchObject({ before: null, after: null, undoneBy: 'nightly' });
+  expect((await caseFile(ayu, first)).maskedName).toBe(told);
+  expect(await caseFile(bagus, second)).toMatchObject({ maskedName: '', erasedAt: expect.any(Date) });
+});
+
+const never = (): never => {
+  throw new Error('there was nobody to erase');
+};
 
 /** Whatever is still sealed about the two. */
 async function sealedBytes(): Promise<Buffer[]> {

@@ -150,6 +150,8 @@ export const exempt: Record<string, string> = {
   markForExport: 'within an export',
   finishErasure: 'finishes what was decided',
   finishErasures: 'finishes what was decided',
+  partTorn: 'finishes what was decided',
+  restoreFace: 'within a change',
   closeDoors: 'within a change',
   keepNewest: 'after a proven backup',
   restoreBackup: 'the command line, where nothing is yet',

@@ -8,7 +8,7 @@ import { suspectWithin } from '@/features/people/again';
 import { fingerprintsOf, openText, sealText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { reasonFault } from '@/lib/reason';
-import { columnsFor, type Face, faceOf, openReasons, sealReasons } from '../faces';
+import { columnsFor, type Face, faceOf, openReasons, type Remembered, sealReasons } from '../faces';
 import { keysOf } from '../queries/both';
 import {
   type Added,
@@ -92,10 +92,20 @@ async function putBack(tx: Writer, { merge }: ToPart, { key, since, undoing, seq
   const { before, now } = since;
   const fields = fieldsOf('kept', { since, undoing });
   const face = withFields(before.face, now, fields);
-  const columns = fields.length === 0 ? before.columns : columnsFor(keptId, key, face);
+  await restoreFace(tx, keptId, before, seq);
+  if (fields.length === 0) return;
   await tx
     .update(persons)
-    .set({ ...columns, identitySeq: seq })
+    .set(columnsFor(keptId, key, face))
+    .where(eq(persons.id, keptId));
+  await movePrints(tx, keptId, before.face, face);
+}
+
+/** A record says, and is found by, exactly what it was before a joining. */
+export async function restoreFace(tx: Writer, keptId: string, before: Remembered, seq: number): Promise<void> {
+  await tx
+    .update(persons)
+    .set({ ...before.columns, identitySeq: seq })
     .where(eq(persons.id, keptId));
   const known = before.fingerprints.map(({ id }) => id);
   await tx
@@ -106,7 +116,6 @@ async function putBack(tx: Writer, { merge }: ToPart, { key, since, undoing, seq
       .insert(fingerprints)
       .values(before.fingerprints.map((print) => ({ ...print, personId: keptId })))
       .onConflictDoNothing();
-  await movePrints(tx, keptId, before.face, face);
 }
 
 type Given = { keys: Map<string, Buffer>; since: Since; undoing: Undoing; seq: number };

@@ -5,6 +5,7 @@ import { db, type Reader, type Writer } from '@/db/client';
 import { buryPersonKey, unfinishedBurials } from '@/db/keys';
 import { cases, persons } from '@/db/schema';
 import { store } from '@/db/store';
+import { partTorn } from '@/features/matching/commands/part-torn';
 import { forgetMatches } from '@/features/people/match-index';
 import { forgetNames } from '@/features/people/name-index';
 import { recordsOf } from '@/features/people/records';
@@ -47,8 +48,20 @@ export async function eraseWithin(
     // The name index reads everything with a newer sequence, and finds no name.
     await tx.update(persons).set({ erasedAt: now, identitySeq: seq }).where(eq(persons.id, id));
   }
-  for (const { erase } of places) await erase(tx, records);
+  for (const { name, erase } of places)
+    await erase(tx, name === 'merges' ? await joinedWith(tx, records, because) : records);
   return { erasedAt: now, records, places: counted };
+}
+
+/**
+ * Whose joinings are emptied. What an older copy brought back may be joined to somebody who lives: then the joining is
+ * needed once more, to part them (`partTorn`, which empties it).
+ */
+async function joinedWith(tx: Writer, records: string[], because: Because): Promise<string[]> {
+  if (because !== 'restored') return records;
+  const group = await recordsOf(tx, records[0] ?? '');
+  const living = await tx.$count(persons, and(inArray(persons.id, group), isNull(persons.erasedAt)));
+  return living > 0 ? [''] : group;
 }
 
 /** What each place holds of these records, together. What hangs on two of them is counted once. */
@@ -99,6 +112,7 @@ export async function finishErasures(): Promise<{ finished: number; again: numbe
     if (!('refused' in done)) again += 1;
     await finishErasure([personId], at);
   }
+  await partTorn();
   return { finished: begun.length, again };
 }
 
