@@ -12,6 +12,7 @@ import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
+import { joinPersons } from './commands/join';
 import { momentsOf } from './moments';
 import { PEOPLE_A_PAGE, peopleList } from './queries/people';
 import { personFile } from './queries/person-file';
@@ -166,4 +167,17 @@ describe('The page of a person', () => {
     expect((await personFile(ayu, first.personId)).joinings).toMatchObject([{ id, newest: false }]);
     expect((await personFile(citra, first.personId)).joinings).toHaveLength(2);
   });
+});
+
+test('A name that was not chosen in a joining is still shown as another way it was recorded', async () => {
+  const answer = await joinPersons(citra, {
+    one: first.personId,
+    other: second.personId,
+    choices: { name: 'other' },
+  });
+  expect(answer).not.toHaveProperty('refused');
+  await recordIdentityOpened(ayu, first.reference);
+  const { identity, others } = await personFile(ayu, first.personId);
+  expect(identity.name).toBe('M. Rizki');
+  expect(others.map((other) => other.identity.name)).toContain('Mohammad Rizky');
 });

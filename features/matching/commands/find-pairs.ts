@@ -19,7 +19,7 @@ const START: Place = { seq: -1, id: '' };
 /** Records read at a time; between two persons everybody else has their turn. */
 const SLICE = 50;
 const A_WHILE = 5_000;
-/** So many records are worth remembering the place, also where nothing was found. */
+/** After so many records what was found is written, and the place, also where nothing was. */
 const WORTH_KEEPING = 500;
 
 export type Looked = { looked: number; found: number };
@@ -67,22 +67,26 @@ async function heldPlace(): Promise<Held> {
 
 async function run(actor: Machine, own: Held): Promise<Looked> {
   const sum: Looked = { looked: 0, found: 0 };
+  let place = await placeOf(own);
+  let changes: PairChange[] = [];
   let unwritten = 0;
   for (;;) {
-    const place = await placeOf(own);
     const rows = await slice(place);
     const last = rows.at(-1);
-    if (!last) return sum;
-    const changes = await changesFor([...new Set(rows.map(({ id, sameAs }) => sameAs ?? id))]);
-    const next = { seq: last.seq, id: last.id };
+    changes.push(...(await changesFor([...new Set(rows.map(({ id, sameAs }) => sameAs ?? id))])));
+    place = last ? { seq: last.seq, id: last.id } : place;
     unwritten += rows.length;
-    if (changes.length > 0 || unwritten >= WORTH_KEEPING) {
-      await write(actor, changes, { place: next, looked: unwritten });
+    if (unwritten >= WORTH_KEEPING || (!last && changes.length > 0)) {
+      changes = once(changes);
+      await write(actor, changes, { place, looked: unwritten });
+      sum.found += changes.filter(({ kind }) => kind === 'found').length;
+      changes = [];
       unwritten = 0;
     }
-    own.place = next;
+    // Where writing failed, the next run begins where the last was written.
+    if (changes.length === 0) own.place = place;
     sum.looked += rows.length;
-    sum.found += changes.filter(({ kind }) => kind === 'found').length;
+    if (!last) return sum;
   }
 }
 
@@ -111,13 +115,14 @@ async function changesFor(speakers: string[]): Promise<PairChange[]> {
     // Not only for the sake of the event loop: the other requests also get their share of the processor.
     await pause(1);
   }
-  // Two of one slice find each other.
-  const twice = (each: PairChange, n: number) =>
-    each.kind === 'found' &&
-    changes.some(
-      (other, m) => m < n && other.kind === 'found' && other.oneId === each.oneId && other.otherId === each.otherId,
-    );
-  return changes.filter((each, n) => !twice(each, n));
+  return changes;
+}
+
+/** Two people who are compared one after the other find each other twice. */
+function once(changes: PairChange[]): PairChange[] {
+  const keyOf = (each: PairChange) => (each.kind === 'found' ? `${each.oneId} ${each.otherId}` : each.pair.id);
+  const seen = new Set<string>();
+  return changes.filter((each) => !seen.has(keyOf(each)) && seen.add(keyOf(each)));
 }
 
 type Written = { place: Place; looked: number };

@@ -56,7 +56,7 @@ export function LifeLine({ file, texts }: { file: PersonFile; texts: Texts }) {
 function Drawing({ file, texts: { locale } }: { file: PersonFile; texts: Texts }) {
   const { spans, years } = spansOf(file.episodes);
   const [first = 0] = years;
-  const x = (year: number) => ((year - first) / Math.max(1, years.length - 1)) * (WIDE - 20) + 10;
+  const x = (year: number) => ((year - first) / Math.max(1, years.length - 1)) * (WIDE - 60) + 30;
   const height = spans.length * ROW + 26;
   const step = Math.ceil(years.length / 12);
   return (

@@ -8,6 +8,7 @@ import { type Identity, openIdentityInList } from '@/features/people/identity';
 import { recordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
+import { openRemembered } from '../faces';
 import { peopleTold, type ToldCase, type ToldPerson } from './people-told';
 
 type EpisodeRow = typeof episodes.$inferSelect;
@@ -73,11 +74,29 @@ function identityIn(answers: Record<string, unknown>): Identity {
 async function otherIdentities({ id, cases }: ToldPerson): Promise<PersonFile['others']> {
   const records = new Set(cases.filter(({ sight }) => sight === 'full').map(({ personId }) => personId));
   records.delete(id);
-  if (records.size === 0) return [];
+  return [...(await formerIdentities(id)), ...(await identitiesOf([...records]))];
+}
+
+/** What the record that speaks said before others were joined to it: a joining may have chosen other answers. */
+async function formerIdentities(id: string): Promise<PersonFile['others']> {
+  const rows = await (await db())
+    .select({ before: merges.before })
+    .from(merges)
+    .where(and(eq(merges.keptId, id), isNull(merges.undoneAt)))
+    .orderBy(desc(merges.mergedAt));
+  const key = rows.length > 0 ? (await personKeys([id])).get(id) : undefined;
+  return rows.flatMap(({ before }) => {
+    const remembered = key ? openRemembered(id, key, 'before', before) : null;
+    return remembered ? [{ record: id, identity: identityIn(remembered.face.answers) }] : [];
+  });
+}
+
+async function identitiesOf(records: string[]): Promise<PersonFile['others']> {
+  if (records.length === 0) return [];
   const rows = await (await db())
     .select()
     .from(persons)
-    .where(inArray(persons.id, [...records]))
+    .where(inArray(persons.id, records))
     .orderBy(asc(persons.createdAt), asc(persons.id));
   const keys = await personKeys(rows.map((row) => row.id));
   return rows.flatMap((row) => {
