@@ -35,7 +35,13 @@ export function RateTable({ rate, texts }: { rate: Rate; texts: Texts }) {
       ...horizons.map((months) => <strong key={months}>{rateWords(of(rate.whole[months]), texts)}</strong>),
     ],
   }));
-  return <Table caption={t('again.rate.caption')} columns={columnsOf(texts, '')} rows={[...lines, ...rates]} />;
+  return (
+    <Table
+      caption={t('again.rate.caption')}
+      columns={columnsOf(texts, t('again.rate.number'))}
+      rows={[...lines, ...rates]}
+    />
+  );
 }
 
 const columnsOf = ({ t }: Texts, first: ReactNode) => [

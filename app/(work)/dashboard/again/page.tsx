@@ -54,17 +54,19 @@ export default async function AgainPage({ searchParams }: { searchParams: Promis
       <ViewForm view={view} path="/dashboard/again" today={today()} texts={texts} withRegion />
       <div className="grid grid-cols-1 gap-4">
         <Tiles rate={rate} texts={texts} />
-        <Card title={t('again.rate.numbers')}>
-          <RateTable rate={rate} texts={texts} />
-        </Card>
-        <Card title={t('again.rate.meaning')}>
-          <p className="max-w-prose text-pretty">{t('again.rate.definition')}</p>
-          <ul className="mt-2 grid max-w-prose list-disc gap-1 pl-5 text-pretty">
-            {limits.map((limit) => (
-              <li key={limit}>{t(`again.rate.limits.${limit}`)}</li>
-            ))}
-          </ul>
-        </Card>
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+          <Card title={t('again.rate.numbers')}>
+            <RateTable rate={rate} texts={texts} />
+          </Card>
+          <Card title={t('again.rate.meaning')}>
+            <p className="text-pretty">{t('again.rate.definition')}</p>
+            <ul className="mt-2 grid list-disc gap-1 pl-5 text-pretty">
+              {limits.map((limit) => (
+                <li key={limit}>{t(`again.rate.limits.${limit}`)}</li>
+              ))}
+            </ul>
+          </Card>
+        </div>
         <FlowCard flows={flows} question={question} texts={texts} />
         {rateDimensions.map((by, n) => {
           const split = splits[n];
