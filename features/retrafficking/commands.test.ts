@@ -11,6 +11,7 @@ import type { Answers } from '@/features/cases/fields';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { caseList } from '@/features/cases/queries/case-list';
 import { suspectWithin } from '@/features/people/again';
+import { copyOf } from '@/features/rights/queries/copy';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
@@ -217,4 +218,13 @@ test('What was decided stands, whatever is chosen in the form of the case afterw
   expect((await fileOf(later)).retrafficking).toBe('retrafficked');
   await rejoin(earlier, later, null);
   expect((await fileOf(later)).retrafficking).toBe('at_risk');
+});
+
+test('Rizky’s access copy tells what was found of him, and why', async () => {
+  const { later } = await takenAgain();
+  await decideFinding(bagus, later, await decision(later), TODAY);
+  expect((await copyOf(bagus, later)).findings).toMatchObject([
+    { state: 'suspected', on: '2024-03-01', until: TODAY, reason: '' },
+    { state: 'retrafficked', on: TODAY, until: null, reason },
+  ]);
 });

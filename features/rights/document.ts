@@ -54,6 +54,13 @@ export function copyDocument(copy: Copy, madeAt: Date, texts: Texts): CopyDocume
       })),
     ),
     part(
+      t('rights.copy.findings'),
+      copy.findings.map(({ on, state, reason }) => ({
+        label: texts.day(on),
+        text: [t(`again.states.${state}`), reason].filter(Boolean).join(' · '),
+      })),
+    ),
+    part(
       t('rights.copy.drafts'),
       copy.drafts.flatMap((each) => draftLines(each, texts)),
     ),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import {
@@ -10,12 +10,15 @@ import {
   corrections,
   drafts,
   emergencies,
+  episodes,
   followUps,
   offices,
   persons,
+  retraffickingFindings,
   rightsRequests,
   users,
 } from '@/db/schema';
+import type { FindingState } from '@/features/cases/queries/again';
 import { type CaseFile, wholeFile } from '@/features/cases/queries/case-file';
 import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { inSight } from '@/features/cases/queries/scope';
@@ -41,6 +44,7 @@ export type Copy = {
   emergencies: { openedAt: Date; until: Date; reason: string }[];
   notes: { on: string; text: string }[];
   followUps: { on: string; outcome: (typeof followUps.$inferSelect)['outcome']; note: string }[];
+  findings: { on: string; until: string | null; state: FindingState; reason: string }[];
   drafts: { updatedAt: Date; typed: Record<string, string[]> }[];
   looks: Look[];
 };
@@ -69,6 +73,7 @@ export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
     emergencies: await emergenciesIn(about),
     notes: await notesIn(about),
     followUps: await followUpsIn(about),
+    findings: await findingsIn(about),
     drafts: await draftsIn(about),
     looks: await looksAt(
       reader,
@@ -179,6 +184,26 @@ async function notesIn(about: About): Promise<Copy['notes']> {
     .where(inArray(caseNotes.caseId, [...about.seen.keys()]))
     .orderBy(asc(caseNotes.on), asc(caseNotes.id));
   return rows.map(({ personId, on, text }) => ({ on, text: opened(about, personId, 'case_notes', 'text', text) }));
+}
+
+/** What was found of the episodes of the cases in sight: taken again or not, and why. */
+async function findingsIn(about: About): Promise<Copy['findings']> {
+  if (about.seen.size === 0) return [];
+  const later = about.reader
+    .select({ id: sql<string>`coalesce(${episodes.sameAs}, ${episodes.id})` })
+    .from(cases)
+    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
+    .where(inArray(cases.id, [...about.seen.keys()]));
+  const rows = await about.reader
+    .select({ finding: retraffickingFindings, personId: episodes.personId })
+    .from(retraffickingFindings)
+    .innerJoin(episodes, eq(episodes.id, retraffickingFindings.laterId))
+    .where(inArray(retraffickingFindings.laterId, later))
+    .orderBy(asc(retraffickingFindings.recordedAt), asc(retraffickingFindings.id));
+  return rows.map(({ finding: { on, until, state, reason }, personId }) => ({
+    ...{ on, until, state },
+    reason: opened(about, personId, 'retrafficking_findings', 'reason', reason),
+  }));
 }
 
 async function followUpsIn(about: About): Promise<Copy['followUps']> {
