@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 import { arrive, findNoBarrier } from './support/arrival';
 import { expect, test } from './support/test';
 
-async function logged(page: Page, name: string): Promise<string> {
+async function logged(page: Page, name: string, phone = '+62 812 3456 7890'): Promise<string> {
   await page.goto('/cases/new?fresh=1');
   await page.getByLabel('Negara tujuan').fill('Kamboja');
   await page.getByLabel('Nama atau sebutan').fill(name);
-  await page.getByLabel('Telepon', { exact: true }).fill('+62 812 3456 7890');
+  await page.getByLabel('Telepon', { exact: true }).fill(phone);
   await page.getByRole('button', { name: 'Simpan kasus' }).click();
   await page.waitForURL(/\/cases\/[A-Z]+-\d{4}-\d{5}/);
   return page.url().match(/[A-Z]+-\d{4}-\d{5}/)?.[0] ?? '';
@@ -14,7 +14,7 @@ async function logged(page: Page, name: string): Promise<string> {
 
 test('A caseworker asks for consent, and later it is withdrawn', async ({ as }) => {
   const page = await as('ayu');
-  const reference = await logged(page, 'Rina Persetujuan');
+  const reference = await logged(page, 'Rina Persetujuan', '+62 813 1122 3344');
   await page.getByRole('link', { name: 'Persetujuan', exact: true }).click();
   await arrive(page, `Persetujuan · ${reference}`);
   await expect(page.getByRole('row', { name: /Wawancara Belum ditanyakan/ })).toBeVisible();

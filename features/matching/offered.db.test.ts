@@ -20,6 +20,7 @@ describe('Whoever has no right to the other file', () => {
     const found = await candidates(ayu, typed(rizky));
     expect(shownCandidates(found, textsFor('en'))).toEqual({
       status: 'Somebody who may be the same person is known at another office.',
+      sign: 'Known to another office: check',
       people: [],
       offices: [
         {

@@ -9,6 +9,9 @@ export type OfferAnswer = (typeof offerAnswers)[number];
 /** What the form sends of an offer: whom it was about, as the name of a control, and what had been seen of it. */
 export const offerControl = (personId: string) => `offer.${offerKey(personId)}`;
 export const offerKey = (personId: string) => personId.replaceAll('-', '_');
+/** Where the form keeps room to say that somebody may be known, for whoever does not see the panel just now. */
+export const SIGN = 'candidates-sign';
+
 export const askControl = (officeCode: string) => `ask.${officeCode}`;
 
 type Typed = { name?: string; birth?: string; nik?: string; passport?: string; phone?: string };

@@ -24,8 +24,10 @@ export function NewCaseForm(props: {
   action: (form: FormData) => Promise<void>;
   /** Stands right under the questions of who somebody is. */
   underWho?: ReactNode;
+  /** Stays in sight beside the button, wherever one is in the form. */
+  besideSave?: ReactNode;
 }) {
-  const { submission, raw, problems, texts, action, underWho } = props;
+  const { submission, raw, problems, texts, action, underWho, besideSave } = props;
   const { t } = texts;
   const later = sections.filter((section) => section !== 'essentials');
   return (
@@ -42,7 +44,9 @@ export function NewCaseForm(props: {
             {section === 'who' && underWho}
           </Card>
         ))}
-        <SaveBar formId={NEW_CASE_FORM} label={t('cases.new.save')} texts={texts} />
+        <SaveBar formId={NEW_CASE_FORM} label={t('cases.new.save')} texts={texts}>
+          {besideSave}
+        </SaveBar>
       </KeepingForm>
     </div>
   );

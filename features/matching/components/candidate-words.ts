@@ -9,7 +9,7 @@ import type { Candidate, Candidates } from '../queries/candidates';
 import { factsOf } from './people-table';
 
 /** Candidates in words: what the page shows, and all that the address for them answers. */
-export type ShownCandidates = { status: string; people: ShownPerson[]; offices: ShownOffice[] };
+export type ShownCandidates = { status: string; sign: string; people: ShownPerson[]; offices: ShownOffice[] };
 export type ShownPerson = {
   key: string;
   /** What the form says to have shown. */
@@ -26,8 +26,10 @@ export type ShownOffice = { code: string; told: string; ask: string };
 
 export function shownCandidates({ people, elsewhere }: Candidates, texts: Texts): ShownCandidates {
   const { t, locale } = texts;
+  const isAny = people.length + elsewhere.length > 0;
   return {
-    status: people.length + elsewhere.length > 0 ? t('candidates.status', { people: people.length }) : '',
+    status: isAny ? t('candidates.status', { people: people.length }) : '',
+    sign: isAny ? t('candidates.sign', { people: people.length }) : '',
     people: people.map((candidate) => shownPerson(candidate, texts)),
     offices: elsewhere.map((office) => ({
       code: office.code,

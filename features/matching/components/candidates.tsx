@@ -1,8 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { RadioGroup } from '@/components/choice';
-import { askControl, isEnough, type OfferAnswer } from '../offering';
+import { askControl, isEnough, type OfferAnswer, SIGN } from '../offering';
 import type { ShownCandidates, ShownOffice, ShownPerson } from './candidate-words';
 
 export type CandidateTexts = {
@@ -18,7 +19,7 @@ const PAUSE = 600;
 const asked = ['name', 'aliases', 'birth', 'nik', 'passport', 'phone', 'sex', 'homeProvince', 'address'];
 const about = ['submission', 'destination', 'handledOn'];
 
-const none: ShownCandidates = { status: '', people: [], offices: [] };
+const none: ShownCandidates = { status: '', sign: '', people: [], offices: [] };
 
 type Props = {
   formId: string;
@@ -49,7 +50,7 @@ export function CandidatePanel({ formId, address, initial, chosen, texts }: Prop
     });
   }, [formId, address]);
 
-  const { status, people, offices } = shown;
+  const { status, sign, people, offices } = shown;
   return (
     <div id="candidates" className={status ? 'mt-5 rounded-md border border-accent bg-tint p-4' : ''}>
       <p role="status" className={status ? 'font-bold' : 'sr-only'}>
@@ -66,7 +67,21 @@ export function CandidatePanel({ formId, address, initial, chosen, texts }: Prop
           <OfficeCard key={office.code} office={office} isChosen={chosen[askControl(office.code)] === 'yes'} />
         ))}
       </div>
+      <Sign sign={sign} />
     </div>
+  );
+}
+
+/** The panel may be out of sight: whoever is about to save still sees that there is something to look at. */
+function Sign({ sign }: { sign: string }) {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  useEffect(() => setPlace(document.getElementById(SIGN)), []);
+  if (!place || !sign) return null;
+  return createPortal(
+    <a href="#candidates" className="inline-block py-2.5 font-semibold text-accent underline sm:py-0">
+      {sign}
+    </a>,
+    place,
   );
 }
 

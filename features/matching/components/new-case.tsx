@@ -3,7 +3,7 @@ import { NEW_CASE_FORM } from '@/features/cases/components/new-case-form';
 import { first, type Raw } from '@/features/cases/input';
 import type { Texts } from '@/lib/texts';
 import { answeredIn, askedIn } from '../new-case-input';
-import { askControl } from '../offering';
+import { askControl, SIGN } from '../offering';
 import type { Candidates } from '../queries/candidates';
 import { shownCandidates } from './candidate-words';
 import { CandidatePanel, type CandidateTexts } from './candidates';
@@ -26,6 +26,9 @@ export function CandidatesUnderWho({ found, raw, texts }: { found: Candidates | 
     />
   );
 }
+
+/** Room in the bar that stays in sight. */
+export const CandidatesSign = () => <span id={SIGN} className="empty:hidden" />;
 
 /** Says on top of the form that it was not saved yet, because somebody may be the same or an answer fits no more. */
 export function NotSavedYet({ found, refused, texts }: { found: Candidates; refused?: string; texts: Texts }) {

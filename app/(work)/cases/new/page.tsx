@@ -10,7 +10,7 @@ import { first, readNewCase } from '@/features/cases/input';
 import { newCaseDraft } from '@/features/cases/queries/new-case-draft';
 import { officesFor } from '@/features/cases/queries/office-choices';
 import { logCase } from '@/features/matching/actions/log-case';
-import { CandidatesUnderWho, NotSavedYet } from '@/features/matching/components/new-case';
+import { CandidatesSign, CandidatesUnderWho, NotSavedYet } from '@/features/matching/components/new-case';
 import { typedFrom } from '@/features/matching/new-case-input';
 import { candidates } from '@/features/matching/queries/candidates';
 import { today } from '@/lib/calendar';
@@ -58,6 +58,7 @@ export default async function NewCasePage({ searchParams }: Props) {
           texts={texts}
           action={logCase}
           underWho={<CandidatesUnderWho found={found} raw={raw} texts={texts} />}
+          besideSave={<CandidatesSign />}
         />
       </div>
     </Page>
