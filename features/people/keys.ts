@@ -19,8 +19,16 @@ export function keysToFind(file: Prepared): number[] {
   return [...new Set([...numbersOf(file), ...births.map(dayKey), ...namesOf(file, 1)].map(hash))];
 }
 
-function numbersOf({ nik, passport, phone, address }: Prepared): string[] {
-  return [nik && `n${nik}`, passport && `p${passport}`, phone && `t${phone}`, address && `a${address}`].filter(Boolean);
+/** Under which everybody born on a day stands. */
+export const keyOfDay = (birth: Birth): number => hash(dayKey(birth));
+
+const homeKey = ({ sound }: Part, province: string) => `h${sound} ${province}`;
+/** Under which everybody of a province stands who bears a part of a name. */
+export const keyOfHome = (part: Part, province: string): number => hash(homeKey(part, province));
+
+function numbersOf({ nik, passport, phone, contactPhones, address }: Prepared): string[] {
+  const phones = [phone, ...contactPhones].map((number) => number && `t${number}`);
+  return [nik && `n${nik}`, passport && `p${passport}`, ...phones, address && `a${address}`].filter(Boolean);
 }
 
 const birthsOf = ({ birth, nikBirth }: Prepared): Birth[] =>
@@ -34,7 +42,7 @@ function namesOf({ name, aliases, birth, nikBirth, province }: Prepared, around:
   const years = year ? Array.from({ length: around * 2 + 1 }, (_, n) => year - around + n) : [];
   const keys = telling.flatMap((part) => [
     `w${part.sound}`,
-    ...(province ? [`h${part.sound} ${province}`] : []),
+    ...(province ? [homeKey(part, province)] : []),
     ...years.flatMap((each) => [`y${part.sound} ${each}`, `c${part.coarse} ${each}`]),
     ...(around ? shortKeys(part, years) : []),
   ]);

@@ -1,8 +1,12 @@
-import { comparePrepared, type Frequency, usual } from './comparison';
+import { comparePrepared } from './comparison';
 import type { Comparison, Facts } from './facts';
-import { keysToFind, keysToKeep } from './keys';
+import { type Frequency, usual } from './frequency';
+import { keyOfDay, keyOfHome, keysToFind, keysToKeep } from './keys';
 import { Postings } from './postings';
 import { type Prepared, prepare } from './prepared';
+import type { Part } from './spelling';
+
+type Bearers = { all: number; male: number; female: number };
 
 export type Found = Comparison & { personId: string };
 
@@ -10,6 +14,8 @@ export type Found = Comparison & { personId: string };
 const MOST_UNDER_A_KEY = 400;
 /** People of whom nothing is known yet, added to each frequency, so that a small base does not take its few for rare. */
 const UNKNOWN = 1_000;
+/** The same for those of one province or sex, whose names are taken to be as anybody's until they are known. */
+const HABITS = 300;
 
 /** Files in memory, in which the likely same person of another file is found. Pure: who is in it is the caller's. */
 export class Matcher {
@@ -17,14 +23,17 @@ export class Matcher {
   private files: (Prepared | null)[] = [];
   private ids: string[] = [];
   private places = new Map<string, number>();
-  private parts = new Map<string, number>();
+  private parts = new Map<string, Bearers>();
+  private sexes = { male: 0, female: 0 };
   private provinces = new Map<string, number>();
   private people = 0;
 
   readonly frequency: Frequency = {
     people: usual.people,
-    part: (part) => this.share(this.parts.get(part.sound), usual.part(part)),
+    part: (part) => this.share(this.parts.get(part.sound)?.all, usual.part(part)),
+    partAmong: (part, sex, province) => this.shareAmong(part, sex, province),
     province: (code) => this.share(this.provinces.get(code), usual.province(code)),
+    day: (birth) => this.share(this.postings.count(keyOfDay(birth)), usual.day(birth)),
   };
 
   /** Puts a file in, in place of what was there under this id. */
@@ -75,10 +84,31 @@ export class Matcher {
     return (count + before * UNKNOWN) / (this.people + UNKNOWN);
   }
 
+  /** Of the province, times how much more of the sex bear it than of all. */
+  private shareAmong(part: Part, sex: string, province: string): number {
+    const share = this.frequency.part(part);
+    const bearers = this.parts.get(part.sound);
+    let among = share;
+    if (province) {
+      const people = this.provinces.get(province) ?? 0;
+      among = (this.postings.count(keyOfHome(part, province)) + share * HABITS) / (people + HABITS);
+    }
+    if (sex !== 'male' && sex !== 'female') return among;
+    const ofSex = ((bearers?.[sex] ?? 0) + share * HABITS) / (this.sexes[sex] + HABITS);
+    return Math.min(1, (among * ofSex) / share);
+  }
+
   private count(file: Prepared, by: 1 | -1): void {
     this.people += by;
     this.frequency.people = Math.max(usual.people, this.people);
-    for (const { sound } of file.name) this.parts.set(sound, (this.parts.get(sound) ?? 0) + by);
+    const { sex } = file;
+    if (sex) this.sexes[sex] += by;
+    for (const sound of new Set(file.name.map((part) => part.sound))) {
+      const bearers = this.parts.get(sound) ?? { all: 0, male: 0, female: 0 };
+      bearers.all += by;
+      if (sex) bearers[sex] += by;
+      this.parts.set(sound, bearers);
+    }
     if (file.province) this.provinces.set(file.province, (this.provinces.get(file.province) ?? 0) + by);
   }
 

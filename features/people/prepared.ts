@@ -14,6 +14,8 @@ export type Prepared = {
   nikSex: Sex | '';
   passport: string;
   phone: string;
+  /** Numbers that stand among whom to reach. */
+  contactPhones: string[];
   sex: Sex | '';
   province: string;
   address: string;
@@ -36,6 +38,7 @@ export function prepare(facts: Facts): Prepared {
     nikSex: told?.sex ?? '',
     passport: foldPassport(facts.passport ?? ''),
     phone: anyPhone(facts.phone ?? ''),
+    contactPhones: phonesIn(facts.contacts ?? ''),
     sex: facts.sex === 'male' || facts.sex === 'female' ? facts.sex : '',
     province: /^\d\d$/.test(facts.homeProvince ?? '') ? (facts.homeProvince ?? '') : '',
     address: foldName(facts.address ?? ''),
@@ -52,6 +55,9 @@ function anyPhone(told: string): string {
   const digits = told.replace(/[\s().-]/g, '');
   return foldPhone(digits.replace(/^00/, '+').replace(/^8(?=\d{8,11}$)/, '08'));
 }
+
+const phonesIn = (words: string): string[] =>
+  (words.match(/\+?\d[\d\s().-]{7,}\d/g) ?? []).map(anyPhone).filter(Boolean);
 
 /** Digits 7 to 12 are the birth date, with 40 added to the day for women; a year ahead of this one is of last century. */
 export function readNik(nik: string): { birth: Birth; sex: Sex } | null {

@@ -21,12 +21,15 @@ const titles = list(
    bpk bapak bp ibu sdr sdri tn ny nn nona mr mrs ms miss mas mbak i ni`,
 );
 const fatherFollows = list('bin binti bte bt binte ibn ibnu');
+/** Whose file begins so is told by somebody else's name: a friend of Rizky is not Rizky. */
+const relations = list('teman kawan rekan adik kakak istri suami sepupu keponakan tetangga saudara saudari anak');
 const muhammad =
   /^(?:m|mhd|md|mohd|muhd|moh|muh|moch|much|mokh|mukh|m[aou]+(?:h|ch|kh)[aeo]?m+[aeo]?[dt](?:h|e)?|muhan?mod[eu]?|muhanmode)$/;
 
 /** The parts of a name as told, titles left out; a name of nothing but titles is kept as it is. */
 export function partsOf(name: string): Part[] {
   const words = wordsOf(name);
+  if (relations.has(words[0] ?? '') && words.length > 1) return [];
   const named = words.filter((word) => !titles.has(word));
   const kept = named.some((word) => word.length > 1) ? named : words;
   const parts: Part[] = [];

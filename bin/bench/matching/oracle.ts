@@ -7,7 +7,7 @@ import { type Script, thereAndBack } from './spelling';
 
 /**
  * Decides, from how the people were made and knowing nothing of the matcher, whether what is left of a probe fits others in the
- * base as well as it fits its own record: no fact fits worse, and no part of the name. How well a fact fits: not (0),
+ * base as well as it fits its own record: no fact fits worse, and no part of the name. How well a fact fits: not (below 1),
  * nothing is told in the record (1), and from 2 up the more the better.
  */
 export type Oracle = { fitting(probe: Probe): number[] };
@@ -27,6 +27,10 @@ export function oracleOver(size: number, recordAt: (n: number) => Recorded): Ora
   return {
     fitting(probe) {
       const lefts = probe.name.flatMap(({ left }) => (left ? [left] : []));
+      if (probe.truth === null) {
+        const all = new Set(lefts.filter(({ kind }) => kind !== 'initial').flatMap(bearers));
+        return [...all].filter((n) => fitsInAll(probe, lefts, recordAt(n)));
+      }
       const own = lefts.map((left) => fits(left, probe.own.parts));
       // What must be in the name of whoever fits as well: of that the part with the fewest bearers.
       const needed = lefts
@@ -48,20 +52,35 @@ function fitsAsWell(probe: Probe, lefts: Left[], record: Recorded): boolean {
   return factsOf(probe, record).every((level, n) => level >= (factsOf(probe, probe.own)[n] ?? 0));
 }
 
+/**
+ * Of somebody who is not in the base: a record there that nothing both files tell keeps apart, and that has the whole of one of
+ * the names. Whoever reads the two cannot tell whether they are one, though we know.
+ */
+function fitsInAll(probe: Probe, lefts: Left[], record: Recorded): boolean {
+  const spoken = lefts.filter((left) => left.kind !== 'initial');
+  const found = spoken.filter((left) => fits(left, record.parts)).length;
+  if (found < Math.min(spoken.length, record.parts.length)) return false;
+  return factsOf(probe, record).every((level) => level >= 1);
+}
+
 /** How well each fact of the probe fits a record. */
 function factsOf({ facts }: Probe, { facts: other }: Recorded): number[] {
   const number = (one: string | undefined, two: string | undefined, fold: (words: string) => string) =>
     equal(one && fold(one), two && fold(two));
   return [
     number(facts.nik, other.nik, foldNik),
-    number(facts.passport, other.passport, foldPassport),
-    number(facts.phone, other.phone, (words) => foldPhone(words.replace(/^00/, '+').replace(/^8/, '08'))),
+    changing(number(facts.passport, other.passport, foldPassport)),
+    changing(number(facts.phone, other.phone, (words) => foldPhone(words.replace(/^00/, '+').replace(/^8/, '08')))),
     birthLevel(facts.birth, other.birth),
     equal(code(facts.sex), code(other.sex)),
     equal(code(facts.homeProvince), code(other.homeProvince)),
-    equal(facts.address, other.address),
+    changing(equal(facts.address, other.address)),
+    changing(equal(facts.contacts, other.contacts)),
   ];
 }
+
+/** Booklets, phones and homes change (vocabulary, list 20): another one fits as well as none. */
+const changing = (level: number) => Math.max(level, 1);
 
 const code = (value: string | null | undefined) => (value && !['unknown', 'declined'].includes(value) ? value : '');
 
@@ -77,7 +96,7 @@ function birthLevel(one: string | undefined, two: string | undefined): number {
   const [year, month, day] = one.split('-');
   if (day && two === `${year}-${day}-${month}`) return 9;
   const near = Math.abs(Number(year) - Number(two.slice(0, 4))) <= 1;
-  if (near && one.slice(4) === two.slice(4)) return 3;
+  if (near && day && one.slice(4) === two.slice(4)) return 3;
   return near ? 0.5 : 0;
 }
 

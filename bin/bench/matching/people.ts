@@ -25,7 +25,34 @@ export function somebodyOf(seed: string, n: number): Somebody {
   const human = humanFrom(chance, addDays('2020-01-01', chance.whole(0, 2300)));
   const birth = chance.yes(0.04) ? human.birth.slice(0, 4) + chance.pick(heaped) : human.birth;
   const named = nameOf(chance, human.province, human.sex);
-  return { ...human, ...named, birth, nik: nikOf(chance, human.province, birth, human.sex) };
+  const nik = nikOf(chance, n, human.province, birth, human.sex);
+  return { ...human, ...named, birth, nik, passport: passportOf(human.passport, n), phone: phoneOf(n) };
+}
+
+// Numbers are given to one person only. Multiplied so, every number below the modulus comes once, in no order.
+const passportOf = (like: string, n: number) =>
+  `${like.replace(/\d+$/, '')}${sevenDigits((n * 4_567_891) % 10_000_000)}`;
+const sevenDigits = (value: number) => String(value).padStart(7, '0');
+const operators = [
+  '0811',
+  '0812',
+  '0813',
+  '0821',
+  '0822',
+  '0852',
+  '0853',
+  '0857',
+  '0877',
+  '0878',
+  '0881',
+  '0895',
+  '0896',
+];
+
+function phoneOf(n: number): string {
+  const number = (n * 7_654_321) % (operators.length * 1_000_000);
+  const digits = String(number % 1_000_000).padStart(6, '0');
+  return `${operators[Math.floor(number / 1_000_000)]}-00${digits.slice(0, 2)}-${digits.slice(2)}`;
 }
 
 /** What the file of somebody in the base tells. */
@@ -88,16 +115,19 @@ const parentOf: Record<string, string> = { 93: '91', 94: '91', 95: '91', 96: '92
 
 /**
  * Province, regency and district where somebody was first registered, birth date (a woman's day plus 40) and a serial,
- * which is low as it is in life, so that neighbours born on one day differ in a digit. One in twelve was registered in another
- * province than their home. Districts from 60 up do not exist: nobody holds these numbers.
+ * low as it is in life, so that neighbours born on one day differ in a digit; its hundreds keep it unique. One in twelve was
+ * registered in another province than their home. Districts from 60 up do not exist: nobody holds these numbers.
  */
-export function nikOf(chance: Chance, province: string, birth: string, sex: Human['sex']): string {
+export function nikOf(chance: Chance, n: number, province: string, birth: string, sex: Human['sex']): string {
   const [year = '', month = '', day = ''] = birth.split('-');
   const issued = chance.yes(0.08)
     ? chance.pick(['31', '32', '33', '35', '12', '36'])
     : (parentOf[province] ?? province);
   const two = (value: number) => String(value).padStart(2, '0');
   const dayOfBirth = two(Number(day) + (sex === 'female' ? 40 : 0));
-  const serial = 1 + Math.floor(chance.next() ** 3 * 20);
-  return `${issued}${two(chance.whole(1, 25))}${two(chance.whole(60, 98))}${dayOfBirth}${month}${year.slice(2)}00${two(serial)}`;
+  const place = (n * 557) % 975;
+  const serial = 1 + Math.floor(chance.next() ** 3 * 20) + 100 * (Math.floor(n / 975) % 10);
+  const district = two((place % 39) + 60);
+  const regency = two(1 + Math.floor(place / 39));
+  return `${issued}${regency}${district}${dayOfBirth}${month}${year.slice(2)}${String(serial).padStart(4, '0')}`;
 }

@@ -48,7 +48,8 @@ export function nobodyProbe(seed: string, size: number, k: number): Probe {
   const stranger = somebodyOf(seed, size + k);
   const kind = chance.weighted(likenesses);
   const of = chance.whole(0, size - 1);
-  const somebody = kind === 'other' ? stranger : likeTo(chance, kind, somebodyOf(seed, of), stranger);
+  const somebody =
+    kind === 'other' ? stranger : likeTo(chance, kind, somebodyOf(seed, of), { ...stranger, n: size + k });
   const own = toldOf(chance, somebody, chance.weighted({ well: 740, partly: 205 }));
   return { ...toldAgain(chance, somebody), own, truth: null, ...(kind !== 'other' && { like: { kind, of } }) };
 }
@@ -69,7 +70,7 @@ export function piecesOf({ name, parts }: Somebody): Piece[] {
   });
 }
 
-function likeTo(chance: Chance, kind: Likeness, one: Somebody, stranger: Somebody): Somebody {
+function likeTo(chance: Chance, kind: Likeness, one: Somebody, stranger: Somebody & { n: number }): Somebody {
   const { region, family, parts, name, province, address, contacts } = one;
   if (kind === 'namesake') {
     const birth = stranger.birth === one.birth ? addDays(stranger.birth, 400) : stranger.birth;
@@ -83,7 +84,7 @@ function likeTo(chance: Chance, kind: Likeness, one: Somebody, stranger: Somebod
       name,
       province: home,
       birth,
-      nik: nikOf(chance, home, birth, one.sex),
+      nik: nikOf(chance, stranger.n, home, birth, one.sex),
     };
   }
   const sex = kind === 'twin' && chance.yes(0.7) ? one.sex : stranger.sex;
@@ -91,7 +92,9 @@ function likeTo(chance: Chance, kind: Likeness, one: Somebody, stranger: Somebod
   const birth = kind === 'twin' ? one.birth : born;
   const named = childOfFamily(chance, one, sex);
   const nik =
-    kind === 'twin' && sex === one.sex ? besideOf(one.nik) : sameHome(nikOf(chance, province, birth, sex), one.nik);
+    kind === 'twin' && sex === one.sex
+      ? besideOf(one.nik)
+      : sameHome(nikOf(chance, stranger.n, province, birth, sex), one.nik);
   return { ...stranger, ...named, region, family, sex, province, birth, nik, address, contacts };
 }
 

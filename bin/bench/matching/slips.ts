@@ -50,7 +50,8 @@ export function nikSlip(chance: Chance, { facts }: File): boolean {
 
 export function newPassport(chance: Chance, { facts }: File): boolean {
   if (!facts.passport) return false;
-  facts.passport = `${chance.pick(['C', 'E', 'X', 'B'])}${chance.digits(7)}`;
+  // Of a series that nobody in the base holds: a number is given once.
+  facts.passport = `${chance.pick(['F', 'G'])}${chance.digits(7)}`;
   return true;
 }
 
@@ -72,7 +73,7 @@ export function phoneForm(chance: Chance, { facts }: File): boolean {
 
 export function newPhone(chance: Chance, { facts }: File): boolean {
   if (!facts.phone) return false;
-  facts.phone = `08${chance.digits(2)}-00${chance.digits(2)}-${chance.digits(4)}`;
+  facts.phone = `${chance.pick(['0838', '0859', '0898'])}-00${chance.digits(2)}-${chance.digits(4)}`;
   return true;
 }
 

@@ -1,0 +1,107 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Matcher } from '@/features/people/matcher';
+import { judge } from './matching/judged';
+import { learnt } from './matching/learn';
+import { details, promised, quality, times } from './matching/report';
+import { thresholdsFor } from './matching/thresholds';
+import { ask, type Base, baseOf, fill, type Way } from './matching/trial';
+import { byNameAndBirth, byNumbers } from './matching/usual-ways';
+import { writeWeights } from './matching/weights-file';
+import type { Bench } from './measure';
+
+const PROBES = 10_000;
+/** Never the one that weights and thresholds were learnt on. */
+const SEEDS = { learning: 'learning', tested: 'tested' };
+const PAIRS_PER_PROBE = 60;
+
+export const run: Bench = async (args) => {
+  const [what = '100000', ...more] = args;
+  if (what === 'learn' && more.length === 0) return learn();
+  if (more.length === 0 && /^[1-9]\d{3,6}$/.test(what)) return test(Number(what));
+  console.error('npm run bench -- matching [learn | PEOPLE]   PEOPLE from 1000, 100000 unless said');
+  return 2;
+};
+
+/** Learns the weights and the thresholds and writes them; `npm run bench -- matching` then tests them on another seed. */
+function learn(): number {
+  const base = baseOf(SEEDS.learning, 100_000, PROBES);
+  const weights = thresholdsFor(learnt(base, PAIRS_PER_PROBE), base);
+  writeWeights(weights);
+  console.log(
+    `Learnt on ${base.size} people and ${base.probes.length} probes: doubtful from ${weights.doubtful} bits, the same from ${weights.same}.`,
+  );
+  return 0;
+}
+
+function test(size: number): number {
+  const base = baseOf(SEEDS.tested, size, PROBES);
+  console.log(
+    `${size} people, ${PROBES} probes that are true matches, ${PROBES} that are nobody; seed "${SEEDS.tested}".`,
+  );
+  const before = memory();
+  const matcher = new Matcher();
+  const built = fill(matcher, base);
+  const held = memory() - before;
+  const offered = ask(matcher, base);
+  const judgement = judge(offered);
+  const others = [
+    ['NIK or passport alone', byNumbers()],
+    ['Jaro-Winkler from 0.9 × birth date', byNameAndBirth()],
+  ] as const;
+  console.log(quality('Pulang, same and doubtful', judgement));
+  const compared = others.map(([name, way]) => asked(name, way, base));
+  for (const line of details(judgement)) console.log(line);
+  return told({ size, built, held, asked: times(offered), compared, judgement });
+}
+
+function asked(name: string, way: Way, base: Base) {
+  const built = fill(way, base);
+  const offered = ask(way, base);
+  console.log(quality(name, judge(offered)));
+  return { name, built, ...times(offered) };
+}
+
+/** Bytes that are in use, without what is only waiting to be thrown away. */
+function memory(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+type Told = {
+  size: number;
+  built: number;
+  held: number;
+  asked: { median: number; p99: number };
+  compared: { name: string; built: number; median: number; p99: number }[];
+  judgement: ReturnType<typeof judge>;
+};
+
+function told({ size, built, held, asked, compared, judgement }: Told): number {
+  const per100k = (built / size) * 100;
+  console.log(
+    `Index of ${size}: ${(built / 1_000).toFixed(2)} s, ${per100k.toFixed(2)} s per 100,000, ${Math.round(held / 2 ** 20)} MB.`,
+  );
+  console.log(`A probe: median ${asked.median.toFixed(2)} ms, p99 ${asked.p99.toFixed(2)} ms.`);
+  for (const other of compared)
+    console.log(
+      `  ${other.name}: ${(asked.median / other.median).toFixed(0)} × its median of a probe, ${(built / other.built).toFixed(1)} × its index, in this run.`,
+    );
+  const { few, fewInThree } = judgement.ambiguous;
+  const big = size > 500_000;
+  const kept = {
+    recall: judgement.recall >= promised.recall,
+    precision: judgement.precision >= promised.precision,
+    'precision of same': judgement.same.precision >= promised.same,
+    'ambiguous among the first three': few === 0 || fewInThree / few >= promised.inThree,
+    median: asked.median <= promised.median,
+    p99: asked.p99 <= (big ? 300 : promised.p99),
+    index: big ? built <= 40_000 : per100k <= promised.per100k,
+    memory: held <= 1.5 * 2 ** 30,
+  };
+  const broken = Object.entries(kept).flatMap(([name, isKept]) => (isKept ? [] : [name]));
+  console.log(broken.length === 0 ? 'All that is promised holds.' : `Not as promised: ${broken.join(', ')}.`);
+  return broken.length === 0 ? 0 : 1;
+}
