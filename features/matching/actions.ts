@@ -96,6 +96,7 @@ async function toMend(form: FormData, field: string, reason: Reason | ReasonFaul
 export async function closePerson(form: FormData): Promise<void> {
   const actor = await requireActor();
   const { id, opener } = await orNotFound(personFile(actor, typed(form, 'person')));
-  if (opener) await orNotFound(recordIdentityClosed(actor, opener));
+  if (!opener) return notFoundFor(actor, 'see');
+  await orNotFound(recordIdentityClosed(actor, opener));
   redirect(`/people/${id}`);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addMonths, askedAt, cannotMeet, dueAt, isOverdue, isPressing, keptUntil, retentionStep } from './rules';
+import { addMonths } from '@/lib/calendar';
+import { askedAt, cannotMeet, dueAt, isOverdue, isPressing, keptUntil, retentionStep } from './rules';
 
 const at = (text: string) => new Date(text);
 const open = (due: string) => ({ dueAt: at(due), doneAt: null, refusedAt: null });

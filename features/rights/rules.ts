@@ -1,4 +1,4 @@
-import { addDays } from '@/lib/calendar';
+import { addDays, addMonths } from '@/lib/calendar';
 
 /** Where something sealed about a person is kept. The words of each are in `messages`, under `rights.places`. */
 export const placeNames = [
@@ -83,15 +83,6 @@ export function keptUntil(cases: readonly Closed[]): string | null {
   );
   if (days.length === 0 || days.includes(null)) return null;
   return days.reduce((last, day) => ((day ?? '') > (last ?? '') ? day : last), '');
-}
-
-/** The same day of a later month; its last where there is no such day. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-  return new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate())))
-    .toISOString()
-    .slice(0, 10);
 }
 
 export type RetentionStep = 'nothing' | 'announce' | 'forget-announcement' | 'erase';
