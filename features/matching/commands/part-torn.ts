@@ -22,10 +22,12 @@ const nightly: Machine = { kind: 'machine', name: 'nightly' };
  */
 export async function partTorn(now = new Date()): Promise<number> {
   let parted = 0;
+  const left = new Set<string>();
   for (;;) {
-    const [torn] = await tornGroups();
-    if (!torn || !(await partNewest(torn, now))) return parted;
-    parted += 1;
+    const torn = (await tornGroups()).find((speaker) => !left.has(speaker));
+    if (!torn) return parted;
+    if (await partNewest(torn, now)) parted += 1;
+    else left.add(torn);
   }
 }
 
