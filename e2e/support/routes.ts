@@ -28,10 +28,13 @@ async function firstPerson(page: Page): Promise<string> {
 async function firstPair(page: Page): Promise<string> {
   const link = page.locator('main table a[href^="/people/doubtful/"]').first();
   await expect
-    .poll(async () => {
-      await page.goto('/people/doubtful');
-      return link.count();
-    })
+    .poll(
+      async () => {
+        await page.goto('/people/doubtful');
+        return link.count();
+      },
+      { timeout: 40_000 },
+    )
     .toBeGreaterThan(0);
   return (await link.getAttribute('href')) ?? '/people/doubtful';
 }
