@@ -28,7 +28,9 @@ export function rateNaively(people: Stay[][], { from = '', to = '9999', asOf, by
     );
     const states = laters.map((stay) => stateOn(stay, asOf));
     const fate = states.includes('retrafficked')
-      ? 'again'
+      ? end > asOf
+        ? 'early'
+        : 'again'
       : states.includes('suspected')
         ? 'undecided'
         : end > asOf
@@ -42,6 +44,7 @@ export function rateNaively(people: Stay[][], { from = '', to = '9999', asOf, by
       };
       add('returned');
       add(fate);
+      if (fate === 'early') add('observing');
       if (states.includes('went_back') && (fate === 'clear' || fate === 'observing')) add('wentBack');
     }
   }

@@ -37,7 +37,7 @@ test('Dewi takes the rate out as a file: the numbers of the page, a line per row
   expect(lines.find((line) => line.code === 'not_asked' && line['split by'] === 'return_mode')?.label).toBe(
     'Not asked yet',
   );
-  // Two of three have been observed for six months, none for twelve: then no rate is given.
+  // Two of three have been observed for six months, nobody for twelve: then there is no rate.
   expect(everybody.map((line) => line['rate percent'])).toEqual(['0', '', '']);
   const exported = await (await db()).select().from(auditEntries).where(eq(auditEntries.act, 'rate.exported'));
   expect(exported.map(({ actorId }) => actorId)).toEqual([dewi.id]);

@@ -3,7 +3,7 @@ import { rowName } from '@/features/figures/labels';
 import { spreadsheetCell } from '@/lib/spreadsheet-cell';
 import type { Texts } from '@/lib/texts';
 import type { Rate, Tallies } from './queries/rate';
-import { horizons, rateIfAll, rateOf } from './rules';
+import { horizons, rateIfAll, rateOf, tallied } from './rules';
 
 /** The rates as one flat table, a line per row and span: for programs, and for people who filter. Numbers have a point. */
 export function rateCsv(rates: Rate[], texts: Texts): Buffer {
@@ -31,9 +31,7 @@ function headings({ t }: Texts): string[] {
     ...(['by', 'code', 'label', 'from', 'to', 'asOf', 'region', 'months'] as const).map((name) =>
       t(`again.csv.${name}`),
     ),
-    ...(['returned', 'observed', 'again', 'undecided', 'observing', 'wentBack'] as const).map((name) =>
-      t(`again.rate.${name}`),
-    ),
+    ...tallied.map((name) => t(`again.rate.${name}`)),
     t('again.csv.rate'),
     t('again.csv.ifAll'),
     t('again.csv.definition'),
@@ -44,8 +42,7 @@ function linesOf({ t }: Texts, tallies: Tallies, place: (string | null)[]): (str
   const tenth = (rate: number | null) => (rate === null ? null : Number(rate.toFixed(1)));
   return horizons.map((months) => {
     const tally = tallies[months];
-    const { returned, observed, again, undecided, observing, wentBack } = tally;
-    const numbers = [months, returned, observed, again, undecided, observing, wentBack];
+    const numbers = [months, ...tallied.map((name) => tally[name])];
     return [...place, ...numbers, tenth(rateOf(tally)), tenth(rateIfAll(tally)), t('again.rate.definition')];
   });
 }

@@ -19,18 +19,19 @@ export type Horizon = (typeof horizons)[number];
 export type Later = { state: 'suspected' | Decided; began?: string };
 
 /** What became of somebody in the months after a return, as far as it is known on a day. */
-export type Fate = 'again' | 'undecided' | 'observing' | 'clear';
+export type Fate = 'again' | 'early' | 'undecided' | 'observing' | 'clear';
 
 /**
- * Taken again, where that is confirmed of an episode which began in those months; an open question, where it is only
- * suspected; still under observation, while the months are not over; else not taken again, as far as is known. A date
- * that may lie in those months lies in them.
+ * Taken again, where that is confirmed of an episode which began in those months (early, while the months are not over);
+ * an open question, where it is only suspected; still under observation, while the months are not over; else not taken
+ * again, as far as is known. A date that may lie in those months lies in them.
  */
 export function fateOf(returnedOn: string, laters: Later[], months: Horizon, asOf: string): Fate {
   const states = withinMonths(returnedOn, laters, months).map(({ state }) => state);
-  if (states.includes('retrafficked')) return 'again';
+  const isOver = addMonths(returnedOn, months) <= asOf;
+  if (states.includes('retrafficked')) return isOver ? 'again' : 'early';
   if (states.includes('suspected')) return 'undecided';
-  return addMonths(returnedOn, months) > asOf ? 'observing' : 'clear';
+  return isOver ? 'clear' : 'observing';
 }
 
 /** The later episodes that began after a return, in the months that are looked at. */
@@ -39,36 +40,40 @@ export function withinMonths<Any extends Later>(returnedOn: string, laters: Any[
   return laters.filter(({ began }) => began && !isBefore(began, returnedOn) && !isBefore(last, began));
 }
 
-/** How many of the returned had which fate. `observed` is what the rate is of: those with a yes or a no. */
-export type Tally = Record<'returned' | 'observed' | 'again' | 'undecided' | 'observing' | 'wentBack', number>;
+/**
+ * How many of the returned had which fate. `observed` is what the rate is of: those whose months are over, with a yes or
+ * a no. Whoever is taken again early waits beside it like everybody whose months are not over: counted at once, the
+ * first months after a return would show nobody but them.
+ */
+export type Tally = Record<(typeof tallied)[number], number>;
 
-export const noTally = (): Tally => ({ returned: 0, observed: 0, again: 0, undecided: 0, observing: 0, wentBack: 0 });
+export const tallied = ['returned', 'observed', 'again', 'undecided', 'observing', 'early', 'wentBack'] as const;
+
+export const noTally = (): Tally => ({
+  returned: 0,
+  observed: 0,
+  again: 0,
+  undecided: 0,
+  observing: 0,
+  early: 0,
+  wentBack: 0,
+});
 
 /** Adds people of one fate to a tally. Whoever went back by choice is counted beside, whatever else they are. */
 export function addTo(tally: Tally, fate: Fate, count: number, wentBack: boolean): void {
   tally.returned += count;
   if (fate === 'again' || fate === 'clear') tally.observed += count;
   if (fate !== 'clear') tally[fate] += count;
+  if (fate === 'early') tally.observing += count;
   if (wentBack && (fate === 'clear' || fate === 'observing')) tally.wentBack += count;
 }
 
-/**
- * Whether a rate would mislead: whoever is taken again early counts at once, the others only when their months are over.
- * While more people are under observation than observed, the early ones would weigh too much.
- */
-export function isTooEarly({ observed, observing }: Tally): boolean {
-  return observed < observing;
-}
-
-/** In percent; null where it is too early to say, or nobody has been observed. */
-export function rateOf(tally: Tally): number | null {
-  const { again, observed } = tally;
-  return observed === 0 || isTooEarly(tally) ? null : (100 * again) / observed;
+/** In percent; null where nobody has been observed yet. */
+export function rateOf({ again, observed }: Tally): number | null {
+  return observed === 0 ? null : (100 * again) / observed;
 }
 
 /** What the rate would be if every open question were answered with yes. */
-export function rateIfAll(tally: Tally): number | null {
-  const { again, observed, undecided } = tally;
-  const all = observed + undecided;
-  return all === 0 || isTooEarly(tally) ? null : (100 * (again + undecided)) / all;
+export function rateIfAll({ again, observed, undecided }: Tally): number | null {
+  return observed === 0 ? null : (100 * (again + undecided)) / (observed + undecided);
 }

@@ -6,19 +6,17 @@ import { rowName } from '@/features/figures/labels';
 import type { Texts } from '@/lib/texts';
 import { behindHref, type RateDimension, type RateQuestion } from '../input';
 import type { Rate, RateRow } from '../queries/rate';
-import { type Horizon, horizons, rateIfAll, rateOf, type Tally } from '../rules';
+import { type Horizon, horizons, rateIfAll, rateOf, type Tally, tallied } from '../rules';
 
 /** A rate as it is written; a dash where nobody has been observed yet. */
 export function rateWords(rate: number | null, { percent }: Texts): string {
   return rate === null ? '–' : percent(rate);
 }
 
-const numbers = ['returned', 'observed', 'again', 'undecided', 'observing', 'wentBack'] as const;
-
 /** The whole of a rate: every number beside the others, for each of the spans. */
 export function RateTable({ rate, texts }: { rate: Rate; texts: Texts }) {
   const { t } = texts;
-  const lines = numbers.map((name) => ({
+  const lines = tallied.map((name) => ({
     key: name,
     cells: [
       t(`again.rate.${name}`),
@@ -49,7 +47,7 @@ const columnsOf = ({ t }: Texts, first: ReactNode) => [
   ...horizons.map((months) => ({ key: String(months), title: t('again.rate.months', { months }), numeric: true })),
 ];
 
-function Counted(shown: { rate: Rate; months: Horizon; name: (typeof numbers)[number]; texts: Texts }) {
+function Counted(shown: { rate: Rate; months: Horizon; name: keyof Tally; texts: Texts }) {
   const { rate, months, name, texts } = shown;
   const value = rate.whole[months][name];
   const href = hrefOf(rate, months, name);
@@ -65,7 +63,7 @@ function Counted(shown: { rate: Rate; months: Horizon; name: (typeof numbers)[nu
 function hrefOf({ from, to, asOf, where, by }: RateQuestion, months: Horizon, name: keyof Tally, key?: string) {
   const question = { from, to, asOf, where, by };
   if (name === 'returned' && !key) return listHref({ ...question, by: undefined, metric: 'persons_repatriated' });
-  if (name === 'again' || name === 'undecided' || name === 'wentBack')
+  if (name === 'again' || name === 'early' || name === 'undecided' || name === 'wentBack')
     return behindHref({ question, fate: name, months, key });
   return null;
 }

@@ -9,11 +9,21 @@ import { stretchOf } from '@/features/people/again';
 import type { Actor } from '@/lib/actor';
 import { isAbsence } from '@/lib/vocabulary';
 import type { BehindRate, RateQuestion } from '../input';
-import { addTo, fateOf, type Horizon, horizons, type Later, noTally, type Tally, withinMonths } from '../rules';
+import {
+  addTo,
+  type Fate,
+  fateOf,
+  type Horizon,
+  horizons,
+  type Later,
+  noTally,
+  type Tally,
+  withinMonths,
+} from '../rules';
 
 export type Tallies = Record<Horizon, Tally>;
 export type RateRow = { key: string; tallies: Tallies };
-/** From where somebody had returned, and where they were taken again. */
+/** From where somebody had returned, and where they were taken again (also before the months are over). */
 export type Flow = { from: string; to: string; again: number; undecided: number };
 
 /** `whole` counts everybody once; `rows` those with an answer in the dimension, `absent` the reasons for having none. */
@@ -42,11 +52,12 @@ export async function flowOf(_actor: Actor, question: RateQuestion): Promise<Flo
   const flows = new Map<string, Flow>();
   for (const { day, key: from, laters } of await followed({ ...question, by: 'destination' })) {
     const fate = fateOf(day, laters, 24, question.asOf);
-    if (fate !== 'again' && fate !== 'undecided') continue;
-    const state = fate === 'again' ? 'retrafficked' : 'suspected';
+    if (fate !== 'again' && fate !== 'early' && fate !== 'undecided') continue;
+    const number = fate === 'undecided' ? 'undecided' : 'again';
+    const state = number === 'again' ? 'retrafficked' : 'suspected';
     const to = withinMonths(day, laters, 24).find((later) => later.state === state)?.destination ?? '';
     const flow = flows.get(`${from} ${to}`) ?? { from, to, again: 0, undecided: 0 };
-    flow[fate] += 1;
+    flow[number] += 1;
     flows.set(`${from} ${to}`, flow);
   }
   const size = ({ again, undecided }: Flow) => again * 1_000 + undecided;
@@ -61,8 +72,11 @@ export async function casesBehindRate(
   const people = (await followed(question)).filter((each) => key === undefined || each.key === key);
   const found = people.flatMap(({ day, laters }) => {
     const meant = fateOf(day, laters, months, question.asOf);
-    const state = { again: 'retrafficked', undecided: 'suspected', wentBack: 'went_back' }[fate];
-    if (fate === 'wentBack' ? meant === 'again' || meant === 'undecided' : meant !== fate) return [];
+    const state = { again: 'retrafficked', early: 'retrafficked', undecided: 'suspected', wentBack: 'went_back' }[fate];
+    // Of a flow, whoever was taken again is meant, whether the months are over or not.
+    const asked: Fate[] =
+      fate === 'wentBack' ? ['clear', 'observing'] : fate === 'again' && to ? ['again', 'early'] : [fate];
+    if (!asked.includes(meant)) return [];
     return withinMonths(day, laters, months).filter(
       (later) => later.state === state && (!to || later.destination === to),
     );
