@@ -10,7 +10,10 @@ import type { Entry } from './writer';
 export function entryOf(one: NumberedCourse, today: string): Entry {
   const { course, officeCode, n, again } = one;
   const chance = chanceFrom(`told ${n}`);
-  const told = tell(chance, course, humanOf(one), today);
+  const human = humanOf(one);
+  const told = tell(chance, course, human, today, again?.as === 'new_person');
+  // A name alone, with a part left out, is found by nobody.
+  if (again?.as === 'new_person') told.answers.birth ??= human.birth;
   if (again?.as === 'duplicate') told.answers.notes = `Sudah tercatat sebagai ${again.earlier.reference}.`;
   if (again?.flag)
     Object.assign(told.answers, { retrafficking: again.flag, earlierReference: again.earlier.reference });

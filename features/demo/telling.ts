@@ -9,9 +9,11 @@ import { storyOf } from './story';
 export type Told = Pick<Opening, 'answers' | 'statusSteps' | 'returnSteps' | 'now'>;
 
 /** What is told of a human whose case takes this course, as known today. Pure: the same chance tells the same. */
-export function tell(chance: Chance, course: Course, human: Human, today: string): Told {
+export function tell(chance: Chance, course: Course, human: Human, today: string, again = false): Told {
   const steps = stepsOf(chance, course, today);
-  const known = knownOf(chance, course);
+  const drawn = knownOf(chance, course);
+  // Of a person met again the file tells enough: what is planted there can be found.
+  const known = again && drawn === 'hardly' ? 'well' : drawn;
   const answers: Answers = {
     destination: course.destination,
     handledOn: course.handledOn,

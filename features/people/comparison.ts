@@ -33,8 +33,8 @@ function bearerOf(one: Prepared, other: Prepared): Bearer {
 }
 
 function outcomeOf(score: number, evidence: Evidence[], { people }: Frequency): Comparison['outcome'] {
-  // Among ten times as many people ten times as many are alike by chance.
-  const more = Math.log2(Math.max(1, people / weights.people));
+  // Among ten times as many people ten times as many are alike by chance; among fewer, fewer.
+  const more = Math.log2(people / weights.people);
   const least = isUnopposed(evidence) ? weights.unopposed : weights.doubtful;
   if (score < least + more) return 'different';
   const sure = score >= weights.same + more && isTold(evidence) && !speaksAgainst(evidence);

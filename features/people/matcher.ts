@@ -12,6 +12,8 @@ export type Found = Comparison & { personId: string };
 
 /** A key under which more than so many stand says too little to be worth going through. */
 const MOST_UNDER_A_KEY = 400;
+/** A small base is the beginning of a larger one: chance is never taken for less than among so many. */
+const FEWEST = 10_000;
 /** People of whom nothing is known yet, added to each frequency, so that a small base does not take its few for rare. */
 const UNKNOWN = 1_000;
 /** The same for those of one province or sex, whose names are taken to be as anybody's until they are known. */
@@ -29,7 +31,7 @@ export class Matcher {
   private people = 0;
 
   readonly frequency: Frequency = {
-    people: usual.people,
+    people: FEWEST,
     part: (part) => this.share(this.parts.get(part.sound)?.all, usual.part(part)),
     partAmong: (part, sex, province) => this.shareAmong(part, sex, province),
     province: (code) => this.share(this.provinces.get(code), usual.province(code)),
@@ -100,7 +102,7 @@ export class Matcher {
 
   private count(file: Prepared, by: 1 | -1): void {
     this.people += by;
-    this.frequency.people = Math.max(usual.people, this.people);
+    this.frequency.people = Math.max(FEWEST, this.people);
     const { sex } = file;
     if (sex) this.sexes[sex] += by;
     for (const sound of new Set(file.name.map((part) => part.sound))) {

@@ -140,7 +140,7 @@ function observeName(one: Prepared, other: Prepared): ObservedName {
   const alignment = withAliases(align(one.name, other.name), one, other);
   const [a, b] = [plain(one.name), plain(other.name)];
   const answered = alignment.pairs.filter((pair) => isTelling(pair.one) && isTelling(pair.other)).length;
-  const initials = alignment.pairs.filter(({ likeness }) => likeness === 'initial').length;
+  const initials = alignment.pairs.filter((pair) => isTelling(pair.one) !== isTelling(pair.other)).length;
   const shorter = Math.min(a, b);
   return {
     alignment,
