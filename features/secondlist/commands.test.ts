@@ -26,7 +26,7 @@ const within = { destination: 'KH', from: '2022-01-01', to: '2026-12-31' };
 
 /** What the police of Sihanoukville sent: headings in English, other spellings, other passports. */
 const theirList = `No;Name;DOB;Passport;Phone
-1;MOHAMMAD RIZKY PRATAMA;12/03/1999;B7654321;
+1;MOHAMMAD RIZKY PRATAMA;12/03/1999;B7654321;+62 812-3456-7890
 2;Siti Aminah;;;
 3;Joko Susilo;05/05/1990;C1111111;
 4;=cmd|calc;01/01/1970;;
