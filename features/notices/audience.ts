@@ -1,21 +1,19 @@
-import { and, eq, isNull, ne, notInArray, or } from 'drizzle-orm';
+import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Writer } from '@/db/client';
-import { caseLocks, offices, users } from '@/db/schema';
+import { cases, offices, users } from '@/db/schema';
+import { lockedOutOf } from '@/features/locks/queries';
 
 type About = { officeId?: string; caseId?: string; except?: string };
 
 /**
  * The supervisors who answer for an office and those of headquarters, who are told what happens there: but nobody who is
- * locked out of the case it is about, nor whoever did it.
+ * locked out of the person it is about, nor whoever did it.
  */
 export async function supervisorsOver(
   from: Pick<Writer, 'select'>,
   { officeId, caseId, except }: About,
 ): Promise<string[]> {
-  const lockedOut = from
-    .select({ id: caseLocks.userId })
-    .from(caseLocks)
-    .where(and(eq(caseLocks.caseId, caseId ?? ''), isNull(caseLocks.liftedAt)));
+  const recordId = sql`(select ${cases.personId} from ${cases} where ${cases.id} = ${caseId ?? ''})`;
   const rows = await from
     .select({ id: users.id })
     .from(users)
@@ -25,7 +23,7 @@ export async function supervisorsOver(
         eq(users.role, 'supervisor'),
         isNull(users.disabledAt),
         or(eq(offices.kind, 'headquarters'), eq(users.officeId, officeId ?? '')),
-        notInArray(users.id, lockedOut),
+        sql`${users.id} not in ${lockedOutOf(recordId)}`,
         ne(users.id, except ?? ''),
       ),
     );

@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { caseLocks, cases, notices } from '@/db/schema';
+import { cases, notices } from '@/db/schema';
+import { recordsLockedFor } from '@/features/locks/queries';
 import type { Staff } from '@/lib/actor';
 
 export type Notice = {
@@ -40,9 +41,8 @@ export async function unreadNotices(actor: Staff): Promise<number> {
 async function hiddenFrom(actor: Staff) {
   const rows = await (await db())
     .select({ reference: cases.reference })
-    .from(caseLocks)
-    .innerJoin(cases, eq(cases.id, caseLocks.caseId))
-    .where(and(eq(caseLocks.userId, actor.id), isNull(caseLocks.liftedAt)));
+    .from(cases)
+    .where(sql`${cases.personId} in ${recordsLockedFor(actor.id)}`);
   const references = new Set(rows.map(({ reference }) => reference));
   return { not: ({ details }: { details: Record<string, string> }) => !references.has(details.reference ?? '') };
 }

@@ -154,22 +154,24 @@ test('Of the earlier case Bagus learns only at which office it is; Citra sees it
   expect((await againOf(citra, later)).earlier).toMatchObject([{ reference: earlier, returnedOn: '2022-10-05' }]);
 });
 
-test('Whoever is locked out of the earlier case learns of no suspicion, on the page, in the list or by deciding', async () => {
+test('Whoever is locked out of the earlier case does not see the later one either, in the list, on the page or by deciding', async () => {
   const { earlier, later } = await takenAgain();
   const seen = await seenBy(later);
-  const listed = async () =>
-    (await caseList(bagus, { sort: 'handled' })).rows.find(({ reference }) => reference === later)?.finding;
-  expect(await listed()).toBe('suspected');
+  const suspected = { sort: 'handled', again: { state: 'suspected', asOf: TODAY } } as const;
+  expect(await caseList(bagus, suspected)).toMatchObject({
+    total: 1,
+    rows: [{ reference: later, finding: 'suspected' }],
+  });
   const { id: caseId } = await fileOf(earlier);
   await change(machine, async (tx, audit) => {
     const lock = { id: newId(), caseId, userId: bagus.id, lockedBy: citra.id, lockedAt: new Date() };
     await tx.insert(caseLocks).values(lock);
     await audit.record({ act: 'test', subject: { kind: 'base', id: 'locked' } });
   });
-  expect(await listed()).toBeNull();
-  expect(await againOf(bagus, later)).toMatchObject({ standing: null, history: [], earlier: [] });
+  expect(await caseList(bagus, suspected)).toMatchObject({ total: 0, beyond: 0, rows: [] });
+  await expect(againOf(bagus, later)).rejects.toThrow('case');
   const form = { state: 'rejected' as const, on: TODAY, reason, seen };
-  expect(await decideFinding(bagus, later, form, TODAY)).toEqual({ refused: 'nothing-suspected' });
+  await expect(decideFinding(bagus, later, form, TODAY)).rejects.toThrow('case');
 });
 
 test('The list finds the suspected cases, as of a day, and counts those of other offices', async () => {

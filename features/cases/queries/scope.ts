@@ -1,5 +1,6 @@
-import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { caseLocks, cases, emergencies } from '@/db/schema';
+import { and, eq, gt, or, type SQL, sql } from 'drizzle-orm';
+import { cases, emergencies } from '@/db/schema';
+import { recordsLockedFor } from '@/features/locks/queries';
 import type { Actor, Staff } from '@/lib/actor';
 import { mayListCases, mayLogCases, seesEveryOffice } from '../access';
 
@@ -21,8 +22,7 @@ export function exceptionsFor(actor: Staff, now = new Date()) {
   return { lockedOut: locked(actor).mapWith(Boolean), emergency: inEmergency(actor, now).mapWith(Boolean) };
 }
 
-const locked = (actor: Staff): SQL<boolean> =>
-  sql<boolean>`${cases.id} in (select ${caseLocks.caseId} from ${caseLocks} where ${and(eq(caseLocks.userId, actor.id), isNull(caseLocks.liftedAt))})`;
+const locked = (actor: Staff): SQL<boolean> => sql<boolean>`${cases.personId} in ${recordsLockedFor(actor.id)}`;
 
 const inEmergency = (actor: Staff, now: Date): SQL<boolean> =>
   sql<boolean>`${cases.id} in (select ${emergencies.caseId} from ${emergencies} where ${and(eq(emergencies.userId, actor.id), gt(emergencies.until, now))})`;

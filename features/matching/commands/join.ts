@@ -16,6 +16,7 @@ import { type Known, keysOf, knownPerson, personFor } from '../queries/both';
 import { type Choices, cannotTouch, isEarlier, type JoinRefusal, mergedFace } from '../rules';
 import { joinEpisodes, type SamePair } from './episodes';
 import { markPairs } from './mark-pairs';
+import { releaseLocked } from './release-locked';
 import { raiseTogether } from './versions';
 
 export type Choice = 'one' | 'other' | 'both';
@@ -91,6 +92,7 @@ export async function joinWithin(
     mergedAt: now,
     mergedBy: actor.id,
   });
+  await releaseLocked(tx, actor, [...kept.records, ...joined.records], now);
   await suspectWithin(tx, audit, kept.speaker.id, now);
   return { mergeId, keptId: kept.speaker.id };
 }
