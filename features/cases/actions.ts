@@ -33,7 +33,7 @@ import { isSealedSection } from './queries/case-file';
 import { referenceInSight } from './queries/case-search';
 import { caseToMove } from './queries/case-to-move';
 import { sealSearch } from './search-token';
-import { sectionChecked, sectionDraftId } from './section-form';
+import { sealingRecord, sectionChecked, sectionDraftId } from './section-form';
 
 export async function discardNewCase(form: FormData): Promise<void> {
   const actor = await requireActor();
@@ -52,7 +52,7 @@ export async function saveSectionForm(form: FormData): Promise<void> {
   const version = versionFrom(raw);
   const { answers, problems, changed } = sectionChecked(file, section, raw, today());
   const draftId = sectionDraftId(actor.id, file.case.id, section);
-  const keep = () => saveDraft(actor, draftId, { raw, version }, file.case.personId);
+  const keep = () => saveDraft(actor, draftId, { raw, version }, sealingRecord(file, section));
   // The identity may have closed while it was being changed: it is opened again, and what was typed is still there.
   if (isSealedSection(section) && !file.identityOpen) {
     await keep();

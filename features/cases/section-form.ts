@@ -8,6 +8,11 @@ export function sectionDraftId(userId: string, caseId: string, section: Section)
   return `edit:${userId}:${caseId}:${section}`;
 }
 
+/** Under whose key the draft of a section is sealed: what is typed of "who" is about the person, all else about the case. */
+export function sealingRecord(file: Pick<CaseFile, 'case' | 'speakerId'>, section: Section): string {
+  return section === 'who' ? file.speakerId : file.case.personId;
+}
+
 /** What a section's form says: its answers, what is wrong with them, and which differ from what is kept. */
 export function sectionChecked(file: CaseFile, section: Section, raw: Raw, today: string) {
   const names = fieldsIn(section);

@@ -3,13 +3,14 @@ import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { personKeys } from '@/db/keys';
-import { contactPoints } from '@/db/schema';
+import { contactPoints, persons } from '@/db/schema';
 import { type CaseRow, caseToChange, isWithheldNow } from '@/features/cases/commands/found-case';
 import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { standingOf } from '@/features/consents/queries';
 import { forbids } from '@/features/consents/rules';
-import { sealText } from '@/features/people/identity';
+import { openIdentity, sealText } from '@/features/people/identity';
 import { recordsOf } from '@/features/people/records';
+import { foldPhone } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import { NotFound, type Refused } from '@/lib/errors';
 import { newId } from '@/lib/id';
@@ -20,13 +21,21 @@ export type ContactRefusal = 'withheld' | 'identity-closed' | 'stale' | 'keeping
 
 /** Adds a way to reach the person of a case; not once they refused that their data is kept. */
 export function addContact(actor: Staff, reference: string, told: Told, now = new Date()) {
+  return adding(actor, reference, told, async (_tx, { personId }) => personId, now);
+}
+
+/** Under whose key a way is sealed: the record that told it. */
+type ToldBy = (tx: Writer, file: CaseRow, keys: Keys) => Promise<string | undefined>;
+
+function adding(actor: Staff, reference: string, told: Told, toldBy: ToldBy, now: Date) {
   return changing(actor, reference, async (tx, audit, file, keys) => {
-    const key = keys.get(file.personId);
+    const personId = await toldBy(tx, file, keys);
+    if (!personId) return { refused: 'stale' as const };
+    const key = keys.get(personId);
     if (!key) return { refused: 'withheld' as const };
     const consents = await standingOf(tx, file.personId);
     if (forbids(consents.personal_data?.state)) return { refused: 'keeping-refused' as const };
     const id = newId(now.getTime());
-    const { personId } = file;
     const value = sealText(personId, key, 'contact_points', 'value', told.value) ?? Buffer.alloc(0);
     await tx.insert(contactPoints).values({
       id,
@@ -46,10 +55,29 @@ export function addContact(actor: Staff, reference: string, told: Told, now = ne
 }
 
 /** Takes the number of the identity over as a way nobody has judged yet; it is not shown on the way. */
-export async function judgeIdentityPhone(actor: Staff, reference: string) {
+export async function judgeIdentityPhone(actor: Staff, reference: string, now = new Date()) {
   const { answers } = await caseToMove(actor, reference);
-  if (!answers.phone) return { refused: 'identity-closed' as const };
-  return addContact(actor, reference, { kind: 'phone', value: answers.phone, terms: '', safety: 'unknown' });
+  const { phone } = answers;
+  if (!phone) return { refused: 'identity-closed' as const };
+  const told = { kind: 'phone', value: phone, terms: '', safety: 'unknown' } as const;
+  return adding(actor, reference, told, (tx, file, keys) => sayerOf(tx, phone, file, keys), now);
+}
+
+/**
+ * The record that says a number: that of the case, if it does, else the one that speaks for the person, from which it was
+ * read. Sealed under the case's it would outlive the one it belongs to, once the two are parted.
+ */
+async function sayerOf(tx: Writer, phone: string, file: CaseRow, keys: Keys): Promise<string | undefined> {
+  const rows = await tx
+    .select({ id: persons.id, identity: persons.identity })
+    .from(persons)
+    .where(inArray(persons.id, [...keys.keys()]));
+  const says = rows.filter(({ id, identity }) => {
+    const key = keys.get(id);
+    return key && foldPhone(openIdentity(id, key, identity).phone ?? '') === foldPhone(phone);
+  });
+  const order = [file.personId, ...(await recordsOf(tx, file.personId))];
+  return order.find((id) => says.some((row) => row.id === id));
 }
 
 /** Changes a way, unless a colleague did since it was seen. */

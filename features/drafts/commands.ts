@@ -12,16 +12,17 @@ import { type DraftContent, draftPlace, isOfSection, OF_SECTIONS } from './conte
 
 /**
  * Keeps a half-filled form, sealed, for the one who types it. `id` is the submission of a new case, or the form of a
- * section. `personId` is given for someone already on file; else a key is made for who may become a person.
+ * section. `person` is given for someone already on file; else a key is made for who may become a person. A draft that
+ * was begun under another record goes on under this one.
  */
 export async function saveDraft(actor: Staff, id: string, content: DraftContent, person?: string) {
   const before = await draftRow(id);
   if (before && before.userId !== actor.id) return notYours(actor, 'draft');
-  const personId = before?.personId ?? person ?? newId();
+  const personId = person ?? before?.personId ?? newId();
   const key = before || person ? await keyOf(personId) : await makePersonKey(personId);
   if (!key) return { refused: 'key-destroyed' as const };
   const row = { personId, content: seal(key, draftPlace(personId), JSON.stringify(content)), updatedAt: new Date() };
-  if (before) {
+  if (before?.personId === personId) {
     // Gone meanwhile: sent, or thrown away with its key. A save that comes too late must not bring it back.
     const kept = await keepTyping(id, actor.id, row.content, row.updatedAt);
     return kept ? { saved: row.updatedAt } : { refused: 'already-sent' as const };

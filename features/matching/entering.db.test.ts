@@ -9,6 +9,7 @@ import type { Answers } from '@/features/cases/fields';
 import type { Raw } from '@/features/cases/input';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { findPairs } from '@/features/matching/commands/find-pairs';
+import { noticesOf } from '@/features/notices/queries';
 import { textsFor } from '@/lib/texts';
 import { freshBase } from '@/test/base';
 import {
@@ -27,6 +28,8 @@ import {
   typed,
 } from '@/test/entering';
 import { ayu, bagus, citra, machine } from '@/test/people';
+import { decidePair } from './commands/decide-pair';
+import { joinPersons } from './commands/join';
 import { shownCandidates } from './components/candidate-words';
 import { hasUnseen } from './new-case-input';
 import { offerKey } from './offering';
@@ -175,6 +178,18 @@ describe('An answer', () => {
     };
     expect(await openedAs(ayu, fileOf(ayu, rizky), said)).toEqual({ refused: 'several-same' });
     expect(await (await db()).$count(cases)).toBe(2);
+  });
+
+  test('the answer names the case that asked, not the newest of its office', async () => {
+    const there = await logged(bagus, rizki);
+    const asking = await rowOf(await openedAs(ayu, fileOf(ayu, rizky), { offices: ['MNL'] }));
+    const later = await logged(ayu, { ...rizky, name: 'Rizky Pratama', handledOn: '2026-11-18' });
+    const asked = (await pairs()).find(({ state }) => state === 'asked');
+    expect([asked?.oneId, asked?.otherId]).toContain(asking.personId);
+    await joinPersons(citra, { one: asking.personId, other: later.personId });
+    await decidePair(citra, asking.personId, there.personId, 'different', { reason: 'Dua orang, dua paspor' });
+    const [answered] = (await noticesOf(ayu)).filter(({ kind }) => kind === 'pair-answered');
+    expect(answered?.details).toMatchObject({ reference: asking.reference, answer: 'different' });
   });
 
   test('“different person” is remembered, and only other evidence opens it', async () => {

@@ -11,6 +11,7 @@ import type { Answers } from '@/features/cases/fields';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { caseList } from '@/features/cases/queries/case-list';
 import { suspectWithin } from '@/features/people/again';
+import { resumeUse, stopUse } from '@/features/rights/commands/requests';
 import { copyOf } from '@/features/rights/queries/copy';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
@@ -125,6 +126,17 @@ test('No decision for tomorrow, none before the suspicion, none where nothing is
   expect(await on('2026-11-21')).toEqual({ refused: 'day-in-future' });
   expect(await on('2024-02-29')).toEqual({ refused: 'before-last' });
   expect(await decideFinding(ayu, earlier, await decision(later), TODAY)).toEqual({ refused: 'nothing-suspected' });
+});
+
+test('About whom nothing may be used any more, nothing is decided until it may again', async () => {
+  const { earlier, later } = await takenAgain();
+  const asking = { askedAt: new Date('2026-11-19T03:00:00Z'), words: 'Jangan dipakai dulu' };
+  const form = await decision(later);
+  await stopUse(ayu, earlier, asking);
+  expect(await decideFinding(bagus, later, form, TODAY)).toEqual({ refused: 'withheld' });
+  expect((await fileOf(later)).retrafficking).toBeNull();
+  await resumeUse(ayu, earlier, asking);
+  expect(await decideFinding(bagus, later, form, TODAY)).toEqual({ reference: later });
 });
 
 test('Whoever may not change the later case decides nothing about it', async () => {

@@ -2,8 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { change } from '@/db/change';
 import { db, type Writer } from '@/db/client';
 import { personKeys } from '@/db/keys';
-import { episodes, retraffickingFindings as findings, persons } from '@/db/schema';
-import { type CaseRow, caseToChange } from '@/features/cases/commands/found-case';
+import { episodes, retraffickingFindings as findings } from '@/db/schema';
+import { type CaseRow, caseToChange, isWithheldNow } from '@/features/cases/commands/found-case';
 import { earlierInView } from '@/features/cases/queries/again';
 import { toldOf } from '@/features/people/again';
 import { writeDecision } from '@/features/people/finding-column';
@@ -29,8 +29,8 @@ export async function decideFinding(actor: Staff, reference: string, decision: D
   return change(actor, async (tx, audit) => {
     const file = await caseToChange(actor, reference, tx);
     const episode = await laterEpisode(tx, file);
-    const [person] = await tx.select().from(persons).where(eq(persons.id, episode.personId));
-    if (!person || person.erasedAt || episode.id !== later.id) return { refused: 'withheld' as const };
+    const isWithheld = (await isWithheldNow(tx, file.personId)) || (await isWithheldNow(tx, episode.personId));
+    if (isWithheld || episode.id !== later.id) return { refused: 'withheld' as const };
     const standing = await findingOf(tx, actor, episode.id);
     if (!standing) return { refused: 'nothing-suspected' as const };
     const { state, on, reason, seen } = decision;

@@ -74,7 +74,8 @@ export async function decideErasureForm(form: FormData): Promise<void> {
   const actor = await requireActor();
   const decision = form.get('decision') === 'approved' ? 'approved' : 'declined';
   const answer = await orNotFound(decideErasure(actor, { approval: text(form, 'approval'), decision }));
-  redirect(isRefused(answer) ? '/approvals?refused=over' : '/approvals?decided=1');
+  if (!isRefused(answer)) redirect('/approvals?decided=1');
+  redirect(`/approvals?refused=${answer.refused === 'other-records' ? 'other-records' : 'over'}`);
 }
 
 /** How long identities are kept: of one office, or of all that say nothing. */

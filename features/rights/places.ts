@@ -61,9 +61,7 @@ export const places: Place[] = [
   emptied('merges', merges, { before: null, after: null, reason: null }, (ids) =>
     or(inArray(merges.keptId, ids), inArray(merges.joinedId, ids)),
   ),
-  emptied('pairs', personPairs, { reason: null }, (ids) =>
-    or(inArray(personPairs.oneId, ids), inArray(personPairs.otherId, ids)),
-  ),
+  deleted('pairs', personPairs, (ids) => or(inArray(personPairs.oneId, ids), inArray(personPairs.otherId, ids))),
   emptied('findings', retraffickingFindings, { reason: null }, (ids) => {
     const own = sql`(select ${episodes.id} from ${episodes} where ${inArray(episodes.personId, ids)})`;
     return sql`${retraffickingFindings.laterId} in ${own} or ${retraffickingFindings.earlierId} in ${own}`;

@@ -37,7 +37,7 @@ export default async function ApprovalsPage({ searchParams }: Props) {
       <div className="grid gap-6">
         {refused && (
           <Notice tone="warn" role="alert">
-            {t('approvals.refused.over')}
+            {t(refused === 'other-records' ? 'approvals.refused.other-records' : 'approvals.refused.over')}
           </Notice>
         )}
         {(withdrawn || decided) && (

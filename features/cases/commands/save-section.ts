@@ -62,7 +62,7 @@ export async function saveSection(actor: Staff, save: SectionSave) {
     const speaker = { id: speakerId, key: speakerKey };
     await writers[save.section](tx, file, save.answers, { key, speaker, seq });
     const { section, changed, before = {}, answers: after } = save;
-    await traceCorrection(tx, audit, actor, { file, keys }, { section, changed, before, after });
+    await traceCorrection(tx, audit, actor, { file, speakerId, keys }, { section, changed, before, after });
     // A beginning, an end, a day of handling or a destination may have changed.
     if (section !== 'who') await suspectWithin(tx, audit, file.personId);
     await tx.update(cases).set({ updatedAt: new Date() }).where(eq(cases.id, file.id));

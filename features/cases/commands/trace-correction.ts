@@ -12,17 +12,18 @@ export type Corrected = { section: Section; changed: string[]; before: Answers; 
 
 /**
  * Within the save of a section: where the person had asked for a correction of it, what each answer was before and is
- * now stays as a trace, with their reason, sealed under the key of the case's record; and the request is done. `keys` are
- * those of all records of the person: they may have asked through another case.
+ * now stays as a trace, with their reason; and the request is done. "Who" is the person's, through whichever case it was
+ * asked: its trace is sealed under the key of the speaker, who said it. Everything else is of one case. `keys` are those
+ * of all records of the person.
  */
 export async function traceCorrection(
   tx: Writer,
   audit: Recorder,
   actor: Staff,
-  { file, keys }: { file: CaseRow; keys: Map<string, Buffer> },
+  { file, speakerId, keys }: { file: CaseRow; speakerId: string; keys: Map<string, Buffer> },
   { section, changed, before, after }: Corrected,
 ): Promise<void> {
-  const { personId } = file;
+  const personId = section === 'who' ? speakerId : file.personId;
   const asked = await tx
     .select()
     .from(rightsRequests)
@@ -34,12 +35,16 @@ export async function traceCorrection(
         isNull(rightsRequests.refusedAt),
       ),
     );
-  const [request] = asked.filter(({ receipt }) => sectionOf(receipt) === section);
+  const [request] = asked.filter(
+    ({ receipt, reference }) => sectionOf(receipt) === section && (section === 'who' || reference === file.reference),
+  );
   const fields = changed.filter(isField);
   const key = keys.get(personId);
   const askedUnder = request && keys.get(request.personId);
   if (!key || !askedUnder || fields.length === 0) return;
-  const reason = openText(request.personId, askedUnder, 'rights_requests', 'note', request.note);
+  // The words of somebody who may turn out to be another person stay with their request alone.
+  const isSpeakers = request.personId === personId;
+  const reason = isSpeakers ? openText(personId, askedUnder, 'rights_requests', 'note', request.note) : '';
   const sealed = (column: 'before' | 'after' | 'reason', text: string) =>
     sealText(personId, key, 'corrections', column, text);
   const at = new Date();
@@ -61,7 +66,7 @@ export async function traceCorrection(
     .where(eq(rightsRequests.id, request.id));
   await audit.record({
     act: 'rights.met',
-    subject: { kind: 'person', id: personId },
+    subject: { kind: 'person', id: file.personId },
     details: { reference: file.reference, kind: 'correction', fields },
   });
 }

@@ -26,7 +26,9 @@ export async function sectionState(
   section: Section,
   check: boolean,
 ): Promise<SectionState> {
-  const draft = await draftOf(actor, sectionDraftId(actor.id, file.case.id, section));
+  const kept = await draftOf(actor, sectionDraftId(actor.id, file.case.id, section));
+  // Typed while this was taken for another person, who has been parted from it since: it is theirs.
+  const draft = kept && file.records.includes(kept.personId) ? kept : null;
   const saved = file.versions[section];
   const version = saved?.version ?? 0;
   const names = fieldsIn(section);

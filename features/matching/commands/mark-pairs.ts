@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import type { Writer } from '@/db/client';
 import { cases, personPairs, users } from '@/db/schema';
 import { notify } from '@/features/notices/commands';
 import type { Staff } from '@/lib/actor';
 
+type Asked = typeof personPairs.$inferSelect;
 type Marking = { one: string[]; other: string[]; state: 'same' | 'different' };
 
 /** What a joining, or undoing it, says of the pairs between the records of the two: each keeps what it was decided on. */
@@ -13,24 +14,31 @@ export async function markPairs(tx: Writer, actor: Staff, { one, other, state }:
     and(inArray(personPairs.oneId, other), inArray(personPairs.otherId, one)),
   );
   const asked = await tx
-    .select({ by: personPairs.askedBy })
+    .select()
     .from(personPairs)
     .where(and(between, eq(personPairs.state, 'asked')));
-  for (const { by } of asked) if (by && by !== actor.id) await answer(tx, actor, by, { one, other, state }, now);
+  for (const pair of asked) await answer(tx, actor, pair, state, now);
   await tx
     .update(personPairs)
     .set({ state, decidedBy: actor.id, decidedAt: now, decidedEvidence: personPairs.evidence, reopenedAt: null })
     .where(between);
 }
 
-/** Tells whoever asked about a pair what it was decided to be: by the number of their own case, and no more. */
-async function answer(tx: Writer, actor: Staff, askedBy: string, { one, other, state }: Marking, now: Date) {
-  const [own] = await tx
-    .select({ reference: cases.reference })
+/**
+ * Tells whoever asked about a pair what it was decided to be: by the number of the case they asked with, which is of one
+ * of the two records of the pair and was opened when they asked, and no more.
+ */
+async function answer(tx: Writer, actor: Staff, pair: Asked, state: Marking['state'], now: Date): Promise<void> {
+  const { askedBy, askedAt, oneId, otherId } = pair;
+  if (!askedBy || askedBy === actor.id) return;
+  const files = await tx
+    .select({ reference: cases.reference, createdAt: cases.createdAt })
     .from(cases)
     .innerJoin(users, eq(users.officeId, cases.officeId))
-    .where(and(eq(users.id, askedBy), inArray(cases.personId, [...one, ...other])))
-    .orderBy(desc(cases.createdAt));
+    .where(and(eq(users.id, askedBy), inArray(cases.personId, [oneId, otherId])));
+  const apart = ({ createdAt }: { createdAt: Date }) =>
+    Math.abs(createdAt.getTime() - (askedAt ?? createdAt).getTime());
+  const [own] = files.toSorted((a, b) => apart(a) - apart(b));
   if (!own) return;
   await notify(tx, [askedBy], 'pair-answered', { by: actor.name, reference: own.reference, answer: state }, now);
 }

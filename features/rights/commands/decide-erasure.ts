@@ -36,6 +36,7 @@ export async function decideErasure(actor: Staff, asked: { approval: string; dec
       await tx.update(rightsRequests).set({ refusedAt: now, doneBy: actor.id }).where(request);
       return { reference, personId, records, erasedAt: null };
     }
+    if (areOthers(records, details.records)) return { refused: 'other-records' as const };
     if (!(await stillMayAsk(tx, approval.requestedBy, reference))) return { refused: 'over' as const };
     const erased = await eraseWithin(tx, audit, { personId, reference, because: 'asked' }, now);
     if (!erased) return { refused: 'over' as const };
@@ -45,6 +46,12 @@ export async function decideErasure(actor: Staff, asked: { approval: string; dec
   });
   if (!isRefused(decided) && decided.erasedAt) await finishErasure(decided.records, decided.erasedAt);
   return decided;
+}
+
+/** Whether the person was joined or parted since it was asked: then nobody has asked to erase who they are now. */
+function areOthers(records: string[], asked: unknown): boolean {
+  const known = Array.isArray(asked) ? asked : records.slice(0, 1);
+  return records.length !== known.length || records.some((id) => !known.includes(id));
 }
 
 /** Whether the person has a case that this actor does not see. */

@@ -116,7 +116,8 @@ export function askErasure(actor: Staff, reference: string, asking: Asking, now 
       .where(and(eq(rightsRequests.kind, 'erasure'), isStillOpen(met.records)));
     const request = open?.id ?? (await met.keep(asking, {}));
     const subject = { kind: 'person', id: file.personId } as const;
-    const details = { reference: file.reference, request };
+    // Which records were looked at before asking: others are not what was asked for.
+    const details = { reference: file.reference, request, records: met.records };
     const asked = await askApproval(tx, audit, actor, { kind: 'erasure', subject, details, reason: asking.words }, now);
     if (isRefused(asked)) return asked;
     const told = await supervisorsOver(tx, { officeId: file.officeId, caseId: file.id, except: actor.id });

@@ -3,7 +3,7 @@ import { mayLogCases } from '@/features/cases/access';
 import { isSection } from '@/features/cases/fields';
 import { first, isSubmissionId, rawFrom, versionFrom } from '@/features/cases/input';
 import { caseToMove } from '@/features/cases/queries/case-to-move';
-import { sectionDraftId } from '@/features/cases/section-form';
+import { sealingRecord, sectionDraftId } from '@/features/cases/section-form';
 import { saveDraft } from '@/features/drafts/commands';
 import { isRefused } from '@/lib/errors';
 
@@ -14,9 +14,9 @@ export const POST = forStaff({ may: mayLogCases, takes: 'form', largest: 200_000
   if (isSubmissionId(submission)) return answer(await saveDraft(actor, submission, { raw }));
   const section = first(raw, 'section');
   if (!isSection(section)) return new Response(null, { status: 400 });
-  const { case: file } = await caseToMove(actor, first(raw, 'reference'));
-  const id = sectionDraftId(actor.id, file.id, section);
-  return answer(await saveDraft(actor, id, { raw, version: versionFrom(raw) }, file.personId));
+  const file = await caseToMove(actor, first(raw, 'reference'));
+  const id = sectionDraftId(actor.id, file.case.id, section);
+  return answer(await saveDraft(actor, id, { raw, version: versionFrom(raw) }, sealingRecord(file, section)));
 });
 
 function answer(saved: object): Response {

@@ -29,7 +29,7 @@ export default async function AgainPage({ params }: Props) {
       <div className="grid gap-4">
         {!standing && <Notice title={t('again.none')}>{t('again.noneHint')}</Notice>}
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
-          {standing && file.mayChange && !file.erasedAt && (
+          {standing && file.mayChange && !file.erasedAt && !file.useStoppedAt && (
             <Card title={standing.state === 'suspected' ? t('again.decide') : t('again.decideAnew')}>
               <DecisionForm key={standing.id} reference={reference} seen={standing.id} texts={texts} />
             </Card>
