@@ -62,7 +62,7 @@ export function guessColumns(rows: Rows, today: string): Columns {
 
 /** The same under headings that the worker has pointed at. */
 export function columnsUnder(rows: Rows, head: number, today: string): Columns {
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   const fields = Array.from({ length: width }, (_, at) => fieldOfHeading(rows[head]?.[at] ?? ''));
   if (!fields.includes('name') || head < 0) fillByContent(fields, rows.slice(head + 1), today);
   return { head, fields };

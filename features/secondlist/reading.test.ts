@@ -1,9 +1,13 @@
+import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { columnsUnder, fieldOfHeading, guessColumns, linesOf } from './columns';
 import { orderOf, readDate } from './dates';
-import { kindOf, MOST_BYTES, MOST_LINES, readText, textIn } from './reading';
+import { kindOf, MOST_BYTES, MOST_LINES, MOST_ROWS, readText, textIn } from './reading';
+
+vi.mock('csv-parse/sync', { spy: true });
+beforeEach(() => void vi.mocked(parse).mockClear());
 
 const TODAY = '2026-11-25';
 const rowsOf = (text: string) => {
@@ -41,6 +45,35 @@ describe('A pasted list or a CSV file', () => {
       ['"Abu Bakar', 'A1234567'],
       ['O"Brien', 'B7654321'],
     ]);
+  });
+
+  test('with such a mark is still read with what other cells hold in theirs', () => {
+    expect(rowsOf('Nama;Catatan\n"Aminah; Hj.";"kata ""Nana"""\n"Abu Bakar;"A; B"\n"Ali" bin Abu;;\n"";"x"')).toEqual([
+      ['Nama', 'Catatan'],
+      ['Aminah; Hj.', 'kata "Nana"'],
+      ['"Abu Bakar', 'A; B'],
+      ['"Ali" bin Abu', '', ''],
+      ['', 'x'],
+    ]);
+  });
+
+  test('is parsed once at most, and not at all where there are more rows than anybody reads', () => {
+    const open = (blank: number, last: string) => `nama,paspor\n"Siti\n${'\n'.repeat(blank)}${last}`;
+    expect(rowsOf(open(1_900_000, ''))).toEqual([['nama', 'paspor'], ['"Siti']]);
+    expect(parse).toHaveBeenCalledTimes(1);
+    expect(rowsOf(open(MOST_ROWS - 100, 'Budi,A1234567'))).toHaveLength(MOST_ROWS - 97);
+    expect(parse).toHaveBeenCalledTimes(2);
+    expect(rowsOf(open(200_000, 'Budi,A1234567'))).toBe('too-many-lines');
+    expect(rowsOf(`nama\n${';\n'.repeat(200_000)}Budi;A1234567`)).toBe('too-many-lines');
+    expect(parse).toHaveBeenCalledTimes(2);
+  });
+
+  test('loses the empty rows at its end, however many a spreadsheet wrote', () => {
+    expect(rowsOf(`Nama;Paspor\nBudi;\n${';\n'.repeat(200_000)}`)).toEqual([
+      ['Nama', 'Paspor'],
+      ['Budi', ''],
+    ]);
+    expect(rowsOf(';\n'.repeat(200_000))).toBe('empty');
   });
 
   test('comes back as it was written, whatever stands in it', () => {
@@ -232,6 +265,11 @@ describe('The columns of a list', () => {
       head: -1,
       fields: [null, 'name', 'passport', 'birth', 'phone', 'sex'],
     });
+  });
+
+  test('are counted in as many rows as there may be', () => {
+    const rows = Array.from({ length: 200_000 }, () => ['']);
+    expect(columnsUnder([['Nama', 'Paspor'], ...rows], 0, TODAY).fields).toEqual(['name', 'passport']);
   });
 
   test('under headings that somebody points at are guessed anew', () => {

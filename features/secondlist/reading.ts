@@ -9,6 +9,8 @@ export const MOST_BYTES = 2_000_000;
 export const MOST_COLUMNS = 100;
 /** Lines above and below the people: a title, headings, a sum. */
 const ROOM = 20;
+/** With empty rows, and with every line of cells that have several. */
+export const MOST_ROWS = 25_000;
 
 export type Unreadable =
   | 'empty'
@@ -50,11 +52,28 @@ export function textIn(bytes: Buffer): string {
 export function readText(given: string): { rows: Rows } | Refused<Unreadable> {
   if (Buffer.byteLength(given) > MOST_BYTES) return { refused: 'too-large' };
   const { text, delimiter } = delimited(given.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
-  return checked(parsed(text, delimiter));
+  const told = withoutEmptyEnd(text, delimiter);
+  // Counted before anything is read: reading what nobody has a use for would keep everybody waiting.
+  return hasMoreLines(told, MOST_ROWS) ? { refused: 'too-many-lines' } : checked(parsed(told, delimiter));
+}
+
+/** Empty rows at the end, of which a spreadsheet may write a million. They hold no quotation mark, so they end no cell. */
+function withoutEmptyEnd(text: string, delimiter: string): string {
+  let end = text.length;
+  while (end > 0 && ['\n', '\t', ' ', delimiter].includes(text[end - 1] ?? '')) end -= 1;
+  const lineEnd = text.indexOf('\n', end);
+  return end === 0 ? '' : text.slice(0, lineEnd < 0 ? text.length : lineEnd);
+}
+
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && lines <= most; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines > most;
 }
 
 /** The limits of every list, wherever it comes from. */
 export function checked(given: Rows): { rows: Rows } | Refused<Unreadable> {
+  if (given.length > MOST_ROWS) return { refused: 'too-many-lines' };
   const rows = given.map((row) => row.map((cell) => cell.replaceAll('\0', '').normalize('NFC').trim()));
   const told = rows.filter(hasWords).length;
   if (told === 0) return { refused: 'empty' };
@@ -71,16 +90,29 @@ function parsed(text: string, delimiter: string): Rows {
     return parse(text, options) as Rows;
   } catch {
     // A quotation mark somewhere is a part of a name and not the beginning of a cell: line by line the others are still read.
-    return text.split('\n').map((line) => parsedLine(line, { ...options, relax_quotes: true }));
+    return text.split('\n').map((line) => cellsIn(line, delimiter));
   }
 }
 
-function parsedLine(line: string, options: { delimiter: string; relax_quotes: boolean }): string[] {
-  try {
-    return (parse(line, options) as Rows)[0] ?? [''];
-  } catch {
-    return line.split(options.delimiter);
+/** The cells of one line. A quotation mark that is never closed, or stands within a cell, is a sign like others. */
+function cellsIn(line: string, delimiter: string): string[] {
+  const cells: string[] = [];
+  for (let at = 0; at <= line.length; ) {
+    const closed = closingMark(line, at, delimiter);
+    const next = line.indexOf(delimiter, at);
+    const end = closed ?? (next < 0 ? line.length : next);
+    cells.push(closed === null ? line.slice(at, end) : line.slice(at + 1, end).replaceAll('""', '"'));
+    at = end + (closed === null ? 1 : 2);
   }
+  return cells;
+}
+
+/** Where the quotation mark stands that ends the cell beginning here; null where none does. */
+function closingMark(line: string, at: number, delimiter: string): number | null {
+  if (line[at] !== '"') return null;
+  let mark = line.indexOf('"', at + 1);
+  while (mark >= 0 && line[mark + 1] === '"') mark = line.indexOf('"', mark + 2);
+  return mark >= 0 && (mark + 1 === line.length || line[mark + 1] === delimiter) ? mark : null;
 }
 
 const delimiters = ['\t', ';', ','] as const;
