@@ -222,6 +222,30 @@ describe('Citra undoes a joining', () => {
   });
 });
 
+describe('An undone joining', () => {
+  test('is told to a supervisor of both, and of none from whom one of them has been locked away since', async () => {
+    await othersJoin();
+    const own = await logged(ayu, { name: 'Rizki' });
+    const { personId, id: caseId } = await rowOf(own);
+    const { mergeId } = await joined(two.one, personId, {}, MONDAY);
+    await undoJoin(citra, mergeId, { reason }, A_WEEK_ON);
+    expect(await joinToUndo(gita, mergeId)).toMatchObject({ cannot: 'over', references: { joined: [own] } });
+    await change(machine, async (tx, audit) => {
+      await tx.insert(caseLocks).values({ id: newId(), caseId, userId: gita.id, lockedBy: 'test', lockedAt: MONDAY });
+      await audit.record({ act: 'test', subject: { kind: 'base', id: 'lock' } });
+    });
+    await expect(joinToUndo(gita, mergeId)).rejects.toThrow(NotFound);
+    expect(await joinToUndo(citra, mergeId)).toMatchObject({ cannot: 'over' });
+  });
+
+  test('of another office’s person is not there for a supervisor of one of the two', async () => {
+    await othersJoin();
+    const { mergeId } = await joined(two.one, two.other, {}, MONDAY);
+    await undoJoin(citra, mergeId, { reason }, A_WEEK_ON);
+    await expect(joinToUndo(gita, mergeId)).rejects.toThrow(NotFound);
+  });
+});
+
 describe('Who may not join', () => {
   test('a supervisor of one office two persons of whom one is another’s alone', async () => {
     await othersJoin();

@@ -58,7 +58,7 @@ export async function joinToUndo(actor: Staff, mergeId: string): Promise<JoinToU
   const reader = await db();
   const part = await joiningFor(actor, mergeId, reader);
   const { merge, person, kept, joined } = part;
-  if (!mayJoin(actor, kept.files, joined.files.length > 0 ? joined.files : kept.files)) throw new NotFound('joining');
+  if (!mayJoin(actor, kept.files, joined.files)) throw new NotFound('joining');
   const cannot = await cannotUndo(actor, part, reader);
   const open = !cannot && (await hasOpened(actor, person.records));
   const keys = cannot ? new Map<string, Buffer>() : await keysOf(merge.keptId, merge.joinedId);

@@ -8,7 +8,7 @@ import { NotFound } from '@/lib/errors';
 import { mayJoin } from '../access';
 import { type Face, faceOf, openRemembered, type Remembered } from '../faces';
 import { cannotTouch, differences, type Side, type UndoRefusal } from '../rules';
-import { type Known, type KnownFile, personFor } from './both';
+import { filesOf, type Known, type KnownFile, personFor } from './both';
 
 type From = Pick<Reader, 'select'>;
 
@@ -22,18 +22,21 @@ export type ToPart = {
   joined: { records: string[]; files: KnownFile[] };
 };
 
-/** A joining of a person of both of whose sides the actor sees a case; any other is not there. */
+/** A joining, undone or not, of both of whose sides the actor sees a case; any other is not there. */
 export async function joiningFor(actor: Staff, mergeId: string, from: From): Promise<ToPart> {
   const [merge] = await from.select().from(merges).where(eq(merges.id, mergeId));
   if (!merge) throw new NotFound('joining');
   const person = await personFor(actor, merge.keptId, from);
   const moved = JSON.parse(merge.moved) as string[];
-  const [joined, kept] = [true, false].map((is) => ({
-    records: person.records.filter((id) => moved.includes(id) === is),
-    files: person.files.filter(({ personId }) => moved.includes(personId) === is),
-  })) as [ToPart['kept'], ToPart['joined']];
+  const wasMoved = (id: string) => moved.includes(id);
+  // Undone, they are another person's: the cases are asked for by themselves, so that sight is of both all the same.
+  const joined = { records: person.records.filter(wasMoved), files: await filesOf(actor, moved, from) };
+  const kept = {
+    records: person.records.filter((id) => !wasMoved(id)),
+    files: person.files.filter(({ personId }) => !wasMoved(personId)),
+  };
   const isSeen = ({ files }: ToPart['kept']) => files.some((file) => sightOf(actor, file) !== 'none');
-  if (!merge.undoneAt && !(isSeen(kept) && isSeen(joined))) throw new NotFound('joining');
+  if (!isSeen(kept) || !isSeen(joined)) throw new NotFound('joining');
   return { merge, person, kept, joined };
 }
 
