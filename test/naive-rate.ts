@@ -32,7 +32,9 @@ export function rateNaively(people: Stay[][], { from = '', to = '9999', asOf, by
         ? 'early'
         : 'again'
       : states.includes('suspected')
-        ? 'undecided'
+        ? end > asOf
+          ? 'undecidedEarly'
+          : 'undecided'
         : end > asOf
           ? 'observing'
           : 'clear';
@@ -44,7 +46,7 @@ export function rateNaively(people: Stay[][], { from = '', to = '9999', asOf, by
       };
       add('returned');
       add(fate);
-      if (fate === 'early') add('observing');
+      if (fate === 'early' || fate === 'undecidedEarly') add('observing');
       if (states.includes('went_back') && (fate === 'clear' || fate === 'observing')) add('wentBack');
     }
   }

@@ -162,7 +162,7 @@ async function itShouldAgreeWithTheListsAndTheFlow() {
   const { whole, rows } = await retraffickingRate(dewi, asked);
   const flows = await flowOf(dewi, asked);
   expect(flows.reduce((sum, { again }) => sum + again, 0)).toBe(whole[24].again + whole[24].early);
-  expect(flows.reduce((sum, { undecided }) => sum + undecided, 0)).toBe(whole[24].undecided);
+  expect(flows.reduce((sum, { undecided }) => sum + undecided, 0)).toBe(whole[24].undecided + whole[24].undecidedEarly);
   for (const { key, tallies } of rows) {
     const from = flows.filter((flow) => flow.from === key);
     expect(from.reduce((sum, { again }) => sum + again, 0)).toBe(tallies[24].again + tallies[24].early);
@@ -176,6 +176,6 @@ async function itShouldAgreeWithTheListsAndTheFlow() {
   expect(new Set(behind.map(({ person, own }) => person ?? own)).size).toBe(whole[24].again);
 }
 
-const names = ['returned', 'again', 'undecided', 'observing', 'early', 'wentBack'] as const;
+const names = ['returned', 'again', 'undecided', 'observing', 'early', 'undecidedEarly', 'wentBack'] as const;
 const shown = (tally: Record<(typeof names)[number], number>) => names.map((name) => tally[name]);
 const plain = (row: Record<string, number>) => names.map((name) => row[name] ?? 0);

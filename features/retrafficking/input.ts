@@ -32,7 +32,7 @@ export type RateDimension = (typeof rateDimensions)[number];
 export type RateQuestion = Period & { where?: Filter; by?: RateDimension };
 
 /** Numbers of the rate that lead to cases: those of the later episodes. */
-export const numbersBehind = ['again', 'early', 'undecided', 'wentBack'] as const;
+export const numbersBehind = ['again', 'early', 'undecided', 'undecidedEarly', 'wentBack'] as const;
 
 /** The cases behind a number of the rate; `key` of a row, `to` of a flow. */
 export type BehindRate = {

@@ -13,6 +13,7 @@ describe('Within six months of a return', () => {
     ['confirmed a day after them', [later('retrafficked', '2023-04-06')], '2023-06-01', 'clear'],
     ['of a stay before the return', [later('retrafficked', '2022-09')], '2023-06-01', 'clear'],
     ['suspected', [later('suspected', '2023-01')], '2023-06-01', 'undecided'],
+    ['suspected, before they are over', [later('suspected', '2023-01')], '2023-02-01', 'undecidedEarly'],
     [
       'suspected, and another confirmed',
       [later('suspected', '2022-12'), later('retrafficked', '2023-02')],
@@ -43,15 +44,29 @@ test('The rate is of those observed; the undecided stand beside it, and whoever 
   addTo(tally, 'undecided', 9, true);
   addTo(tally, 'observing', 5, false);
   addTo(tally, 'early', 1, false);
-  expect(tally).toEqual({ returned: 56, observed: 41, again: 2, undecided: 9, observing: 6, early: 1, wentBack: 1 });
+  expect(tally).toMatchObject({
+    returned: 56,
+    observed: 41,
+    again: 2,
+    undecided: 9,
+    observing: 6,
+    early: 1,
+    wentBack: 1,
+  });
   expect(rateOf(tally)).toBeCloseTo(4.878, 3);
   expect(rateIfAll(tally)).toBe(22);
   expect(rateOf(noTally())).toBeNull();
 });
 
 test('Whoever is taken again before the months are over waits with the others, so that no rate begins with them alone', () => {
-  const early = { ...noTally(), returned: 425, observing: 425, early: 8, undecided: 2 };
+  const early = { ...noTally(), returned: 425, observing: 425, early: 8, undecidedEarly: 2 };
   expect([rateOf(early), rateIfAll(early)]).toEqual([null, null]);
+});
+
+test('Were every open question answered with yes, the rate would be what it becomes once they are', () => {
+  const tally = { ...noTally(), observed: 98, again: 2, undecided: 2, observing: 50, undecidedEarly: 7 };
+  const decided = { ...tally, observed: 100, again: 4, undecided: 0, early: 7, undecidedEarly: 0 };
+  expect(rateIfAll(tally)).toBe(rateOf(decided));
 });
 
 test('A decision holds from a day on that is neither to come nor before what stands', () => {

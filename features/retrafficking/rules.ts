@@ -19,18 +19,18 @@ export type Horizon = (typeof horizons)[number];
 export type Later = { state: 'suspected' | Decided; began?: string };
 
 /** What became of somebody in the months after a return, as far as it is known on a day. */
-export type Fate = 'again' | 'early' | 'undecided' | 'observing' | 'clear';
+export type Fate = 'again' | 'early' | 'undecided' | 'undecidedEarly' | 'observing' | 'clear';
 
 /**
- * Taken again, where that is confirmed of an episode which began in those months (early, while the months are not over);
- * an open question, where it is only suspected; still under observation, while the months are not over; else not taken
- * again, as far as is known. A date that may lie in those months lies in them.
+ * Taken again, where that is confirmed of an episode which began in those months; an open question, where it is only
+ * suspected; both early, while the months are not over. Else still under observation, while they are not over, or not
+ * taken again, as far as is known. A date that may lie in those months lies in them.
  */
 export function fateOf(returnedOn: string, laters: Later[], months: Horizon, asOf: string): Fate {
   const states = withinMonths(returnedOn, laters, months).map(({ state }) => state);
   const isOver = addMonths(returnedOn, months) <= asOf;
   if (states.includes('retrafficked')) return isOver ? 'again' : 'early';
-  if (states.includes('suspected')) return 'undecided';
+  if (states.includes('suspected')) return isOver ? 'undecided' : 'undecidedEarly';
   return isOver ? 'clear' : 'observing';
 }
 
@@ -42,12 +42,21 @@ export function withinMonths<Any extends Later>(returnedOn: string, laters: Any[
 
 /**
  * How many of the returned had which fate. `observed` is what the rate is of: those whose months are over, with a yes or
- * a no. Whoever is taken again early waits beside it like everybody whose months are not over: counted at once, the
- * first months after a return would show nobody but them.
+ * a no. Whoever is taken again early waits beside it like everybody whose months are not over (`observing` holds them
+ * all): counted at once, the first months after a return would show nobody but them.
  */
 export type Tally = Record<(typeof tallied)[number], number>;
 
-export const tallied = ['returned', 'observed', 'again', 'undecided', 'observing', 'early', 'wentBack'] as const;
+export const tallied = [
+  'returned',
+  'observed',
+  'again',
+  'undecided',
+  'observing',
+  'early',
+  'undecidedEarly',
+  'wentBack',
+] as const;
 
 export const noTally = (): Tally => ({
   returned: 0,
@@ -56,6 +65,7 @@ export const noTally = (): Tally => ({
   undecided: 0,
   observing: 0,
   early: 0,
+  undecidedEarly: 0,
   wentBack: 0,
 });
 
@@ -64,7 +74,7 @@ export function addTo(tally: Tally, fate: Fate, count: number, wentBack: boolean
   tally.returned += count;
   if (fate === 'again' || fate === 'clear') tally.observed += count;
   if (fate !== 'clear') tally[fate] += count;
-  if (fate === 'early') tally.observing += count;
+  if (fate === 'early' || fate === 'undecidedEarly') tally.observing += count;
   if (wentBack && (fate === 'clear' || fate === 'observing')) tally.wentBack += count;
 }
 

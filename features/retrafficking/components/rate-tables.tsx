@@ -4,7 +4,7 @@ import { listHref } from '@/features/figures/addresses';
 import { NumberLink } from '@/features/figures/components/figure-table';
 import { rowName } from '@/features/figures/labels';
 import type { Texts } from '@/lib/texts';
-import { behindHref, type RateDimension, type RateQuestion } from '../input';
+import { behindHref, numbersBehind, type RateDimension, type RateQuestion } from '../input';
 import type { Rate, RateRow } from '../queries/rate';
 import { type Horizon, horizons, rateIfAll, rateOf, type Tally, tallied } from '../rules';
 
@@ -63,9 +63,8 @@ function Counted(shown: { rate: Rate; months: Horizon; name: keyof Tally; texts:
 function hrefOf({ from, to, asOf, where, by }: RateQuestion, months: Horizon, name: keyof Tally, key?: string) {
   const question = { from, to, asOf, where, by };
   if (name === 'returned' && !key) return listHref({ ...question, by: undefined, metric: 'persons_repatriated' });
-  if (name === 'again' || name === 'early' || name === 'undecided' || name === 'wentBack')
-    return behindHref({ question, fate: name, months, key });
-  return null;
+  const fate = numbersBehind.find((each) => each === name);
+  return fate ? behindHref({ question, fate, months, key }) : null;
 }
 
 /** The rate by one dimension: in each span how many of how many, and what is still open. */

@@ -52,8 +52,8 @@ export async function flowOf(_actor: Actor, question: RateQuestion): Promise<Flo
   const flows = new Map<string, Flow>();
   for (const { day, key: from, laters } of await followed({ ...question, by: 'destination' })) {
     const fate = fateOf(day, laters, 24, question.asOf);
-    if (fate !== 'again' && fate !== 'early' && fate !== 'undecided') continue;
-    const number = fate === 'undecided' ? 'undecided' : 'again';
+    if (fate === 'observing' || fate === 'clear') continue;
+    const number = fate === 'again' || fate === 'early' ? 'again' : 'undecided';
     const state = number === 'again' ? 'retrafficked' : 'suspected';
     const to = withinMonths(day, laters, 24).find((later) => later.state === state)?.destination ?? '';
     const flow = flows.get(`${from} ${to}`) ?? { from, to, again: 0, undecided: 0 };
@@ -64,6 +64,29 @@ export async function flowOf(_actor: Actor, question: RateQuestion): Promise<Flo
   return [...flows.values()].toSorted((a, b) => size(b) - size(a) || (a.from + a.to < b.from + b.to ? -1 : 1));
 }
 
+type Number = BehindRate['fate'];
+const states: Record<Number, Later['state']> = {
+  again: 'retrafficked',
+  early: 'retrafficked',
+  undecided: 'suspected',
+  undecidedEarly: 'suspected',
+  wentBack: 'went_back',
+};
+const fates: Record<Number, Fate[]> = {
+  again: ['again'],
+  early: ['early'],
+  undecided: ['undecided'],
+  undecidedEarly: ['undecidedEarly'],
+  wentBack: ['clear', 'observing'],
+};
+/** A flow counts everybody, whether the months are over or not. */
+const ofFlow: Record<Exclude<Number, 'wentBack'>, Fate[]> = {
+  again: ['again', 'early'],
+  early: ['early'],
+  undecided: ['undecided', 'undecidedEarly'],
+  undecidedEarly: ['undecidedEarly'],
+};
+
 /** The ids of the cases behind a number of the rate: those of the later episodes. Which of them an actor sees is up to the list. */
 export async function casesBehindRate(
   _actor: Actor,
@@ -72,10 +95,8 @@ export async function casesBehindRate(
   const people = (await followed(question)).filter((each) => key === undefined || each.key === key);
   const found = people.flatMap(({ day, laters }) => {
     const meant = fateOf(day, laters, months, question.asOf);
-    const state = { again: 'retrafficked', early: 'retrafficked', undecided: 'suspected', wentBack: 'went_back' }[fate];
-    // Of a flow, whoever was taken again is meant, whether the months are over or not.
-    const asked: Fate[] =
-      fate === 'wentBack' ? ['clear', 'observing'] : fate === 'again' && to ? ['again', 'early'] : [fate];
+    const state = states[fate];
+    const asked = to && fate !== 'wentBack' ? ofFlow[fate] : fates[fate];
     if (!asked.includes(meant)) return [];
     return withinMonths(day, laters, months).filter(
       (later) => later.state === state && (!to || later.destination === to),
