@@ -39,6 +39,20 @@ async function firstPair(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? '/people/doubtful';
 }
 
+/** The address of the newest joining; of the people with several cases some were joined, the others are of one file. */
+async function firstJoining(page: Page): Promise<string> {
+  await page.goto('/people?several=yes');
+  const people = await page
+    .locator('main table a[href^="/people/"]')
+    .evaluateAll((links) => links.map((each) => each.getAttribute('href') ?? ''));
+  for (const person of people) {
+    await page.goto(person);
+    const link = page.locator('main a[href^="/people/joinings/"]');
+    if ((await link.count()) > 0) return (await link.first().getAttribute('href')) ?? '';
+  }
+  throw new Error('nobody in the list was joined');
+}
+
 const ofCase = (rest: string): Route => ({
   path: `/cases/[reference]${rest}`,
   by: 'ayu',
@@ -75,6 +89,7 @@ export const routes: Route[] = [
   { path: '/people/[person]', by: 'ayu', find: firstPerson },
   { path: '/people/doubtful', by: 'citra' },
   { path: '/people/doubtful/[pair]', by: 'citra', find: firstPair },
+  { path: '/people/joinings/[merge]', by: 'citra', find: firstJoining },
   { path: '/people/second-list', by: 'ayu' },
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },

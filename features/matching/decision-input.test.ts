@@ -11,12 +11,15 @@ const [a, b] = ['01a2105b-c5a4-74a4-a960-b4e204d4b218', '01a2105b-c5a4-7a23-877b
 
 describe('What is sent about a pair', () => {
   test('is read with its choices, the episodes that are one, and what the match rests on', () => {
-    const sent = { decision: 'same', basis: 'nik', 'field-name': 'both', 'field-sex': 'other', episodes: `${a}:${b}` };
+    const sent = {
+      ...{ decision: 'same', basis: 'nik', 'field-name': 'both', 'field-sex': 'other', episodes: `${a}:${b}` },
+      reason: ' NIK sama, foto paspor cocok ',
+    };
     expect(readDecision(formOf(sent))).toEqual({
       decision: 'same',
       joining: {
         basis: 'nik',
-        reason: '',
+        reason: 'NIK sama, foto paspor cocok',
         choices: { name: 'both', sex: 'other' },
         sameEpisodes: [{ one: a, other: b }],
       },
@@ -41,7 +44,14 @@ describe('What is sent about a pair', () => {
       { decision: 'different', reason: 'x'.repeat(1_001) },
       { field: 'reason', reason: 'reason-long' },
     ],
+    [{ decision: 'same' }, { field: 'reason', reason: 'reason-short' }],
+    [
+      { decision: 'same', reason: 'cocok' },
+      { field: 'reason', reason: 'reason-short' },
+    ],
+    [{ decision: 'same', reason: 'NIK sama, foto paspor cocok' }, null],
     [{ decision: 'different' }, null],
+    [{ decision: 'different', reason: 'beda' }, null],
   ])('%j', (sent, fault) => {
     expect(readDecision(formOf(sent as Record<string, string>)).fault).toEqual(fault);
   });

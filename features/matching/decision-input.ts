@@ -5,9 +5,7 @@ import type { Undoing } from './commands/undo';
 import type { Pair } from './queries/pairs';
 import { faceFields } from './rules';
 
-export type DecisionFault =
-  | { field: 'decision'; reason: 'no-decision' }
-  | { field: 'reason'; reason: Extract<ReasonFault, 'reason-long'> };
+export type DecisionFault = { field: 'decision'; reason: 'no-decision' } | { field: 'reason'; reason: ReasonFault };
 
 export type ReadDecision = {
   decision: 'same' | 'different';
@@ -40,7 +38,10 @@ export function readDecision(form: FormData): ReadDecision {
 
 function faultOf(decision: string, reason: string): DecisionFault | null {
   if (decision !== 'same' && decision !== 'different') return { field: 'decision', reason: 'no-decision' };
-  return reasonFault(reason) === 'reason-long' ? { field: 'reason', reason: 'reason-long' } : null;
+  const fault = reasonFault(reason);
+  // That two are different gives nobody anything to read; that they are the same does, and somebody will ask why.
+  const isFault = decision === 'same' ? fault !== null : fault === 'reason-long';
+  return isFault && fault ? { field: 'reason', reason: fault } : null;
 }
 
 /** What a supervisor sent about undoing a joining: the reason, and where goes what was changed or added since. */

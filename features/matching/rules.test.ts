@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answers } from '@/features/cases/fields';
-import { cannotTouch, differences, type Face, isEarlier, mergedFace, usualSide } from './rules';
+import { cannotTouch, differences, type Face, isEarlier, mergedFace, officesGaining, usualSide } from './rules';
 
 const face = (answers: Answers, birthYear: number | null = null): Face => ({
   ...{ answers, birthYear },
@@ -71,3 +71,19 @@ test('Nobody who is erased, or whose use was stopped, is touched', () => {
     ]),
   ).toBe('erased');
 });
+
+test('The offices that read more after a joining are those with a case of one of the two alone', () => {
+  const [jakarta, medan, phnomPenh] = ['Jakarta', 'Medan', 'Phnom Penh'].map((id) => ({ id })) as [
+    Office,
+    Office,
+    Office,
+  ];
+  const one = { cases: [{ office: jakarta }, { office: jakarta }], elsewhere: [medan] };
+  expect(officesGaining(one, { cases: [{ office: jakarta }], elsewhere: [phnomPenh, phnomPenh] })).toEqual([
+    medan,
+    phnomPenh,
+  ]);
+  expect(officesGaining(one, { cases: [{ office: medan }], elsewhere: [jakarta] })).toEqual([]);
+});
+
+type Office = { id: string };

@@ -70,6 +70,21 @@ export function isEarlier(one: { id: string; createdAt: Date }, other: { id: str
   return apart < 0 || (apart === 0 && one.id < other.id);
 }
 
+type WorkedAt<Office> = { cases: { office: Office }[]; elsewhere: Office[] };
+
+/** The offices that read more once two people are one: those that have a case of one of them alone. */
+export function officesGaining<Office extends { id: string }>(
+  one: WorkedAt<Office>,
+  other: WorkedAt<Office>,
+): Office[] {
+  const [ofOne, ofOther] = [one, other].map(
+    ({ cases, elsewhere }) =>
+      new Map([...cases.map(({ office }) => office), ...elsewhere].map((office) => [office.id, office])),
+  ) as [Map<string, Office>, Map<string, Office>];
+  const all = [...new Map([...ofOne, ...ofOther]).values()];
+  return all.filter(({ id }) => ofOne.has(id) !== ofOther.has(id));
+}
+
 /** Why two persons cannot be joined. */
 export type JoinRefusal = 'not-yours' | 'already-one' | 'erased' | 'stopped' | 'other-episode' | 'changed';
 

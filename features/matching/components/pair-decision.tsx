@@ -2,6 +2,7 @@ import { Notice } from '@/components/notice';
 import { Card } from '@/components/page';
 import { answerText } from '@/features/cases/components/answer-text';
 import { orNotFound } from '@/features/cases/not-found';
+import { officeName } from '@/features/offices/queries';
 import { maskNumber } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import type { Texts } from '@/lib/texts';
@@ -10,6 +11,7 @@ import { likelySame } from '../episodes-alike';
 import { type FieldChoice, joinChoices } from '../queries/join-choices';
 import type { Pair } from '../queries/pairs';
 import type { PersonFile, ToldEpisode } from '../queries/person-file';
+import { officesGaining } from '../rules';
 import { type Line, PairForm } from './pair-form';
 
 type Props = { actor: Staff; pair: Pair; one: PersonFile; other: PersonFile; texts: Texts };
@@ -42,6 +44,7 @@ export async function PairDecision({ actor, pair, one, other, texts }: Props) {
           basis: t('peoplePages.pair.basis'),
           reason: t('peoplePages.pair.reason'),
           reasonHint: t('peoplePages.pair.reasonHint'),
+          reach: reachOf(one, other, texts),
           samePerson: t('peoplePages.pair.samePerson'),
           differentPerson: t('peoplePages.pair.differentPerson'),
           differentHint: t('peoplePages.pair.differentHint'),
@@ -49,6 +52,14 @@ export async function PairDecision({ actor, pair, one, other, texts }: Props) {
       />
     </Card>
   );
+}
+
+/** Who reads what once the two are one person. */
+function reachOf(one: PersonFile, other: PersonFile, { t, locale }: Texts): string {
+  const gaining = officesGaining(one, other).map((office) => officeName(office, locale));
+  const offices = new Intl.ListFormat(locale).format(gaining);
+  const all = t('peoplePages.pair.reach');
+  return gaining.length > 0 ? `${all} ${t('peoplePages.pair.gaining', { offices })}` : all;
 }
 
 /** Where both say something else, the supervisor chooses; where one says nothing, the other speaks. */

@@ -30,6 +30,8 @@ export type PairFormWords = {
   basis: string;
   reason: string;
   reasonHint: string;
+  /** Who reads what once they are one person. */
+  reach: string;
   samePerson: string;
   differentPerson: string;
   differentHint: string;
@@ -96,6 +98,7 @@ export function PairForm({ pair, lines, episodes, bases, usualBasis, words }: Pr
           autoComplete="off"
         />
       </div>
+      <p className="max-w-3xl text-pretty">{words.reach}</p>
       <Decisions words={words} />
     </form>
   );
