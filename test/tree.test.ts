@@ -55,6 +55,7 @@ const nouns: Record<string, string[]> = {
     'list-input',
     'moments',
     'new-case-input',
+    'offer-key',
     'offering',
     'reopening',
   ],

@@ -13,6 +13,7 @@ import { demoStaff } from './staff';
 import { demo } from './writer';
 
 const reasons = {
+  joined: 'Ia sendiri bercerita tentang kasusnya yang terdahulu; nama dan tanggal lahir di kedua berkas cocok.',
   retrafficked: 'Ia sendiri bercerita bahwa direkrut lagi; petugas mencocokkan kedua berkas.',
   went_back: 'Ia berangkat lagi atas kemauan sendiri ke pekerjaan sejenis, dan bukan korban kali ini.',
 };
@@ -29,7 +30,7 @@ export async function joinMetAgain(all: NumberedCourse[], today: string): Promis
     const day = [addDays(course.handledOn, 21), today].sort()[0] ?? today;
     const [one, other] = [people.get(again?.earlier.reference ?? ''), people.get(reference)];
     if (!one || !other) throw new Error(`${reference} was not written`);
-    const joining = { one, other, basis: 'self_report' as const };
+    const joining = { one, other, basis: 'self_report' as const, reason: reasons.joined };
     const joined = await joinPersons(actor, joining, new Date(`${day}T03:20:00Z`));
     if (isRefused(joined)) throw new Error(`${reference} cannot be joined: ${joined.refused}`);
     const seen = (await againOf(actor, reference)).standing?.id ?? '';

@@ -32,7 +32,7 @@ import { decidePair } from './commands/decide-pair';
 import { joinPersons } from './commands/join';
 import { shownCandidates } from './components/candidate-words';
 import { hasUnseen } from './new-case-input';
-import { offerKey } from './offering';
+import { offerKey } from './offer-key';
 import { candidates } from './queries/candidates';
 
 freshBase();

@@ -3,7 +3,8 @@ import { first, type Raw, readAnswers } from '@/features/cases/input';
 import { identityIn } from '@/features/cases/rows';
 import type { Evidence, Facts } from '@/features/people/facts';
 import { isAbsence } from '@/lib/vocabulary';
-import { agreeingNumbers, askControl, type OfferAnswer, offerAnswers, offerControl, offerKey } from './offering';
+import { offerKey } from './offer-key';
+import { agreeingNumbers, askControl, type OfferAnswer, offerAnswers, offerControl } from './offering';
 
 /** What has been typed so far of whom a new case is about. What cannot be read yet is left out. */
 export type Typed = { facts: Facts; destination?: string; handledOn: string; submission: string };
@@ -24,16 +25,16 @@ export function typedFrom(raw: Raw, today: string): Typed {
 }
 
 /** What was answered about a person that was offered; undefined for nothing yet. */
-export function answerAbout(raw: Raw, personId: string): OfferAnswer | undefined {
-  return offerAnswers.find((answer) => answer === first(raw, offerControl(personId)));
+function answerAbout(raw: Raw, key: string): OfferAnswer | undefined {
+  return offerAnswers.find((answer) => answer === first(raw, offerControl(key)));
 }
 
 /** The persons of whom an answer was sent, whether they were offered or not. */
 export function answeredIn(raw: Raw): Map<string, OfferAnswer> {
   const answers = new Map<string, OfferAnswer>();
   for (const name of Object.keys(raw)) {
-    if (!name.startsWith('offer.')) continue;
-    const key = name.slice('offer.'.length);
+    if (!name.startsWith(offerControl(''))) continue;
+    const key = name.slice(offerControl('').length);
     const answer = answerAbout(raw, key);
     if (answer) answers.set(key, answer);
   }
@@ -67,8 +68,9 @@ type Offered = {
 export function hasUnseen({ people, elsewhere }: Offered, raw: Raw): boolean {
   const seen = seenIn(raw);
   const isUnseen = ({ person, comparison }: Offered['people'][number]) => {
-    const agreed = seen.people.get(offerKey(person.id));
-    const isOther = answerAbout(raw, person.id) === 'different';
+    const key = offerKey(person.id);
+    const agreed = seen.people.get(key);
+    const isOther = answerAbout(raw, key) === 'different';
     return !agreed || (isOther && agreeingNumbers(comparison.evidence).some((field) => !agreed.includes(field)));
   };
   return people.some(isUnseen) || elsewhere.some(({ code }) => !seen.offices.includes(code));

@@ -48,6 +48,15 @@ describe('Whoever has no right to the other file', () => {
     expect(await offered(ayu, rizky)).toEqual({ people: [], offices: [] });
   });
 
+  test('learns no id of anybody, not even of whom they are offered', async () => {
+    const here = await logged(ayu, rizki);
+    const there = await logged(bagus, { ...rizki, passport: 'A1112223' });
+    const told = JSON.stringify(shownCandidates(await candidates(ayu, typed(rizky)), textsFor('id')));
+    expect(told).toContain(here.reference);
+    for (const { personId } of [here, there])
+      for (const id of [personId, personId.replaceAll('-', '_'), personId.slice(0, 8)]) expect(told).not.toContain(id);
+  });
+
   test('in an emergency reads the one file, and still can only ask', async () => {
     const there = await logged(bagus, rizki);
     await except(ayu, there.id, 'emergency');

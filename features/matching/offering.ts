@@ -6,9 +6,8 @@ import { addDays, isBefore } from '@/lib/calendar';
 export const offerAnswers = ['new-episode', 'same-episode', 'different'] as const;
 export type OfferAnswer = (typeof offerAnswers)[number];
 
-/** What the form sends of an offer: whom it was about, as the name of a control, and what had been seen of it. */
-export const offerControl = (personId: string) => `offer.${offerKey(personId)}`;
-export const offerKey = (personId: string) => personId.replaceAll('-', '_');
+/** What the form sends of an offer: whom it was about (by `offerKey`), as the name of a control. */
+export const offerControl = (key: string) => `offer.${key}`;
 /** Where the form keeps room to say that somebody may be known, for whoever does not see the panel just now. */
 export const SIGN = 'candidates-sign';
 

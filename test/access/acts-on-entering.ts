@@ -1,6 +1,6 @@
 import { caseFor } from '@/features/cases/queries/case-for';
 import { openCaseAs } from '@/features/matching/commands/open-as';
-import { offerKey } from '@/features/matching/offering';
+import { offerKey } from '@/features/matching/offer-key';
 import { candidates } from '@/features/matching/queries/candidates';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';

@@ -4,7 +4,8 @@ import { monthOf } from '@/lib/calendar';
 import type { MessageKey, Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
 import { seenAs } from '../new-case-input';
-import { agreeingNumbers, type OfferAnswer, offerKey } from '../offering';
+import { offerKey } from '../offer-key';
+import { agreeingNumbers, type OfferAnswer } from '../offering';
 import type { Candidate, Candidates } from '../queries/candidates';
 import { factsOf } from './people-table';
 

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { RadioGroup } from '@/components/choice';
-import { askControl, isEnough, type OfferAnswer, SIGN } from '../offering';
+import { askControl, isEnough, type OfferAnswer, offerControl, SIGN } from '../offering';
 import type { ShownCandidates, ShownOffice, ShownPerson } from './candidate-words';
 
 export type CandidateTexts = {
@@ -120,7 +120,7 @@ function PersonCard({ person, answer, texts }: { person: ShownPerson; answer?: s
       </ul>
       <p className="mb-2 max-w-3xl text-pretty">{reasons}</p>
       <RadioGroup
-        name={`offer.${key}`}
+        name={offerControl(key)}
         id={`offer-${key}`}
         legend={texts.question}
         choices={[...choices, { code: '', label: texts.answers.later }]}
@@ -212,7 +212,7 @@ function asksAgain(form: HTMLFormElement, before: ShownCandidates, next: ShownCa
   return next.people
     .filter(({ key, seen }) => {
       const had = before.people.find((each) => each.key === key)?.seen.split('.') ?? seen.split('.');
-      return data.get(`offer.${key}`) === 'different' && seen.split('.').some((part) => !had.includes(part));
+      return data.get(offerControl(key)) === 'different' && seen.split('.').some((part) => !had.includes(part));
     })
     .map(({ key }) => key);
 }
