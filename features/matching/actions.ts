@@ -33,9 +33,9 @@ export async function searchPeople(form: FormData): Promise<void> {
 /** Opens the identity of a person by way of one of the cases in sight, then back to their page. */
 export async function openPerson(form: FormData): Promise<void> {
   const actor = await requireActor();
-  const { id, opener } = await orNotFound(personFile(actor, typed(form, 'person')));
+  const { address, opener } = await orNotFound(personFile(actor, typed(form, 'person')));
   if (!opener) return notFoundFor(actor, 'see');
-  const back = isPersonPage(typed(form, 'back')) ? typed(form, 'back') : `/people/${id}`;
+  const back = isPersonPage(typed(form, 'back')) ? typed(form, 'back') : `/people/${address}`;
   const opened = await orNotFound(recordIdentityOpened(actor, opener));
   if (isRefused(opened) && opened.refused === 'budget')
     redirect(`/cases/${opener}/identity?${new URLSearchParams({ back })}`);
@@ -95,8 +95,8 @@ async function toMend(form: FormData, field: string, reason: Reason | ReasonFaul
 
 export async function closePerson(form: FormData): Promise<void> {
   const actor = await requireActor();
-  const { id, opener } = await orNotFound(personFile(actor, typed(form, 'person')));
+  const { address, opener } = await orNotFound(personFile(actor, typed(form, 'person')));
   if (!opener) return notFoundFor(actor, 'see');
   await orNotFound(recordIdentityClosed(actor, opener));
-  redirect(`/people/${id}`);
+  redirect(`/people/${address}`);
 }

@@ -133,6 +133,14 @@ describe('The page of a person', () => {
     ]);
   });
 
+  test('is found by a record with a case in sight: the one that speaks may tell when a case elsewhere was made', async () => {
+    await joined(first.personId, ofBagus.personId);
+    expect(await personFile(ayu, ofBagus.personId)).toMatchObject({ id: first.personId, address: first.personId });
+    expect(await personFile(bagus, ofBagus.personId)).toMatchObject({ id: first.personId, address: ofBagus.personId });
+    const [row] = (await peopleList(bagus, { found: [ofBagus.personId] })).rows;
+    expect(row?.address).toBe(ofBagus.personId);
+  });
+
   test('shows who it is, and how other records spell it, only while the identity is open', async () => {
     await joined(first.personId, second.personId);
     expect(await personFile(ayu, first.personId)).toMatchObject({ identityOpen: false, identity: {}, others: [] });

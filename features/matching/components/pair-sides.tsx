@@ -36,7 +36,7 @@ export function PairSides({ sides, texts }: { sides: { letter: string; file: Per
             ))}
           </ul>
           <Link
-            href={`/people/${file.id}`}
+            href={`/people/${file.address}`}
             prefetch={false}
             className="mt-2 inline-block py-2 text-accent underline sm:py-0"
           >

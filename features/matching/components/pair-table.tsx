@@ -43,7 +43,7 @@ function Both({ pair, texts }: { pair: Pair; texts: Texts }) {
         {[pair.one, pair.other].map((person) => maskedOf(person, texts)).join(' / ')}
       </Link>
       {[pair.one, pair.other].map((person) => (
-        <p key={person.id} className="text-sm">
+        <p key={person.address} className="text-sm">
           <span className="text-quiet">{factsOf(person, texts)}</span> {placesOf(person, texts)}
         </p>
       ))}

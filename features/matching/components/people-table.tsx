@@ -18,7 +18,7 @@ export function PeopleTable({ rows, texts }: { rows: ToldPerson[]; texts: Texts 
       caption={t('peoplePages.list.caption')}
       columns={columns}
       rows={rows.map((row) => ({
-        key: row.id,
+        key: row.address,
         cells: [
           <Who key="person" row={row} texts={texts} />,
           countsOf(row, texts),
@@ -37,7 +37,7 @@ function Who({ row, texts }: { row: ToldPerson; texts: Texts }) {
   return (
     <span>
       <Link
-        href={`/people/${row.id}`}
+        href={`/people/${row.address}`}
         prefetch={false}
         className="inline-block py-2.5 font-semibold text-accent underline sm:py-0"
       >

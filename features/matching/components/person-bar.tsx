@@ -49,7 +49,7 @@ function Identity({ file, texts: { t, day } }: { file: PersonFile; texts: Texts 
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p>{t('cases.file.identityOpen')}</p>
           <form action={closePerson}>
-            <input type="hidden" name="person" value={file.id} />
+            <input type="hidden" name="person" value={file.address} />
             <Button look="plain">{t('cases.file.closeIdentity')}</Button>
           </form>
         </div>
@@ -61,7 +61,7 @@ function Identity({ file, texts: { t, day } }: { file: PersonFile; texts: Texts 
       className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line bg-sunk px-4 py-3"
     >
       <p className="max-w-3xl text-pretty">{t('cases.file.identitySealed')}</p>
-      <input type="hidden" name="person" value={file.id} />
+      <input type="hidden" name="person" value={file.address} />
       <Button look="plain">{t('cases.file.openIdentity')}</Button>
     </form>
   );

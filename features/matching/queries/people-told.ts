@@ -23,6 +23,8 @@ export type ToldPerson = Pick<
   'id' | 'sex' | 'birthYear' | 'homeProvince' | 'citizenship' | 'erasedAt' | 'useStoppedAt'
 > & {
   maskedName: string;
+  /** The record their page is found by: the one that speaks, if one of its cases is in sight, else one that is. */
+  address: string;
   /** In the order of handling. */
   cases: ToldCase[];
   /** The offices of cases that are not in sight, once for each case; of those the actor is locked out of, none. */
@@ -48,10 +50,15 @@ export async function peopleTold(actor: Staff, speakers: string[]): Promise<Map<
       const own = files.filter(({ speaker }) => speaker === person.id);
       const elsewhere = own.filter(({ sight }) => sight === 'none').map(({ office }) => office);
       const inSight = own.filter(({ sight }) => sight !== 'none').map(({ speaker: _, ...file }) => file);
-      return [person.id, { ...person, maskedName: maskName(name), cases: inSight, elsewhere }];
+      const address = addressOf(person.id, inSight);
+      return [person.id, { ...person, address, maskedName: maskName(name), cases: inSight, elsewhere }];
     }),
   );
 }
+
+/** An id tells when it was made: of a record whose cases are out of sight, that is nobody's business. */
+const addressOf = (speaker: string, inSight: { personId: string }[]) =>
+  inSight.some(({ personId }) => personId === speaker) ? speaker : (inSight[0]?.personId ?? speaker);
 
 async function peopleWith(ids: string[]) {
   const { id, sex, birthYear, homeProvince, citizenship, erasedAt, useStoppedAt, identity } = persons;

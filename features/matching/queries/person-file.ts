@@ -41,7 +41,7 @@ export type PersonFile = ToldPerson & {
   joinings: Joining[];
 };
 
-/** A person with everything the actor may see of them. The id may be of any of their records; `id` is the one that speaks. */
+/** A person with everything the actor may see of them. The id may be of any of their records; `id` is the one that speaks, `address` the one to show. */
 export async function personFile(actor: Staff, recordId: string): Promise<PersonFile> {
   const records = await recordsOf(await db(), recordId);
   const [speaker = ''] = records;

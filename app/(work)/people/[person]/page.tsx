@@ -24,7 +24,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { t } = texts;
   const { person } = await params;
   const file = await orNotFound(personFile(actor, person));
-  if (file.id !== person) redirect(`/people/${file.id}`);
+  // Whoever has just joined or parted comes by the record that speaks; nobody else is sent there.
+  if (person !== file.id && person !== file.address) redirect(`/people/${file.address}`);
   const { parted } = await searchParams;
   return (
     <Page title={nameOf(file, texts)} lead={factsOf(file, texts)}>
