@@ -29,6 +29,7 @@ import { decidePair } from './commands/decide-pair';
 import { joinPersons, joinWithin } from './commands/join';
 import { undoJoin } from './commands/undo';
 import { keysOf } from './queries/both';
+import { joinChoices } from './queries/join-choices';
 
 freshBase();
 
@@ -47,24 +48,35 @@ async function twoFiles() {
 }
 
 describe('Citra joins two persons', () => {
-  test('and the earlier record speaks for both, with what only the other knew', async () => {
+  test('and the earlier record speaks for both, with what only the other knew and the newer passport', async () => {
     const { first, second, one, other } = await twoFiles();
     expect((await joined(other, one, { basis: 'self_report' })).keptId).toBe(one);
     await recordIdentityOpened(citra, second);
     const [a, b] = [await caseFile(citra, first), await caseFile(citra, second)];
     expect(b).toMatchObject({ speakerId: one, records: [one, other], identityOpen: true, maskedName: 'M. R. P.' });
     expect(a.identityOpen).toBe(true);
-    const told = { name: 'M. Rizki Pratama', passport: 'B1234567', sex: 'male', homeProvince: '12', address: 'Binjai' };
+    const told = { name: 'M. Rizki Pratama', passport: 'C7654321', sex: 'male', homeProvince: '12', address: 'Binjai' };
     for (const { answers } of [a, b]) expect(answers).toMatchObject(told);
     expect([a.answers.destination, b.answers.destination]).toEqual(['KH', 'ZA']);
   });
 
+  test('and reads while both are sealed where they differ and where only one says something, and no answer', async () => {
+    const { one, other } = await twoFiles();
+    const { fields } = await joinChoices(citra, one, other);
+    const told = Object.fromEntries(fields.map(({ field, ...each }) => [field, each]));
+    expect(told.birth).toMatchObject({ one: null, other: '', state: 'only', usual: 'one' });
+    expect(told.address).toMatchObject({ one: '', other: null, state: 'only', usual: 'other' });
+    expect(told.passport).toMatchObject({ one: null, other: null, state: 'differs', usual: 'other' });
+    expect(told.name).toMatchObject({ one: null, other: null, state: 'differs', usual: 'one' });
+    expect(JSON.stringify(fields)).not.toMatch(/Rizk|C7654321|1999|Binjai/);
+  });
+
   test('as she chooses, question by question, and the other name stays among the aliases', async () => {
     const { first, one, other } = await twoFiles();
-    await joined(one, other, { choices: { passport: 'other', name: 'both' } });
+    await joined(one, other, { choices: { passport: 'one', name: 'both' } });
     await recordIdentityOpened(citra, first);
     expect((await caseFile(citra, first)).answers).toMatchObject({
-      ...{ passport: 'C7654321', name: 'M. Rizki Pratama', aliases: 'Mohammad Rizky Pratama' },
+      ...{ passport: 'B1234567', name: 'M. Rizki Pratama', aliases: 'Mohammad Rizky Pratama' },
     });
   });
 
@@ -90,7 +102,7 @@ describe('Citra joins two persons', () => {
 
   test('and a correction through the other case is made where both read it', async () => {
     const { first, second, one, other } = await twoFiles();
-    await joined(one, other);
+    await joined(one, other, { choices: { passport: 'one' } });
     await recordIdentityOpened(bagus, second);
     const file = await caseFile(bagus, second);
     const save = { reference: second, section: 'who' as const, changed: ['passport'], draftId: 'edit:none' };

@@ -65,6 +65,20 @@ describe('While Ayu enters Mohammad Rizky Pratama from South Africa', () => {
     expect(await (await db()).select().from(merges)).toHaveLength(1);
   });
 
+  test('what he carries now speaks, and the passport of then still finds him', async () => {
+    const earlier = await logged(ayu, rizki, home);
+    const { reference } = await rowOf(
+      await openedAs(ayu, fileOf(ayu, rizky), { people: [[earlier.personId, 'new-episode']] }),
+    );
+    await recordIdentityOpened(ayu, reference);
+    const { answers } = await caseFile(ayu, reference);
+    expect(answers).toMatchObject({ passport: rizky.passport, name: rizki.name, birth: rizki.birth });
+    for (const passport of [rizki.passport, rizky.passport])
+      expect((await candidates(ayu, typed({ passport }))).people.map(({ person }) => person.id)).toEqual([
+        earlier.personId,
+      ]);
+  });
+
   test('a namesake born in 1987 is not called the same and does not keep the case from being saved', async () => {
     const namesake = await logged(ayu, { ...rizki, birth: '1987-07-21', passport: 'A7777777' });
     const { people } = await candidates(ayu, typed(rizky));

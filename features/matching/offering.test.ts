@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agreeingNumbers, isEnough, likelySameEpisode } from './offering';
+import { agreeingNumbers, isEnough } from './offering';
 
 describe('Enough is typed to look for somebody', () => {
   test.each([
@@ -20,24 +20,6 @@ describe('Enough is typed to look for somebody', () => {
     { passport: 'C12' },
     { phone: '081' },
   ])('but not with %o', (typed) => expect(isEnough(typed)).toBe(false));
-});
-
-describe('The same episode is likelier', () => {
-  const earlier = { destination: 'PH', handledOn: '2026-11-03', returnedOn: null };
-  const typed = { destination: 'PH', handledOn: '2026-11-12' };
-
-  test('where two offices took somebody on for one destination within weeks', () => {
-    expect(likelySameEpisode([earlier], typed)).toBe(earlier);
-    expect(likelySameEpisode([earlier], { ...typed, handledOn: '2026-10-20' })).toBe(earlier);
-    expect(likelySameEpisode([{ ...earlier, returnedOn: '2026-11-20' }], typed)).toBeDefined();
-  });
-
-  test('but not for another destination, months later, or after the way home', () => {
-    expect(likelySameEpisode([earlier], { ...typed, destination: 'KH' })).toBeUndefined();
-    expect(likelySameEpisode([earlier], { ...typed, destination: undefined })).toBeUndefined();
-    expect(likelySameEpisode([earlier], { ...typed, handledOn: '2026-12-19' })).toBeUndefined();
-    expect(likelySameEpisode([{ ...earlier, returnedOn: '2026-11-06' }], typed)).toBeUndefined();
-  });
 });
 
 test('A number agrees when it is the same but for a slip', () => {

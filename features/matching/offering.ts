@@ -1,6 +1,5 @@
 import type { Evidence } from '@/features/people/facts';
 import { foldName, foldNik, foldPassport, foldPhone, readBirth } from '@/features/people/rules';
-import { addDays, isBefore } from '@/lib/calendar';
 
 /** What may be answered when somebody is offered as possibly the same person. No answer: to be decided later. */
 export const offerAnswers = ['new-episode', 'same-episode', 'different'] as const;
@@ -33,24 +32,3 @@ const agreeing: readonly string[] = ['same', 'slip'];
 /** The numbers that agree: whoever was told to be another person is asked about again once one more does. */
 export const agreeingNumbers = (evidence: Evidence[]): string[] =>
   evidence.filter(({ field, code }) => numbers.includes(field) && agreeing.includes(code)).map(({ field }) => field);
-
-/** Two offices that hear of one rescue do so within weeks. */
-const SAME_RESCUE_DAYS = 45;
-
-type Earlier = { destination: string; handledOn: string; returnedOn: string | null };
-
-/**
- * The earlier case that likely tells of the same episode: same destination, handled about the same time, and the person
- * was not yet home by then. Without one, a new episode is likelier.
- */
-export function likelySameEpisode<One extends Earlier>(
-  earlier: One[],
-  { destination, handledOn }: { destination?: string; handledOn: string },
-): One | undefined {
-  return earlier
-    .filter((one) => one.destination === destination && isNear(one.handledOn, handledOn))
-    .findLast(({ returnedOn }) => returnedOn === null || !isBefore(returnedOn, handledOn));
-}
-
-const isNear = (one: string, other: string) =>
-  one >= addDays(other, -SAME_RESCUE_DAYS) && one <= addDays(other, SAME_RESCUE_DAYS);

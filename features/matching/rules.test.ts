@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Answers } from '@/features/cases/fields';
-import { cannotTouch, differences, type Face, isEarlier, mergedFace, officesGaining, usualSide } from './rules';
+import {
+  cannotTouch,
+  differences,
+  type Face,
+  isEarlier,
+  mergedFace,
+  newerSide,
+  officesGaining,
+  usualSide,
+} from './rules';
 
 const face = (answers: Answers, birthYear: number | null = null): Face => ({
   ...{ answers, birthYear },
@@ -21,6 +30,16 @@ describe('What two records say becomes what one person is said to be', () => {
     });
     expect(usualSide(kept, joined, 'name')).toBe('kept');
     expect(usualSide(face({ sex: 'declined' }), face({ sex: 'unknown' }), 'sex')).toBe('kept');
+  });
+
+  test('of a passport, a number and an address the newer, which is not the older one of two names', () => {
+    const old = face({ name: 'M. Rizki', nik: '1', passport: 'C1234567', phone: '0811', address: 'Jalan Lama' }, 1999);
+    const now = face({ name: 'Mohammad Rizky', nik: '2', passport: 'E7654321', phone: '0812', address: 'unknown' });
+    expect(mergedFace(old, now, {}, 'joined').answers).toEqual({
+      ...{ name: 'M. Rizki', nik: '1', passport: 'E7654321', phone: '0812', address: 'Jalan Lama' },
+    });
+    expect(mergedFace(old, now, { passport: 'kept' }, 'joined').answers.passport).toBe('C1234567');
+    expect(usualSide(now, old, 'passport', 'kept')).toBe('kept');
   });
 
   test('as chosen', () => {
@@ -58,6 +77,13 @@ test('The record that was made first speaks; of two of one moment the one whose 
   const at = (id: string, day: string) => ({ id, createdAt: new Date(day) });
   expect(isEarlier(at('b', '2022-10-01'), at('a', '2026-11-01'))).toBe(true);
   expect(isEarlier(at('b', '2026-11-01'), at('a', '2026-11-01'))).toBe(false);
+});
+
+test('The newer of two persons has the case handled last, whichever was entered first', () => {
+  const on = (id: string, handledOn: string) => ({ id, handledOn });
+  expect(newerSide([on('a', '2022-10-01')], [on('b', '2026-11-01')])).toBe('joined');
+  expect(newerSide([on('a', '2026-11-02'), on('c', '2020-01-01')], [on('b', '2026-11-01')])).toBe('kept');
+  expect(newerSide([on('a', '2026-11-01')], [on('b', '2026-11-01')])).toBe('joined');
 });
 
 test('Nobody who is erased, or whose use was stopped, is touched', () => {

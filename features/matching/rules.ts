@@ -21,13 +21,15 @@ export function toldIn(face: Face, field: FieldName): string {
   return field === 'birth' && face.birthYear !== null ? String(face.birthYear) : '';
 }
 
-/** The answers of two records as one person's: as chosen, else what the kept one says, else what the other says. */
-export function mergedFace(kept: Face, joined: Face, choices: Choices = {}): Face {
+/**
+ * The answers of two records as one person's: as chosen, else as usual. `newer` is the side whose case was handled last.
+ */
+export function mergedFace(kept: Face, joined: Face, choices: Choices = {}, newer: Side = 'kept'): Face {
   const sides = { kept, joined };
   let face = kept;
   for (const field of faceFields) {
     const choice = choices[field];
-    const side = choice && choice !== 'both' ? choice : usualSide(kept, joined, field);
+    const side = choice && choice !== 'both' ? choice : usualSide(kept, joined, field, newer);
     face = withField(face, sides[side], field);
     if (choice === 'both' && roomForBoth.includes(field))
       face = withText(face, field, [toldIn(kept, field), toldIn(joined, field)]);
@@ -37,11 +39,34 @@ export function mergedFace(kept: Face, joined: Face, choices: Choices = {}): Fac
   return withText(face, 'aliases', [toldIn(face, 'aliases'), ...others]);
 }
 
-/** Whose answer speaks where nobody has chosen: the kept record's, unless only the other has one. */
-export function usualSide(kept: Face, joined: Face, field: FieldName): Side {
-  const isTold = (face: Face) => toldIn(face, field) !== '' && !isAbsence(toldIn(face, field));
-  if (isTold(kept)) return 'kept';
-  return isTold(joined) || toldIn(kept, field) === '' ? 'joined' : 'kept';
+/** What a person gets anew in the course of years. */
+const renewed: readonly FieldName[] = ['passport', 'phone', 'address'];
+
+/**
+ * Whose answer speaks where nobody has chosen: the kept record's, unless only the other has one; of what people get anew
+ * the newer one.
+ */
+export function usualSide(kept: Face, joined: Face, field: FieldName, newer: Side = 'kept'): Side {
+  if (isTold(kept, field)) return isTold(joined, field) && renewed.includes(field) ? newer : 'kept';
+  return isTold(joined, field) || toldIn(kept, field) === '' ? 'joined' : 'kept';
+}
+
+/** Whether a record answers a question; that nobody knows, or would say, is no answer. */
+export function isTold(face: Face, field: FieldName): boolean {
+  const told = toldIn(face, field);
+  return told !== '' && !isAbsence(told);
+}
+
+type Handled = { id: string; handledOn: string };
+
+/** Which of two persons has the case that was handled last; of two of one day the one that was entered later. */
+export function newerSide(kept: Handled[], joined: Handled[]): Side {
+  const last = (files: Handled[]) =>
+    files
+      .map(({ id, handledOn }) => `${handledOn} ${id}`)
+      .toSorted()
+      .at(-1) ?? '';
+  return last(joined) > last(kept) ? 'joined' : 'kept';
 }
 
 /** A face with the answer to one question as another has it. */

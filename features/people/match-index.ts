@@ -2,9 +2,10 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import { and, asc, eq, gt, or } from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
-import { persons } from '@/db/schema';
+import { fingerprints, persons } from '@/db/schema';
+import { compare } from './comparison';
 import type { Facts } from './facts';
-import { openIdentityInList } from './identity';
+import { fingerprintsOf, openIdentityInList } from './identity';
 import { type Found, Matcher } from './matcher';
 
 /** A record that may be of the same person, with what speaks for it and against. */
@@ -26,7 +27,54 @@ const PAGE = 500;
 /** The records that may be of the person of these facts: same or doubtful, best first. Rights are the caller's. */
 export async function matchesOf(facts: Facts, options: { except?: string[]; most?: number } = {}): Promise<Match[]> {
   const { matcher } = await currentIndex();
-  return matcher.find(facts, options);
+  const found = matcher.find(facts, options);
+  const former = await byFormerNumbers(facts, matcher, { ...options, found });
+  if (former.length === 0) return found;
+  const others = found.filter(({ personId }) => !former.some((each) => each.personId === personId));
+  return [...others, ...former].toSorted((a, b) => b.score - a.score).slice(0, options.most ?? 20);
+}
+
+type Besides = { except?: string[]; found: Match[] };
+
+/**
+ * Records that said such a number before another took its place, in a joining: they keep its fingerprint, and are
+ * compared as if they still said it.
+ */
+async function byFormerNumbers(facts: Facts, matcher: Matcher, { except = [], found }: Besides): Promise<Match[]> {
+  const prints = fingerprintsOf(facts);
+  if (prints.length === 0) return [];
+  const agrees = ({ evidence }: Match, kind: string) =>
+    evidence.some(({ field, code }) => field === kind && code === 'same');
+  const rows = (
+    await (
+      await db()
+    )
+      .select({ personId: fingerprints.personId, kind: fingerprints.kind })
+      .from(fingerprints)
+      .where(
+        or(
+          ...prints.map((each) =>
+            and(eq(fingerprints.kind, each.kind), eq(fingerprints.fingerprint, each.fingerprint)),
+          ),
+        ),
+      )
+      .orderBy(asc(fingerprints.personId))
+      .limit(PAGE)
+  ).filter(
+    ({ personId, kind }) =>
+      !except.includes(personId) && !found.some((each) => each.personId === personId && agrees(each, kind)),
+  );
+  const former: Match[] = [];
+  for (const personId of new Set(rows.map((row) => row.personId))) {
+    const said = Object.fromEntries(
+      rows.filter((row) => row.personId === personId).map(({ kind }) => [kind, facts[kind]]),
+    );
+    const own = await factsOf(personId);
+    if (!own || Object.entries(said).every(([kind, number]) => own[kind as 'nik'] === number)) continue;
+    const comparison = compare(facts, { ...own, ...said }, matcher.frequency);
+    if (comparison.outcome !== 'different') former.push({ ...comparison, personId });
+  }
+  return former;
 }
 
 /** What a record tells; null where there is no such record, or nothing may be used of it. */

@@ -13,7 +13,7 @@ import type { Code } from '@/lib/vocabulary';
 import { mayJoin, mayTake } from '../access';
 import { columnsFor, faceColumns, faceOf, sealReasons, sealRemembered } from '../faces';
 import { type Known, keysOf, knownPerson, personFor } from '../queries/both';
-import { type Choices, cannotTouch, isEarlier, type JoinRefusal, mergedFace } from '../rules';
+import { type Choices, cannotTouch, isEarlier, type JoinRefusal, mergedFace, newerSide } from '../rules';
 import { joinEpisodes, type SamePair } from './episodes';
 import { markPairs } from './mark-pairs';
 import { releaseLocked } from './release-locked';
@@ -125,7 +125,7 @@ async function speakFor(tx: Writer, keys: Map<string, Buffer>, { kept, joined, c
   const otherKey = keys.get(joined.speaker.id);
   if (!key || !otherKey) return null;
   const face = faceOf(kept.speaker, key);
-  const merged = mergedFace(face, faceOf(joined.speaker, otherKey), choices);
+  const merged = mergedFace(face, faceOf(joined.speaker, otherKey), choices, newerSide(kept.files, joined.files));
   const isSame = JSON.stringify(merged) === JSON.stringify(face);
   const columns = isSame ? faceColumns(kept.speaker) : columnsFor(id, key, merged);
   const prints = await tx

@@ -7,6 +7,7 @@ import { seenAs } from '../new-case-input';
 import { offerKey } from '../offer-key';
 import { agreeingNumbers, type OfferAnswer } from '../offering';
 import type { Candidate, Candidates } from '../queries/candidates';
+import { evidenceToTell } from '../telling';
 import { factsOf } from './people-table';
 
 /** Candidates in words: what the page shows, and all that the address for them answers. */
@@ -70,7 +71,7 @@ function caseWords({ destination, office, handledOn, returnedOn }: File, { t, lo
 
 /** Why somebody is offered, as one sentence: first what speaks for it, the strongest first, then what speaks against. */
 export function reasonsOf(evidence: Evidence[], { t }: Texts): string {
-  const inOrder = evidence.toSorted((one, other) => other.bits - one.bits);
+  const inOrder = evidenceToTell(evidence).toSorted((one, other) => other.bits - one.bits);
   const words = inOrder.map(({ field, code }) => t(`people.evidence.${field}.${code}` as MessageKey));
   const sentence = words.join('; ');
   return sentence ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` : '';

@@ -1,34 +1,11 @@
 import type { Evidence } from '@/features/people/facts';
 import type { MessageKey, Texts } from '@/lib/texts';
+import { evidenceToTell } from '../telling';
 
-/** What speaks for one person and what against, in words. The signs say it too, not colour alone. */
-export function EvidenceList({ evidence, texts }: { evidence: Evidence[]; texts: Texts }) {
-  const { t } = texts;
-  return (
-    <ul className="grid gap-0.5">
-      {evidence
-        .toSorted((a, b) => b.bits - a.bits)
-        .map((each) => (
-          <li key={each.field} className="flex gap-2">
-            <span aria-hidden="true" className="w-3 shrink-0 font-bold">
-              {each.bits > 0 ? '+' : '−'}
-            </span>
-            <span>
-              <span className="sr-only">
-                {t(each.bits > 0 ? 'peoplePages.pairs.speaksFor' : 'peoplePages.pairs.speaksAgainst')}{' '}
-              </span>
-              {wordsFor(each, texts)}
-            </span>
-          </li>
-        ))}
-    </ul>
-  );
-}
-
-/** The same in two lines, for a list. */
+/** What speaks for one person and what against, in two lines. The signs say it too, not colour alone. */
 export function EvidenceLines({ evidence, texts }: { evidence: Evidence[]; texts: Texts }) {
   const { t } = texts;
-  const sorted = evidence.toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
+  const sorted = evidenceToTell(evidence).toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
   const lines = [
     { sign: '+', words: t('peoplePages.pairs.speaksFor'), told: sorted.filter(({ bits }) => bits > 0) },
     { sign: '−', words: t('peoplePages.pairs.speaksAgainst'), told: sorted.filter(({ bits }) => bits <= 0) },

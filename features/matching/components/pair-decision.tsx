@@ -6,7 +6,7 @@ import { officeName } from '@/features/offices/queries';
 import { maskNumber } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import type { Texts } from '@/lib/texts';
-import { choices, isAbsence, label } from '@/lib/vocabulary';
+import { choices, label } from '@/lib/vocabulary';
 import { likelySame } from '../episodes-alike';
 import { type FieldChoice, joinChoices } from '../queries/join-choices';
 import type { Pair } from '../queries/pairs';
@@ -66,8 +66,7 @@ function reachOf(one: PersonFile, other: PersonFile, { t, locale }: Texts): stri
 function lineOf(field: FieldChoice, texts: Texts): Line {
   const { t } = texts;
   const name = field.field;
-  const silent = [field.one, field.other].some((told) => told !== null && (told === '' || isAbsence(told)));
-  const toChoose = field.differs && !silent && field.one !== null && field.other !== null;
+  const toChoose = field.state === 'differs' && field.one !== null && field.other !== null;
   const sides = [
     { code: 'one', label: 'A' },
     { code: 'other', label: 'B' },
@@ -80,7 +79,7 @@ function lineOf(field: FieldChoice, texts: Texts): Line {
     label: t(`cases.fields.${name}`),
     one: toldText(field, field.one, texts),
     other: toldText(field, field.other, texts),
-    state: !field.differs ? 'same' : silent ? 'only' : 'differs',
+    state: field.state,
     usual: field.usual,
     choices: toChoose ? sides : [],
   };

@@ -40,6 +40,7 @@ export function filesOf(actor: Staff, records: string[], from: Pick<Reader, 'sel
       officeId: cases.officeId,
       personId: cases.personId,
       episodeId: cases.episodeId,
+      handledOn: cases.handledOn,
       ...exceptionsFor(actor),
     })
     .from(cases)

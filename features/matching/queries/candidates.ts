@@ -10,8 +10,9 @@ import { type Match, matchesOf } from '@/features/people/match-index';
 import { speakersOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { mayAskAbout } from '../ask-rate';
+import { likelySameEpisode } from '../episodes-alike';
 import type { Typed } from '../new-case-input';
-import { isEnough, likelySameEpisode, type OfferAnswer } from '../offering';
+import { isEnough, type OfferAnswer } from '../offering';
 import { peopleTold, type ToldPerson } from './people-told';
 
 /** A person the actor works on who may be the one being entered. */

@@ -7,8 +7,8 @@ import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { mayJoin } from '../access';
 import { type Face, faceOf } from '../faces';
-import { cannotTouch, faceFields, isEarlier, roomForBoth, toldIn, usualSide } from '../rules';
-import { type Known, keysOf, personFor } from './both';
+import { cannotTouch, faceFields, isEarlier, isTold, newerSide, roomForBoth, toldIn, usualSide } from '../rules';
+import { type Known, type KnownFile, keysOf, personFor } from './both';
 
 export type ChoiceSide = {
   /** The record that speaks for this person now. */
@@ -28,6 +28,8 @@ export type FieldChoice = {
   one: string | null;
   other: string | null;
   differs: boolean;
+  /** The same told without what is said: `only`, where one of them says nothing, is no contradiction. */
+  state: 'same' | 'differs' | 'only';
   /** Whose answer speaks where nobody chooses. */
   usual: 'one' | 'other';
   /** Whether both answers can be kept; of names that means: the other one among the aliases. */
@@ -60,7 +62,7 @@ export async function joinChoices(actor: Staff, oneId: string, otherId: string):
   };
 }
 
-type Seen = { side: Omit<ChoiceSide, 'speaks'>; face: Face };
+type Seen = { side: Omit<ChoiceSide, 'speaks'>; face: Face; files: KnownFile[] };
 
 async function seenBy(actor: Staff, person: Known, keys: Map<string, Buffer>): Promise<Seen> {
   const { speaker, records, files } = person;
@@ -70,18 +72,23 @@ async function seenBy(actor: Staff, person: Known, keys: Map<string, Buffer>): P
   const references = files.filter((file) => sightOf(actor, file) === 'full').map(({ reference }) => reference);
   const identityOpen = !withheld && (await hasOpened(actor, records));
   const side = { personId: speaker.id, maskedName: maskName(toldIn(face, 'name')), identityOpen, references };
-  return { side, face };
+  return { side, face, files };
 }
 
 function choiceOf(field: FieldName, one: Seen, other: Seen, oneSpeaks: boolean): FieldChoice {
-  const [kept, joined] = oneSpeaks ? [one.face, other.face] : [other.face, one.face];
-  const keptIsUsual = usualSide(kept, joined, field) === 'kept';
-  const shown = ({ side, face }: Seen) => (fieldOf(field).sealed && !side.identityOpen ? null : toldIn(face, field));
+  const [kept, joined] = oneSpeaks ? [one, other] : [other, one];
+  const keptIsUsual = usualSide(kept.face, joined.face, field, newerSide(kept.files, joined.files)) === 'kept';
+  // That nothing is said identifies nobody, and is not to look like something sealed.
+  const shown = ({ side, face }: Seen) =>
+    fieldOf(field).sealed && !side.identityOpen && isTold(face, field) ? null : toldIn(face, field);
+  const differs = toldIn(one.face, field) !== toldIn(other.face, field);
+  const bothTell = isTold(one.face, field) && isTold(other.face, field);
   return {
     field,
     one: shown(one),
     other: shown(other),
-    differs: toldIn(one.face, field) !== toldIn(other.face, field),
+    differs,
+    state: !differs ? 'same' : bothTell ? 'differs' : 'only',
     usual: keptIsUsual === oneSpeaks ? 'one' : 'other',
     both: field === 'name' || roomForBoth.includes(field),
   };

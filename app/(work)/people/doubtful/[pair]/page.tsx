@@ -4,7 +4,7 @@ import { Card, Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
 import { DecidedNotice } from '@/features/matching/components/decided-notice';
-import { EvidenceList } from '@/features/matching/components/evidence';
+import { EvidenceLines } from '@/features/matching/components/evidence';
 import { PairDecision } from '@/features/matching/components/pair-decision';
 import { nameOf, OpenBoth, PairSides } from '@/features/matching/components/pair-sides';
 import { PairState } from '@/features/matching/components/pair-table';
@@ -65,7 +65,7 @@ export default async function PairPage({ params, searchParams }: Props) {
         )}
         <PairSides sides={one.id === other.id ? sides.slice(0, 1) : sides} texts={texts} />
         <Card title={t('peoplePages.pair.evidence')} actions={<PairState pair={pair} texts={texts} />}>
-          <EvidenceList evidence={pair.evidence} texts={texts} />
+          <EvidenceLines evidence={pair.evidence} texts={texts} />
         </Card>
         {waiting && (
           <>
