@@ -80,9 +80,13 @@ test('Citra says of a pair that they are different, and leaves another for later
   await expect(citra).not.toHaveURL(first);
   await expect(citra.getByRole('heading', { level: 1 })).toHaveText('Orang yang sama?');
   const second = pathOf(citra);
+  await citra.getByLabel('Alasan').fill('Dua orang dengan dua paspor, menurut KBRI');
   await citra.getByRole('button', { name: 'Orang yang berbeda' }).click();
   await expect(citra.getByText('diingat sebagai dua orang yang berbeda')).toBeVisible();
   await isDecided(citra, second);
+  await expect(citra.getByText('Orang yang berbeda: diputuskan oleh Citra')).toBeVisible();
+  await citra.getByRole('button', { name: 'Putuskan ulang' }).click();
+  await expect(citra.getByRole('button', { name: 'Orang yang sama' })).toBeVisible();
 });
 
 test('Ayu finds a person by name without the name being in the address, and has no queue', async ({ as }) => {

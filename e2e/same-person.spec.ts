@@ -133,7 +133,7 @@ test('Who has no right to the other file learns that an office knows somebody, a
   const supervisor = await as('citra');
   await supervisor.goto('/notices');
   await expect(supervisor.getByRole('main')).toContainText(
-    `Ayu (PNH) mencatat seseorang yang mungkin orang dalam kasus Anda ${earlier}`,
+    `Ayu (PNH) bertanya apakah orang dalam kasus ${earlier} sama dengan orang yang baru dicatatnya dalam kasus `,
   );
 });
 

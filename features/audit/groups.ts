@@ -25,6 +25,7 @@ const byNoun: Record<string, Group> = {
   draft: 'cases',
   consent: 'people',
   contact: 'people',
+  pair: 'people',
   pairs: 'people',
   'follow-up': 'people',
   note: 'people',

@@ -11,12 +11,13 @@ import { orNotFound } from '@/features/cases/not-found';
 import { sealSearch } from '@/features/cases/search-token';
 import { isRefused } from '@/lib/errors';
 import { reader } from '@/lib/reader';
-import type { ReasonFault } from '@/lib/reason';
+import { type ReasonFault, reasonFault } from '@/lib/reason';
 import { type DecideRefusal, decidePair } from './commands/decide-pair';
 import { joinPersons } from './commands/join';
+import { type ReopenRefusal, reopenPair } from './commands/reopen-pair';
 import { undoJoin } from './commands/undo';
-import { type DecisionFault, isWaiting, readDecision, readUndoing } from './decision-input';
-import { pairAfter, pairFile } from './queries/pairs';
+import { asksForReason, type DecisionFault, isWaiting, readDecision, readUndoing } from './decision-input';
+import { pairAfter, pairBetween, pairFile } from './queries/pairs';
 import { personFile } from './queries/person-file';
 import type { JoinRefusal, UndoRefusal } from './rules';
 
@@ -64,14 +65,28 @@ export async function decideOnPair(_before: FormState, form: FormData): Promise<
   const { decision, joining, fault } = readDecision(form);
   if (fault) return toMend(form, fault.field, fault.reason);
   if (!isWaiting(pair)) return toMend(form, 'decision', 'decided');
+  const unsaid = asksForReason(decision, pair) && reasonFault(joining.reason ?? '');
+  if (unsaid) return toMend(form, 'reason', unsaid);
   const next = await pairAfter(actor, { score: pair.score, id: pair.id });
   const answer =
     decision === 'same'
       ? await orNotFound(joinPersons(actor, { ...pair.records, ...joining }))
       : await orNotFound(decidePair(actor, pair.records.one, pair.records.other, 'different', joining));
   if (isRefused(answer)) return toMend(form, 'decision', answer.refused);
-  const told = new URLSearchParams({ decided: decision, ...('keptId' in answer && { kept: answer.keptId }) });
+  const told = new URLSearchParams({
+    decided: decision,
+    ...('keptId' in answer ? { kept: answer.keptId } : { pair: pair.id }),
+  });
   redirect(next ? `/people/doubtful/${next}?${told}` : `/people/doubtful?${told}`);
+}
+
+/** Opens a pair again that was decided on, and shows it as it now waits. */
+export async function decideAgain(_before: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const pair = await orNotFound(pairFile(actor, typed(form, 'pair')));
+  const answer = await orNotFound(reopenPair(actor, pair.id));
+  if (isRefused(answer) && answer.refused !== 'waiting') return toMend(form, 'decision', answer.refused);
+  redirect(`/people/doubtful/${pair.id}`);
 }
 
 /** Takes the newest joining of a person back; what was changed since goes where the supervisor says. */
@@ -82,10 +97,17 @@ export async function undoJoining(_before: FormState, form: FormData): Promise<F
     const field = answer.refused.startsWith('reason') ? 'reason' : 'joining';
     return toMend(form, field, answer.refused);
   }
-  redirect(`/people/${answer.keptId}?parted=${answer.joinedId}`);
+  const pair = await pairBetween(actor, answer.keptId, answer.joinedId);
+  redirect(`/people/${answer.keptId}?${new URLSearchParams({ parted: answer.joinedId, ...(pair && { pair }) })}`);
 }
 
-type Reason = DecisionFault['reason'] | JoinRefusal | UndoRefusal | DecideRefusal | 'decided';
+type Reason =
+  | DecisionFault['reason']
+  | JoinRefusal
+  | UndoRefusal
+  | DecideRefusal
+  | Exclude<ReopenRefusal, 'waiting'>
+  | 'decided';
 
 async function toMend(form: FormData, field: string, reason: Reason | ReasonFault): Promise<FormState> {
   const { t } = await reader();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDecision, readUndoing } from './decision-input';
+import { asksForReason, readDecision, readUndoing } from './decision-input';
 
 function formOf(values: Record<string, string>): FormData {
   const form = new FormData();
@@ -70,4 +70,10 @@ test('What is sent about undoing says whose each answer and each row is', () => 
     fields: { name: 'joined', sex: 'both' },
     added: { 'contact:x': 'kept' },
   });
+});
+
+test('That two who look the same are different people is said with a reason', () => {
+  expect(asksForReason('different', { outcome: 'same' })).toBe(true);
+  expect(asksForReason('different', { outcome: 'doubtful' })).toBe(false);
+  expect(asksForReason('same', { outcome: 'same' })).toBe(false);
 });

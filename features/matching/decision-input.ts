@@ -67,3 +67,7 @@ export function readUndoing(form: FormData): Undoing {
 
 /** Whether a pair still waits for a decision. */
 export const isWaiting = ({ state }: Pick<Pair, 'state'>): boolean => state === 'open' || state === 'asked';
+
+/** Whoever says of two who look the same that they are not is asked why. */
+export const asksForReason = (decision: ReadDecision['decision'], { outcome }: Pick<Pair, 'outcome'>): boolean =>
+  decision === 'different' && outcome === 'same';

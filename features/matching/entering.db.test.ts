@@ -150,7 +150,12 @@ describe('Two offices open the same rescue nine days apart', () => {
       `person-asked ${citra.id}`,
       `person-asked ${lestari.id}`,
     ]);
-    expect(JSON.parse(told[0]?.details ?? '')).toEqual({ by: 'Ayu', office: 'PNH', reference: first.reference });
+    const said = { by: 'Ayu', office: 'PNH', reference: first.reference, asking: second.reference };
+    const [pair] = await pairs();
+    const toldTo = (id: string) => JSON.parse(told.find(({ userId }) => userId === id)?.details ?? '');
+    // Headquarters has the pair in its queue, Manila has not: there it leads to the case.
+    expect(toldTo(citra.id)).toEqual({ ...said, pair: pair?.id });
+    expect(toldTo(lestari.id)).toEqual(said);
     const entries = await (await db()).select().from(auditEntries).where(eq(auditEntries.subjectId, second.reference));
     expect(entries.map(({ act }) => act)).toContain('person.asked-elsewhere');
   });

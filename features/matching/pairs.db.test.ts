@@ -17,8 +17,9 @@ import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
 import { decidePair } from './commands/decide-pair';
 import { findPairs } from './commands/find-pairs';
 import { joinPersons } from './commands/join';
+import { reopenPair } from './commands/reopen-pair';
 import { undoJoin } from './commands/undo';
-import { type Pair, pairAfter, pairFile, pairQueue, pairsWaiting } from './queries/pairs';
+import { type Pair, pairAfter, pairBetween, pairFile, pairQueue, pairsWaiting } from './queries/pairs';
 
 freshBase();
 
@@ -229,6 +230,38 @@ describe('Deciding on a pair', () => {
     await findPairs(machine);
     expect((await pairFile(citra, id)).state).toBe('different');
     expect((await pairQueue(citra, {})).total).toBe(0);
+  });
+
+  test('can be taken back: it waits again, without calling that new evidence', async () => {
+    await findPairs(machine);
+    const { id, records } = (await pairQueue(citra, {})).rows[0] as Pair;
+    expect(await reopenPair(citra, id)).toEqual({ refused: 'waiting' });
+    await decidePair(citra, records.one, records.other, 'different', { reason: 'Dua orang, dua paspor' });
+    expect(await pairFile(citra, id)).toMatchObject({ state: 'different', decidedBy: 'Citra' });
+    for (const actor of [ayu, dewi]) {
+      const answer = await reopenPair(actor, id).catch((error) => error);
+      expect(answer instanceof NotFound || answer.refused === 'not-yours').toBe(true);
+    }
+    expect(await reopenPair(citra, id)).toEqual({ pairId: id });
+    expect(await pairFile(citra, id)).toMatchObject({ state: 'open', reopenedAt: null });
+    expect((await pairQueue(citra, {})).rows.map((pair) => pair.id)).toEqual([id]);
+    const written = await (await db()).select().from(auditEntries).where(eq(auditEntries.act, 'pair.reopened'));
+    expect(written).toHaveLength(2);
+    await findPairs(machine);
+    expect((await pairFile(citra, id)).state).toBe('open');
+  });
+
+  test('after a joining was undone as well, but not while it holds', async () => {
+    await findPairs(machine);
+    const { id, records } = (await pairQueue(citra, {})).rows[0] as Pair;
+    const joined = await joinPersons(citra, { ...records, basis: 'self_report' });
+    if ('refused' in joined) throw new Error(joined.refused);
+    expect(await reopenPair(citra, id)).toEqual({ refused: 'already-one' });
+    await undoJoin(citra, joined.mergeId, { reason: 'Ternyata dua orang yang berbeda' });
+    expect(await pairBetween(citra, records.other, records.one)).toBe(id);
+    expect(await pairBetween(ayu, records.other, records.one)).toBeNull();
+    await reopenPair(citra, id);
+    expect((await pairQueue(citra, {})).rows.map((pair) => pair.id)).toEqual([id]);
   });
 
   test('is refused to those for whom the pair is not there', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { textsFor } from '@/lib/texts';
 
-const none = { reference: '', by: '', office: '', colleague: '', count: '', due: '' };
+const none = { reference: '', by: '', office: '', colleague: '', count: '', due: '', asking: 'none', pair: 'none' };
 
 test.each([
   [
@@ -14,4 +14,13 @@ test.each([
 ])('A decided %s (%s) says of which case', (kind, decision, sentence) => {
   const told = { ...none, reference: 'PNH-2026-00001', kind, decision };
   expect(textsFor('id').t('notices.kinds.approval-decided', told)).toBe(sentence);
+});
+
+test('An asked pair is told with both numbers, and whoever may decide on it is told so', () => {
+  const told = { ...none, by: 'Ayu', office: 'PNH', reference: 'MNL-2026-00001', asking: 'PNH-2026-00007' };
+  const { t } = textsFor('id');
+  expect(t('notices.kinds.person-asked', told)).toBe(
+    'Ayu (PNH) bertanya apakah orang dalam kasus MNL-2026-00001 sama dengan orang yang baru dicatatnya dalam kasus PNH-2026-00007. Mohon hubungi kantor itu untuk memastikannya.',
+  );
+  expect(t('notices.kinds.person-asked', { ...told, pair: 'x' })).toContain('Anda dapat memutuskannya.');
 });

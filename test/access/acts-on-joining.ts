@@ -2,6 +2,7 @@ import { openCase } from '@/features/cases/commands/open-case';
 import { caseFor } from '@/features/cases/queries/case-for';
 import { decidePair } from '@/features/matching/commands/decide-pair';
 import { joinPersons } from '@/features/matching/commands/join';
+import { reopenPair } from '@/features/matching/commands/reopen-pair';
 import { undoJoin } from '@/features/matching/commands/undo';
 import { joinChoices } from '@/features/matching/queries/join-choices';
 import { joinToUndo } from '@/features/matching/queries/join-to-undo';
@@ -54,6 +55,16 @@ export const actsOnJoining: Record<string, CaseAct> = {
       const [one, other] = [await personOf(target.reference), await another(target)];
       const comparison = { outcome: 'doubtful' as const, score: 3, evidence: [] };
       return tried(() => decidePair(actor, one, other, 'different', { comparison }));
+    },
+  },
+  'take such a decision back': {
+    calls: ['reopenPair'],
+    run: async (actor, target) => {
+      const [one, other] = [await personOf(target.reference), await another(target)];
+      const comparison = { outcome: 'doubtful' as const, score: 3, evidence: [] };
+      const decided = await decidePair(intan, one, other, 'different', { comparison });
+      if ('refused' in decided) throw new Error(decided.refused);
+      return tried(() => reopenPair(actor, decided.pairId));
     },
   },
 };

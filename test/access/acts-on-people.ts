@@ -1,8 +1,17 @@
+import { eq } from 'drizzle-orm';
 import { change } from '@/db/change';
+import { db } from '@/db/client';
 import { personPairs } from '@/db/schema';
 import { openCase } from '@/features/cases/commands/open-case';
 import { caseFor } from '@/features/cases/queries/case-for';
-import { pairAfter, pairBefore, pairFile, pairQueue, pairsWaiting } from '@/features/matching/queries/pairs';
+import {
+  pairAfter,
+  pairBefore,
+  pairBetween,
+  pairFile,
+  pairQueue,
+  pairsWaiting,
+} from '@/features/matching/queries/pairs';
 import { peopleList } from '@/features/matching/queries/people';
 import { peopleTold } from '@/features/matching/queries/people-told';
 import { personFile } from '@/features/matching/queries/person-file';
@@ -40,7 +49,7 @@ export const actsOnPeople: Record<string, CaseAct> = {
     },
   },
   'find it in the queue of pairs': {
-    calls: ['pairQueue', 'pairFile', 'pairAfter', 'pairBefore', 'pairsWaiting'],
+    calls: ['pairQueue', 'pairFile', 'pairAfter', 'pairBefore', 'pairBetween', 'pairsWaiting'],
     run: async (actor, target) => {
       const id = await pairOf(target);
       const listed = (await pairQueue(actor, {})).rows.some((row) => row.id === id);
@@ -49,6 +58,9 @@ export const actsOnPeople: Record<string, CaseAct> = {
         throw new Error('two queries disagree');
       const before = await pairBefore(actor, { score: -100_000, id: newId() });
       if (listed !== (before === id)) throw new Error('the queue and the way back disagree');
+      const [row] = await (await db()).select().from(personPairs).where(eq(personPairs.id, id));
+      if (listed !== ((await pairBetween(actor, row?.oneId ?? '', row?.otherId ?? '')) === id))
+        throw new Error('the queue and the pair of two people disagree');
       const answer = await tried(() => pairFile(actor, id));
       if (listed !== (answer === 'yes')) throw new Error('the queue and the page disagree');
       return answer;

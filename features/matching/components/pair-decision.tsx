@@ -47,7 +47,9 @@ export async function PairDecision({ actor, pair, one, other, texts }: Props) {
           reach: reachOf(one, other, texts),
           samePerson: t('peoplePages.pair.samePerson'),
           differentPerson: t('peoplePages.pair.differentPerson'),
-          differentHint: t('peoplePages.pair.differentHint'),
+          differentHint: t(
+            pair.outcome === 'same' ? 'peoplePages.pair.differentHintSame' : 'peoplePages.pair.differentHint',
+          ),
         }}
       />
     </Card>

@@ -20,6 +20,7 @@ import { cases, episodes, offices, personPairs, persons, users } from '@/db/sche
 import { seesEveryOffice } from '@/features/cases/access';
 import { inSight, notLocked } from '@/features/cases/queries/scope';
 import type { Evidence } from '@/features/people/facts';
+import { recordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { evidenceFrom } from '../reopening';
@@ -73,13 +74,33 @@ export async function pairsWaiting(actor: Staff): Promise<number> {
   return (await countOf(reader, and(decidable(reader, actor), waits))).total;
 }
 
+/** A pair by itself: of one that was decided on also by whom. */
+export type PairFile = Pair & { decidedBy: string };
+
 /** One pair, decided or not, for a supervisor who may decide on both people. Any other reads as not there. */
-export async function pairFile(actor: Staff, id: string): Promise<Pair> {
+export async function pairFile(actor: Staff, id: string): Promise<PairFile> {
   const reader = await db();
   const rows = await pageOf(reader, and(decidable(reader, actor), eq(personPairs.id, id)));
   const [pair] = await told(actor, rows);
   if (!pair) throw new NotFound('pair');
-  return pair;
+  const [by] = await reader
+    .select({ name: users.name })
+    .from(personPairs)
+    .innerJoin(users, eq(users.id, personPairs.decidedBy))
+    .where(eq(personPairs.id, pair.id));
+  return { ...pair, decidedBy: by?.name ?? '' };
+}
+
+/** The pair of these two people for whoever may decide on it; null where they were never one, or are not the actor's. */
+export async function pairBetween(actor: Staff, one: string, other: string): Promise<string | null> {
+  const reader = await db();
+  const [a, b] = [await recordsOf(reader, one), await recordsOf(reader, other)];
+  const between = or(
+    and(inArray(personPairs.oneId, a), inArray(personPairs.otherId, b)),
+    and(inArray(personPairs.oneId, b), inArray(personPairs.otherId, a)),
+  );
+  const [pair] = await pageOf(reader, and(decidable(reader, actor), between), undefined, 1);
+  return pair?.row.id ?? null;
 }
 
 /** The pair that comes after this place in the queue; after the last the first again. */

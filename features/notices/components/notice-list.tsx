@@ -21,7 +21,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'rights-due': ({ reference }) => (reference ? `/cases/${reference}` : null),
   'retrafficking-suspected': ({ reference }) => `/cases/${reference}/again`,
   'abroad-again': ({ reference }) => `/cases/${reference}/follow-up`,
-  'person-asked': ({ reference }) => `/cases/${reference}`,
+  'person-asked': ({ reference, pair }) => (pair ? `/people/doubtful/${pair}` : `/cases/${reference}`),
   'person-asked-elsewhere': ({ reference }) => `/cases/${reference}`,
   'password-changed': () => null,
   'factor-changed': () => null,
@@ -72,6 +72,8 @@ function Sentence({ notice, texts: { t } }: { notice: Notice; texts: Texts }) {
   const href = places[kind](details);
   const told = {
     reference: '',
+    asking: 'none',
+    pair: 'none',
     by: '',
     office: '',
     colleague: '',

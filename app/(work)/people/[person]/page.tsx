@@ -15,7 +15,10 @@ import { isId } from '@/features/matching/list-input';
 import { personFile } from '@/features/matching/queries/person-file';
 import { reader } from '@/lib/reader';
 
-type Props = { params: Promise<{ person: string }>; searchParams: Promise<{ parted?: string }> };
+type Props = {
+  params: Promise<{ person: string }>;
+  searchParams: Promise<{ parted?: string; pair?: string }>;
+};
 
 /** One person: all episodes on one line of time, and everything that is kept about them. */
 export default async function PersonPage({ params, searchParams }: Props) {
@@ -26,7 +29,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const file = await orNotFound(personFile(actor, person));
   // Whoever has just joined or parted comes by the record that speaks; nobody else is sent there.
   if (person !== file.id && person !== file.address) redirect(`/people/${file.address}`);
-  const { parted } = await searchParams;
+  const { parted, pair } = await searchParams;
   return (
     <Page title={nameOf(file, texts)} lead={factsOf(file, texts)}>
       <div className="grid gap-4">
@@ -40,6 +43,18 @@ export default async function PersonPage({ params, searchParams }: Props) {
             >
               {t('peoplePages.undo.other')}
             </Link>
+            {pair && isId(pair) && (
+              <>
+                {' · '}
+                <Link
+                  href={`/people/doubtful/${pair}`}
+                  prefetch={false}
+                  className="inline-block py-2 text-accent underline sm:py-0"
+                >
+                  {t('peoplePages.pair.seeDecided')}
+                </Link>
+              </>
+            )}
           </Notice>
         )}
         <PersonBar file={file} texts={texts} />

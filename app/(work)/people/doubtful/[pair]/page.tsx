@@ -4,16 +4,21 @@ import { Card, Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
 import { DecidedNotice } from '@/features/matching/components/decided-notice';
+import { DecidedPair } from '@/features/matching/components/decided-pair';
 import { EvidenceLines } from '@/features/matching/components/evidence';
 import { PairDecision } from '@/features/matching/components/pair-decision';
 import { nameOf, OpenBoth, PairSides } from '@/features/matching/components/pair-sides';
 import { PairState } from '@/features/matching/components/pair-table';
 import { isWaiting } from '@/features/matching/decision-input';
-import { pairAfter, pairBefore, pairFile } from '@/features/matching/queries/pairs';
+import { type PairFile, pairAfter, pairBefore, pairFile } from '@/features/matching/queries/pairs';
 import { personFile } from '@/features/matching/queries/person-file';
 import { reader } from '@/lib/reader';
+import type { Texts } from '@/lib/texts';
 
-type Props = { params: Promise<{ pair: string }>; searchParams: Promise<{ decided?: string; kept?: string }> };
+type Props = {
+  params: Promise<{ pair: string }>;
+  searchParams: Promise<{ decided?: string; kept?: string; pair?: string }>;
+};
 
 /** Two records side by side, and what a supervisor decides about them. */
 export default async function PairPage({ params, searchParams }: Props) {
@@ -57,7 +62,17 @@ export default async function PairPage({ params, searchParams }: Props) {
     >
       <div className="grid gap-4">
         <DecidedNotice told={await searchParams} texts={texts} />
-        {!waiting && <Notice title={t('peoplePages.pair.over')} />}
+        {!waiting && (
+          <DecidedPair
+            pair={pair.id}
+            words={{
+              over: t('peoplePages.pair.over'),
+              decision: decisionWords(pair, texts),
+              again: one.id === other.id ? null : t('peoplePages.pair.again'),
+              summary: t('app.errors.summary'),
+            }}
+          />
+        )}
         {pair.state === 'asked' && pair.askedBy && (
           <Notice tone="warn">
             {t('peoplePages.pair.askedBy', { by: pair.askedBy.name, office: pair.askedBy.office })}
@@ -76,4 +91,9 @@ export default async function PairPage({ params, searchParams }: Props) {
       </div>
     </Page>
   );
+}
+
+function decisionWords({ state, decidedBy, decidedAt }: PairFile, { t, moment }: Texts): string {
+  if (!decidedAt) return '';
+  return t('peoplePages.pair.decision', { state, by: decidedBy, at: moment(decidedAt) });
 }
