@@ -43,6 +43,7 @@ test('Citra works through a pair: opens both, joins them, and undoes it', async 
 
   await citra.getByRole('button', { name: 'Buka kedua identitas' }).click();
   await expect(citra.getByText('Kedua identitas terbuka untuk Anda')).toBeVisible();
+  await expect(citra.getByText('Bandingkan dan putuskan', { exact: true })).toBeFocused();
   await expect(citra.getByText('Tersegel', { exact: true })).toHaveCount(0);
   await expect(citra.getByText('setiap kantor yang menangani kasus orang ini membaca identitas')).toBeVisible();
   await citra.getByRole('button', { name: 'Orang yang sama' }).click();

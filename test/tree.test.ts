@@ -58,6 +58,7 @@ const nouns: Record<string, string[]> = {
     'offer-key',
     'offering',
     'reopening',
+    'telling',
   ],
   notices: ['audience'],
   offices: ['missions'],

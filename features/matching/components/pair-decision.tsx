@@ -12,6 +12,7 @@ import { type FieldChoice, joinChoices } from '../queries/join-choices';
 import type { Pair } from '../queries/pairs';
 import type { PersonFile, ToldEpisode } from '../queries/person-file';
 import { officesGaining } from '../rules';
+import { OpenedHeading } from './opened-heading';
 import { type Line, PairForm } from './pair-form';
 
 type Props = { actor: Staff; pair: Pair; one: PersonFile; other: PersonFile; texts: Texts };
@@ -23,7 +24,11 @@ export async function PairDecision({ actor, pair, one, other, texts }: Props) {
   if (cannot) return <Notice tone="warn">{t(`peoplePages.pair.refused.${cannot}`)}</Notice>;
   const lines = fields.filter((field) => field.one !== '' || field.other !== '').map((field) => lineOf(field, texts));
   return (
-    <Card title={t('peoplePages.pair.compare')}>
+    <Card
+      title={
+        <OpenedHeading open={one.identityOpen && other.identityOpen}>{t('peoplePages.pair.compare')}</OpenedHeading>
+      }
+    >
       <PairForm
         pair={pair.id}
         lines={lines}

@@ -57,7 +57,7 @@ export function OpenBoth({ pair, open, texts: { t } }: { pair: string; open: boo
   return (
     <form
       action={openPair}
-      className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-line bg-sunk px-4 py-3"
+      className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 border-t border-line pt-2"
     >
       <p className="max-w-3xl text-pretty">{t('peoplePages.pair.sealed')}</p>
       <input type="hidden" name="pair" value={pair} />

@@ -1,6 +1,6 @@
 import { LinkButton } from '@/components/button';
 import { Notice } from '@/components/notice';
-import { Card, Page } from '@/components/page';
+import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
 import { DecidedNotice } from '@/features/matching/components/decided-notice';
@@ -79,15 +79,15 @@ export default async function PairPage({ params, searchParams }: Props) {
           </Notice>
         )}
         <PairSides sides={one.id === other.id ? sides.slice(0, 1) : sides} texts={texts} />
-        <Card title={t('peoplePages.pair.evidence')} actions={<PairState pair={pair} texts={texts} />}>
+        <section className="grid gap-2 rounded-md border border-line bg-card px-4 py-3">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+            <h2 className="font-bold">{t('peoplePages.pair.evidence')}</h2>
+            <PairState pair={pair} texts={texts} />
+          </div>
           <EvidenceLines evidence={pair.evidence} texts={texts} />
-        </Card>
-        {waiting && (
-          <>
-            <OpenBoth pair={pair.id} open={one.identityOpen && other.identityOpen} texts={texts} />
-            <PairDecision actor={actor} pair={pair} one={one} other={other} texts={texts} />
-          </>
-        )}
+          {waiting && <OpenBoth pair={pair.id} open={one.identityOpen && other.identityOpen} texts={texts} />}
+        </section>
+        {waiting && <PairDecision actor={actor} pair={pair} one={one} other={other} texts={texts} />}
       </div>
     </Page>
   );
