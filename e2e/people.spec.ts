@@ -45,7 +45,7 @@ test('Citra works through a pair: opens both, joins them, and undoes it', async 
   await expect(citra.getByText('Kedua identitas terbuka untuk Anda')).toBeVisible();
   await expect(citra.getByText('Bandingkan dan putuskan', { exact: true })).toBeFocused();
   await expect(citra.getByText('Tersegel', { exact: true })).toHaveCount(0);
-  await expect(citra.getByText('setiap kantor yang menangani kasus orang ini membaca identitas')).toBeVisible();
+  await expect(citra.getByText('setiap kantor yang menangani kasus orang ini dapat membaca identitas')).toBeVisible();
   await citra.getByRole('button', { name: 'Orang yang sama' }).click();
   await expect(citra.getByRole('alert').filter({ hasText: 'sedikitnya 15 huruf' })).toBeVisible();
   await citra.getByLabel('Alasan').fill('Paspor dan tanggal lahir sama, dicek dengan KBRI');
@@ -64,7 +64,7 @@ test('Citra works through a pair: opens both, joins them, and undoes it', async 
   await expect(citra.getByRole('alert').filter({ hasText: 'sedikitnya 15 huruf' })).toBeVisible();
   await citra.getByLabel('Mengapa dibatalkan').fill('Setelah ditelepon ternyata dua orang yang berbeda');
   await citra.getByRole('button', { name: 'Batalkan penggabungan' }).click();
-  await expect(citra.getByText('keduanya dua orang lagi')).toBeVisible();
+  await expect(citra.getByText('keduanya kembali menjadi dua orang')).toBeVisible();
   expect(pathOf(citra)).toBe(person);
   await expect(citra.locator('#cases tbody tr')).toHaveCount(1);
 

@@ -33,7 +33,7 @@ test('Rizky from South Africa is offered as Rizki home from Cambodia, and taken 
     .last();
   await expect(card).toContainText('Kamboja · KBRI Phnom Penh · ditangani Maret 2022 · tiba di Indonesia Oktober 2022');
   const offered = panel(page);
-  for (const words of ['M. R. P.', 'anggal lahir sama', 'paspor lain']) await expect(offered).toContainText(words);
+  for (const words of ['M. R. P.', 'anggal lahir sama', 'paspor berbeda']) await expect(offered).toContainText(words);
   await expect(offered).not.toContainText(/Rizki|Pratama/);
   await expect(offered.getByRole('status')).toContainText('Mungkin sudah dikenal');
   await findNoBarrier(page);

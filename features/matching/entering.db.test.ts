@@ -50,7 +50,7 @@ describe('While Ayu enters Mohammad Rizky Pratama from South Africa', () => {
       told: 'Cambodia · Embassy of Indonesia, Phnom Penh · handled March 2022 · arrived in Indonesia October 2022',
     });
     expect(shown?.reasons).toContain('ame birth date');
-    expect(shown?.reasons).toContain('other passport');
+    expect(shown?.reasons).toContain('different passport');
     expect(JSON.stringify(shown)).not.toMatch(/Rizki|1999-03|B1234567|2022-10-14/);
   });
 
