@@ -70,8 +70,10 @@ export async function decideOnPair(_before: FormState, form: FormData): Promise<
   const next = await pairAfter(actor, { score: pair.score, id: pair.id });
   const answer =
     decision === 'same'
-      ? await orNotFound(joinPersons(actor, { ...pair.records, ...joining }))
-      : await orNotFound(decidePair(actor, pair.records.one, pair.records.other, 'different', joining));
+      ? await orNotFound(joinPersons(actor, { ...pair.records, ...joining, pair: pair.id }))
+      : await orNotFound(
+          decidePair(actor, pair.records.one, pair.records.other, 'different', { ...joining, pair: pair.id }),
+        );
   if (isRefused(answer)) return toMend(form, 'decision', answer.refused);
   const told = new URLSearchParams({
     decided: decision,

@@ -277,6 +277,18 @@ describe('Citra decides on a pair', () => {
     expect((await pairs())[0]).toMatchObject({ state: 'different', decidedEvidence: '[]' });
   });
 
+  test('once: whoever presses after it was decided changes nothing', async () => {
+    const { one, other } = await twoFiles();
+    const asked = await decidePair(citra, one, other, 'open', { comparison });
+    if ('refused' in asked) throw new Error(asked.refused);
+    const pair = asked.pairId;
+    expect(await decidePair(citra, one, other, 'different', { pair })).toEqual({ pairId: pair });
+    expect(await joinPersons(citra, { one, other, pair })).toEqual({ refused: 'decided' });
+    expect(await decidePair(citra, one, other, 'different', { pair })).toEqual({ refused: 'decided' });
+    expect((await pairs())[0]).toMatchObject({ state: 'different' });
+    expect(await (await db()).$count(merges)).toBe(0);
+  });
+
   test('which must be one, and hers to decide', async () => {
     const { one, other } = await twoFiles();
     expect(await decidePair(citra, one, other, 'different')).toEqual({ refused: 'not-a-pair' });

@@ -34,6 +34,7 @@ import { shownCandidates } from './components/candidate-words';
 import { hasUnseen } from './new-case-input';
 import { offerKey } from './offer-key';
 import { candidates } from './queries/candidates';
+import { pairQueue } from './queries/pairs';
 
 freshBase();
 beforeEach(() => Object.assign(globalThis, { pulangQuestions: undefined }));
@@ -226,6 +227,21 @@ describe('An answer', () => {
     await saveSection(ayu, { ...save, version: versions.who?.version ?? 0, answers: found, before: answers });
     await findPairs({ kind: 'machine', name: 'nightly' });
     expect(await pairs()).toMatchObject([{ state: 'open', reopenedAt: expect.any(Date) }]);
+  });
+
+  test('“different person” about two whom all speaks for is recorded in both files, and waits for a supervisor', async () => {
+    const one = await logged(ayu, rizki);
+    const same = { ...rizky, passport: rizki.passport };
+    const later = await rowOf(await openedAs(ayu, fileOf(ayu, same), { people: [[one.personId, 'different']] }));
+    expect(await pairs()).toMatchObject([{ state: 'open', outcome: 'same', decidedBy: ayu.id, reopenedAt: null }]);
+    await findPairs(machine);
+    const queue = await pairQueue(citra, {});
+    expect(queue.rows).toMatchObject([{ saidOther: 'Ayu', askedBy: null }]);
+    const compared = await (await db()).select().from(auditEntries).where(eq(auditEntries.act, 'person.compared'));
+    expect(compared.map(({ subjectId }) => subjectId).toSorted()).toEqual([one.reference, later.reference].toSorted());
+    expect(JSON.parse(compared[0]?.details ?? '')).toEqual({ pair: queue.rows[0]?.id, decision: 'different' });
+    await decidePair(citra, one.personId, later.personId, 'different', { pair: queue.rows[0]?.id });
+    expect((await pairQueue(citra, {})).total).toBe(0);
   });
 
   test('given before one more number agreed is asked again', async () => {

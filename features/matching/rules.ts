@@ -111,7 +111,7 @@ export function officesGaining<Office extends { id: string }>(
 }
 
 /** Why two persons cannot be joined. */
-export type JoinRefusal = 'not-yours' | 'already-one' | 'erased' | 'stopped' | 'other-episode' | 'changed';
+export type JoinRefusal = 'not-yours' | 'already-one' | 'erased' | 'stopped' | 'other-episode' | 'changed' | 'decided';
 
 /** Why a joining cannot be undone. */
 export type UndoRefusal = 'not-yours' | 'over' | 'not-newest' | 'erased' | 'stopped' | 'changed';

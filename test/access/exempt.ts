@@ -87,6 +87,7 @@ export const exempt: Record<string, string> = {
   partEpisodes: 'within a change',
   raiseTogether: 'within a change',
   markPairs: 'within a change',
+  stillWaits: 'within a change',
   releaseLocked: 'within a change',
   personFor: 'within a change and the queries of joining',
   knownPerson: 'within a change and the queries of joining',

@@ -10,12 +10,12 @@ import type { Refused } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { mayJoin, mayTake } from '../access';
 import { keysOf, knownPerson, personFor } from '../queries/both';
-import { markPairs } from './mark-pairs';
+import { markPairs, stillWaits } from './mark-pairs';
 
 /** `open` puts a decision back into the queue. That two are the same is what joining them says (`joinPersons`). */
 export type Decision = 'different' | 'open';
 export type Decided = { pairId: string };
-export type DecideRefusal = 'not-yours' | 'already-one' | 'not-a-pair';
+export type DecideRefusal = 'not-yours' | 'already-one' | 'not-a-pair' | 'decided';
 
 /** Decides on a pair of records that were compared, for supervisors of both. */
 export async function decidePair(
@@ -23,13 +23,14 @@ export async function decidePair(
   one: string,
   other: string,
   state: Decision,
-  { reason = '', comparison }: { reason?: string; comparison?: Comparison } = {},
+  { reason = '', comparison, pair }: { reason?: string; comparison?: Comparison; pair?: string } = {},
   now = new Date(),
 ) {
   const keys = await keysOf(one, other);
   return change(actor, async (tx, audit): Promise<Decided | Refused<DecideRefusal>> => {
     await personFor(actor, one, tx);
     await personFor(actor, other, tx);
+    if (pair && !(await stillWaits(tx, pair))) return { refused: 'decided' };
     return decideWithin(tx, audit, actor, { one, other, state, reason, comparison, keys }, now);
   });
 }

@@ -15,7 +15,7 @@ import { columnsFor, faceColumns, faceOf, sealReasons, sealRemembered } from '..
 import { type Known, keysOf, knownPerson, personFor } from '../queries/both';
 import { type Choices, cannotTouch, isEarlier, type JoinRefusal, mergedFace, newerSide } from '../rules';
 import { joinEpisodes, type SamePair } from './episodes';
-import { markPairs } from './mark-pairs';
+import { markPairs, stillWaits } from './mark-pairs';
 import { releaseLocked } from './release-locked';
 import { raiseTogether } from './versions';
 
@@ -25,6 +25,8 @@ export type Joining = {
   /** Any record of each of the two persons. */
   one: string;
   other: string;
+  /** The pair this answers, which must still wait: somebody may have decided on it since. */
+  pair?: string;
   basis?: Code<'identity_match_basis'>;
   reason?: string;
   /** Whose answer speaks, question by question; else that of the record which speaks, or the only one there is. */
@@ -45,6 +47,7 @@ export async function joinPersons(actor: Staff, joining: Joining, now = new Date
     // Whoever is not there for the actor is not there, whatever else would be in the way.
     await personFor(actor, joining.one, tx);
     await personFor(actor, joining.other, tx);
+    if (joining.pair && !(await stillWaits(tx, joining.pair))) return { refused: 'decided' };
     return joinWithin(tx, audit, actor, { ...joining, keys }, now);
   });
 }

@@ -7,6 +7,12 @@ import type { Staff } from '@/lib/actor';
 type Asked = typeof personPairs.$inferSelect;
 type Marking = { one: string[]; other: string[]; state: 'same' | 'different' };
 
+/** Within a change: whether a pair still waits for a decision, so that of two presses only the first counts. */
+export async function stillWaits(tx: Writer, pair: string): Promise<boolean> {
+  const waiting = inArray(personPairs.state, ['open', 'asked']);
+  return (await tx.$count(personPairs, and(eq(personPairs.id, pair), waiting))) > 0;
+}
+
 /** What a joining, or undoing it, says of the pairs between the records of the two: each keeps what it was decided on. */
 export async function markPairs(tx: Writer, actor: Staff, { one, other, state }: Marking, now: Date): Promise<void> {
   const between = or(

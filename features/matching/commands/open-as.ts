@@ -41,7 +41,7 @@ export async function openCaseAs(actor: Staff, file: NewCase, typed: Typed, answ
   const keys = await keysOf(...taken.map(({ person }) => person.id));
   return openCase<JoinRefusal>(actor, file, async (tx, audit, opened) => {
     const now = new Date();
-    await keepPairs(tx, actor, { opened, people, elsewhere, answers, same }, now);
+    await keepPairs(tx, audit, actor, { opened, people, elsewhere, answers, same }, now);
     for (const asked of elsewhere.filter(({ office }) => answers.offices.includes(office.code)))
       await askOfficeWithin(tx, audit, actor, { opened: { ...opened, officeId: file.officeId }, asked }, now);
     if (same) return takeAs(tx, audit, actor, { opened, same, answer: answerFor(answers, same), keys });
@@ -74,13 +74,16 @@ type Told = { opened: JustOpened; people: Candidate[]; elsewhere: Elsewhere[]; a
 type Decision = Partial<typeof personPairs.$inferInsert>;
 
 /** One row for each pair: what was decided, asked, or left to be decided in the queue. */
-async function keepPairs(tx: Writer, actor: Staff, told: Told, now: Date): Promise<void> {
+async function keepPairs(tx: Writer, audit: Recorder, actor: Staff, told: Told, now: Date): Promise<void> {
   const { opened, people, elsewhere, answers, same } = told;
   for (const candidate of people) {
     const answer = answerFor(answers, candidate);
     const isKnown = !answer && same && (await isPaired(tx, same.person.id, candidate.person.id));
-    const decision = answer === 'different' ? differentNow(actor, candidate.comparison, now) : {};
-    if (!isKnown) await keepPair(tx, [opened.personId, candidate.person.id], candidate.comparison, decision, now);
+    const isOther = answer === 'different';
+    const decision = isOther ? differentNow(actor, candidate.comparison, now) : {};
+    if (isKnown) continue;
+    const pair = await keepPair(tx, [opened.personId, candidate.person.id], candidate.comparison, decision, now);
+    if (isOther) await recordOther(audit, pair, [opened, ...candidate.person.cases]);
   }
   const asked = { state: 'asked' as const, askedBy: actor.id, askedAt: now };
   const isAsked = ({ office }: Elsewhere) => answers.offices.includes(office.code);
@@ -92,12 +95,22 @@ async function keepPairs(tx: Writer, actor: Staff, told: Told, now: Date): Promi
     await keepPair(tx, [opened.personId, personId], comparison, decision, now);
 }
 
-const differentNow = (actor: Staff, { evidence }: Comparison, now: Date): Decision => ({
-  state: 'different',
+/**
+ * What the caseworker says of it is kept. Where all that is known says *same*, it is no last word: the pair waits for a
+ * supervisor, who reads what was answered.
+ */
+const differentNow = (actor: Staff, { outcome, evidence }: Comparison, now: Date): Decision => ({
+  state: outcome === 'same' ? 'open' : 'different',
   decidedBy: actor.id,
   decidedAt: now,
   decidedEvidence: JSON.stringify(evidence),
 });
+
+async function recordOther(audit: Recorder, pair: string, files: { reference: string }[]): Promise<void> {
+  const details = { pair, decision: 'different' };
+  for (const { reference } of files)
+    await audit.record({ act: 'person.compared', subject: { kind: 'case', id: reference }, details });
+}
 
 /** Whether a question between two people is there already: whoever is joined with one of them is not asked about again. */
 async function isPaired(tx: Writer, one: string, other: string): Promise<boolean> {
@@ -115,4 +128,5 @@ async function keepPair(tx: Writer, pair: [string, string], comparison: Comparis
   const said = { outcome, score: Math.round(score * 100), evidence: JSON.stringify(evidence) };
   const row = { id: newId(now.getTime()), oneId, otherId, state: 'open' as const, ...said, foundAt: now, ...decision };
   await tx.insert(personPairs).values(row);
+  return row.id;
 }

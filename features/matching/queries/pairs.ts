@@ -7,6 +7,7 @@ import {
   gt,
   inArray,
   isNotNull,
+  isNull,
   lt,
   ne,
   not,
@@ -15,6 +16,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { db, type Reader } from '@/db/client';
 import { cases, episodes, offices, personPairs, persons, users } from '@/db/schema';
 import { seesEveryOffice } from '@/features/cases/access';
@@ -48,6 +50,8 @@ export type Pair = Pick<Row, 'id' | 'state' | 'outcome' | 'score' | 'askedAt' | 
   other: ToldPerson;
   /** Who asks, and from which office. */
   askedBy: { name: string; office: string } | null;
+  /** Who said while entering that they are two people, where the pair waits all the same. */
+  saidOther: string | null;
 };
 
 export type PairQueue = { total: number; same: number; asked: number; rows: Pair[]; next?: PairPlace };
@@ -199,21 +203,33 @@ async function countOf(reader: Reader, wanted: SQL | undefined) {
   };
 }
 
-type Found = { row: Row; askedBy: { name: string; office: string } | null };
+type Found = { row: Row; askedBy: { name: string; office: string } | null; saidOther: string | null };
+
+const answering = alias(users, 'answering');
+
+/** A pair that waits, was decided on and was not opened again: decided by whoever entered the case, and not for good. */
+const saidWhileEntering = and(
+  eq(answering.id, personPairs.decidedBy),
+  eq(personPairs.state, 'open'),
+  isNull(personPairs.reopenedAt),
+);
 
 async function pageOf(reader: Reader, wanted: SQL | undefined, after?: PairPlace, most = PAIRS_A_PAGE + 1) {
   const start =
     after &&
     or(lt(personPairs.score, after.score), and(eq(personPairs.score, after.score), lt(personPairs.id, after.id)));
   const rows = await reader
-    .select({ row: personPairs, name: users.name, office: offices.code })
+    .select({ row: personPairs, name: users.name, office: offices.code, saidOther: answering.name })
     .from(personPairs)
     .leftJoin(users, eq(users.id, personPairs.askedBy))
     .leftJoin(offices, eq(offices.id, users.officeId))
+    .leftJoin(answering, saidWhileEntering)
     .where(and(wanted, start))
     .orderBy(desc(personPairs.score), desc(personPairs.id))
     .limit(most);
-  return rows.map(({ row, name, office }): Found => ({ row, askedBy: name ? { name, office: office ?? '' } : null }));
+  return rows.map(({ row, name, office, saidOther }): Found => {
+    return { row, askedBy: name ? { name, office: office ?? '' } : null, saidOther };
+  });
 }
 
 async function told(actor: Staff, found: Found[]): Promise<Pair[]> {
@@ -222,13 +238,29 @@ async function told(actor: Staff, found: Found[]): Promise<Pair[]> {
   const rows = await (await db()).select({ id: persons.id, speaker }).from(persons).where(inArray(persons.id, records));
   const speakers = new Map(rows.map((row) => [row.id, row.speaker]));
   const people = await peopleTold(actor, [...new Set(speakers.values())]);
-  return found.flatMap(({ row, askedBy }) => {
+  return found.flatMap(({ row, askedBy, saidOther }) => {
     const [one, other] = [row.oneId, row.otherId].map((id) => people.get(speakers.get(id) ?? ''));
     const { id, state, outcome, score, askedAt, reopenedAt, decidedAt } = row;
     const evidence = evidenceFrom(row.evidence);
     const records = { one: row.oneId, other: row.otherId };
     return one && other
-      ? [{ id, state, outcome, score, askedAt, reopenedAt, decidedAt, records, evidence, one, other, askedBy }]
+      ? [
+          {
+            id,
+            state,
+            outcome,
+            score,
+            askedAt,
+            reopenedAt,
+            decidedAt,
+            records,
+            evidence,
+            one,
+            other,
+            askedBy,
+            saidOther,
+          },
+        ]
       : [];
   });
 }

@@ -78,6 +78,7 @@ export default async function PairPage({ params, searchParams }: Props) {
             {t('peoplePages.pair.askedBy', { by: pair.askedBy.name, office: pair.askedBy.office })}
           </Notice>
         )}
+        {pair.saidOther && <Notice>{t('peoplePages.pair.saidOther', { by: pair.saidOther })}</Notice>}
         <PairSides sides={one.id === other.id ? sides.slice(0, 1) : sides} texts={texts} />
         <section className="grid gap-2 rounded-md border border-line bg-card px-4 py-3">
           <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
