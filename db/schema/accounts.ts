@@ -117,7 +117,10 @@ export const knownDevices = table(
   (t) => [index('known_devices_user').on(t.userId)],
 );
 
-/** How often something was guessed wrongly. `id` is a keyed hash of what was guessed at: accounts that do not exist have one too. */
+/**
+ * How often something was guessed wrongly. `id` is a keyed hash of what was guessed at: accounts that do not exist have one
+ * too. Answers that are counted by the day have a row for each colleague and day.
+ */
 export const throttles = table('throttles', {
   id: id(),
   failures: whole().notNull(),

@@ -34,6 +34,7 @@ const byNoun: Record<string, Group> = {
   retention: 'people',
   correction: 'people',
   person: 'people',
+  match: 'people',
   user: 'accounts',
   session: 'accounts',
   invitation: 'accounts',

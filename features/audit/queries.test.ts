@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { change, recordRefusal } from '@/db/change';
 import { db } from '@/db/client';
 import { makePersonKey } from '@/db/keys';
-import { auditEntries, cases } from '@/db/schema';
+import { auditEntries, cases, persons } from '@/db/schema';
 import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { sectionDraftId } from '@/features/cases/section-form';
 import { dropDraft, saveDraft } from '@/features/drafts/commands';
@@ -28,6 +28,9 @@ const english = textsFor('en');
 
 const record = (actor: Actor, act: string, kind: 'case' | 'user' | 'report', id: string, details = {}) =>
   change(actor, (_tx, audit) => audit.record({ act, subject: { kind, id }, details }));
+
+const elsewhere = (who: string, city: string) =>
+  `${who} opened the identity through a case of the same person at Embassy of Indonesia, ${city}`;
 
 async function sentences(actor: Staff, filter: AuditFilter = {}): Promise<string[]> {
   const { entries } = await auditPage(actor, filter);
@@ -65,10 +68,17 @@ describe('The audit', () => {
     expect(told.join()).not.toContain(pnh);
   });
 
-  test('tells a supervisor of the cases of the own office; the same person elsewhere is not there', async () => {
+  test('tells a supervisor of the cases of the own office; of the same person elsewhere, who opened the identity at which office', async () => {
     const { pnh, mnl } = await twoOffices();
-    expect(await sentences(headOfPnh)).toEqual([`Ayu opened the identity in case ${pnh}`]);
-    expect(await sentences(headOfMnl)).toEqual([`Bagus opened the identity in case ${mnl}`]);
+    expect(await sentences(headOfPnh)).toEqual([
+      elsewhere('Bagus', 'Manila'),
+      `Ayu opened the identity in case ${pnh}`,
+    ]);
+    expect(await sentences(headOfMnl)).toEqual([
+      `Bagus opened the identity in case ${mnl}`,
+      elsewhere('Ayu', 'Phnom Penh'),
+    ]);
+    expect(JSON.stringify(await auditPage(headOfPnh, {}))).not.toContain(mnl);
     expect(await sentences(citra)).toEqual([
       `Bagus opened the identity in case ${mnl}`,
       `Ayu opened the identity in case ${pnh}`,
@@ -141,7 +151,7 @@ describe('The audit', () => {
     ]);
     expect(await sentences(citra, { colleague: bagus.id })).toEqual([`Bagus opened the identity in case ${mnl}`]);
     expect(await sentences(citra, { colleague: bagus.id, group: 'cases' })).toEqual([]);
-    expect(await sentences(citra, { subject: { kind: 'case', id: pnh } })).toHaveLength(2);
+    expect(await sentences(citra, { subject: { kind: 'case', id: pnh } })).toHaveLength(3);
     expect(await sentences(citra, { since: tomorrow })).toEqual([]);
     expect(await sentences(citra, { until: new Date('2026-01-01') })).toEqual([]);
     expect(await sentences(citra, { since: new Date('2026-01-01'), until: tomorrow })).toHaveLength(4);
@@ -180,13 +190,46 @@ describe('Who looked at a case', () => {
     await recordIdentityOpened(ayu, pnh);
     await recordRefusal(bagus, { act: 'see', subject: { kind: 'case', id: pnh }, reason: 'not-there' });
     const looks = await looksAt(ayu, pnh);
-    expect(looks).toMatchObject({ openings: 2, people: 1 });
+    expect(looks).toMatchObject({ openings: 3, people: 2 });
     expect(looks.entries.map((told) => sentenceOf(told, english))).toEqual([
       `Refused: Bagus tried to see case ${pnh} (not there for them)`,
       `Ayu opened the identity in case ${pnh}`,
+      elsewhere('Bagus', 'Manila'),
       `Ayu opened the identity in case ${pnh}`,
     ]);
-    expect((await looksAt(citra, mnl)).entries).toHaveLength(1);
+    expect(JSON.stringify(looks)).not.toContain(mnl);
+    expect((await looksAt(citra, mnl)).entries.map((told) => sentenceOf(told, english))).toEqual([
+      `Ayu opened the identity in case ${pnh}`,
+      `Bagus opened the identity in case ${mnl}`,
+      `Ayu opened the identity in case ${pnh}`,
+    ]);
+  });
+
+  test('tells, once two records are one person, who opened the identity through the other office’s case, and never which', async () => {
+    const [pnh = '', mnl = '', other = ''] = await addCases([
+      aCase({}),
+      aCase({ officeId: bagus.officeId, destination: 'PH' }),
+      aCase({ officeId: bagus.officeId, destination: 'PH' }),
+    ]);
+    await recordIdentityOpened(bagus, other);
+    const personOf = async (reference: string) =>
+      (await (await db()).select().from(cases).where(eq(cases.reference, reference)))[0]?.personId ?? '';
+    const [one, two] = [await personOf(pnh), await personOf(mnl)];
+    await change(machine, async (tx, audit) => {
+      const identitySeq = await audit.record({ act: 'test', subject: { kind: 'base', id: 'test' } });
+      await tx.update(persons).set({ sameAs: one, identitySeq }).where(eq(persons.id, two));
+    });
+    await recordIdentityOpened(bagus, mnl);
+    const looks = await looksAt(ayu, pnh);
+    expect(looks).toMatchObject({ openings: 1, people: 1 });
+    expect(looks.entries.map((told) => sentenceOf(told, english))).toEqual([elsewhere('Bagus', 'Manila')]);
+    for (const told of [looks, await auditPage(headOfPnh, {})])
+      for (const hidden of [mnl, two]) expect(JSON.stringify(told)).not.toContain(hidden);
+    expect(await sentences(headOfPnh)).toEqual([elsewhere('Bagus', 'Manila')]);
+    expect(await sentences(headOfPnh, { subject: { kind: 'case', id: mnl } })).toEqual([]);
+    expect(await sentences(citra, { subject: { kind: 'case', id: pnh } })).toEqual([
+      `Bagus opened the identity in case ${mnl}`,
+    ]);
   });
 
   test('is not there for another office, an analyst or an administrator', async () => {

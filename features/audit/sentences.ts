@@ -11,9 +11,16 @@ export function sentenceOf(told: Told, texts: Texts): string {
   const { entry } = told;
   const values = { ...detailWords(told, texts), who: whoOf(told, texts), subject: subjectOf(told, texts) };
   const finding = entry.act === 'audit.found-changed' ? findingIn(told, texts) : '';
-  const said = say(texts, `audit.acts.${entry.act}`, { ...values, attempt: attemptOf(told, values, texts) });
+  const said = say(texts, `audit.${isElsewhere(told) ? 'elsewhere' : 'acts'}.${entry.act}`, {
+    ...values,
+    attempt: attemptOf(told, values, texts),
+  });
   return said ? `${said}${finding}` : say(texts, 'audit.other', { ...values, act: entry.act });
 }
+
+/** Through a case that is not in sight: only its office is told. */
+const isElsewhere = ({ entry, details }: Told) =>
+  entry.act === 'identity.opened' && !details.reference && typeof details.officeId === 'string';
 
 /** Who did it: a colleague by name, or the machine under its name. */
 export function whoOf({ entry, people }: Told, texts: Texts): string {

@@ -15,6 +15,7 @@ export const noticeKinds = [
   'abroad-again',
   'person-asked',
   'person-asked-elsewhere',
+  'elsewhere-often',
   'password-changed',
   'factor-changed',
   'backup-failed',

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
 import { textsFor } from '@/lib/texts';
 
-const none = { reference: '', by: '', office: '', colleague: '', count: '', due: '', asking: 'none', pair: 'none' };
+const none = {
+  reference: '',
+  by: '',
+  office: '',
+  colleague: '',
+  count: '',
+  due: '',
+  asking: 'none',
+  pair: 'none',
+  way: '',
+  most: '',
+};
 
 test.each([
   [

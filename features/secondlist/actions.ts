@@ -172,6 +172,7 @@ async function shown(actor: Staff, carried: Carried, part: string, draft: string
     people: ours.map((person) => personTold(person, tellers)),
     against: [
       againstTold(carried.compared.within, texts),
+      ...(carried.compared.silent ? [texts.t('secondlist.told.silent')] : []),
       ...(without > 0 ? [texts.t('secondlist.told.without', { count: without })] : []),
     ].join(' '),
     draft,

@@ -2,12 +2,14 @@ import { desc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
-import { auditEntries, caseLocks, cases, persons } from '@/db/schema';
+import { auditEntries, caseLocks, cases, notices, persons } from '@/db/schema';
 import { openCase } from '@/features/cases/commands/open-case';
 import { draftOf } from '@/features/drafts/queries';
+import { spendWithin, TOLD_A_DAY } from '@/features/matching/commands/tell-elsewhere';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { textsFor } from '@/lib/texts';
+import { gita, othersJoin } from '@/test/access/people';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
 import { openCarried, sealCarried } from './carried';
@@ -104,6 +106,30 @@ test('Of somebody at another office Ayu reads the office to ask, and nothing els
   expect(shown).not.toContain(row?.id);
   expect(line?.people).toEqual([]);
   expect(await maskedPeople(ayu, [{ personId: row?.id ?? '', cases: [] }])).toEqual(new Map());
+});
+
+test('Of more lines than a day’s work nothing of other offices is told, and the supervisors hear of it', async () => {
+  await opened(bagus, joko);
+  await othersJoin();
+  const lines = linesIn(theirList);
+  const elsewhereIn = ({ sets }: Awaited<ReturnType<typeof comparedBy>>) =>
+    sets.theirs.filter(({ elsewhere }) => elsewhere.length > 0);
+  await compareMany(ayu, TOLD_A_DAY.list - lines.length);
+  expect(elsewhereIn(await comparedBy(ayu, lines))).toHaveLength(1);
+  const second = await comparedBy(ayu, lines);
+  expect(second.compared.silent).toBe(true);
+  expect(elsewhereIn(second)).toEqual([]);
+  expect(elsewhereIn(await comparedBy(gita, lines))).toHaveLength(1);
+  const sealed = openCarried(
+    ayu.id,
+    sealCarried(ayu.id, { rows: [], columns: { head: 0, fields: [] }, taken: [], compared: second.compared }),
+  );
+  expect(sealed?.compared?.silent).toBe(true);
+  const told = await (await db()).select().from(notices).where(eq(notices.userId, gita.id));
+  expect(told.map(({ kind, details }) => `${kind} ${JSON.parse(details).count}`).toSorted()).toEqual([
+    `elsewhere-often ${TOLD_A_DAY.list - lines.length}`,
+    `elsewhere-often ${TOLD_A_DAY.list}`,
+  ]);
 });
 
 test('A line that may be somebody is doubtful, with the reasons in words; and who is on it is not only ours', async () => {
@@ -261,6 +287,14 @@ test('A long list is compared, and the requests of others are answered meanwhile
   expect(answered).toBeGreaterThan(3);
   expect(await compareList(ayu, [...lines, ...lines, ...lines], within)).toEqual({ refused: 'too-many-lines' });
 });
+
+/** As a day of lists leaves it: comparing so many takes the slower engines minutes. */
+async function compareMany(actor: Staff, amount: number): Promise<void> {
+  await change(machine, async (tx, audit) => {
+    await spendWithin(tx, actor, { way: 'list', amount });
+    await audit.record({ act: 'test', subject: { kind: 'base', id: 'test' } });
+  });
+}
 
 async function lockOut(actor: Staff): Promise<void> {
   const [file] = await (await db()).select({ id: cases.id }).from(cases);

@@ -1,7 +1,9 @@
 import { setImmediate as others } from 'node:timers/promises';
 import { change, notYours } from '@/db/change';
+import { seesEveryOffice } from '@/features/cases/access';
 import { sealReason } from '@/features/cases/budget';
 import { saveDraft } from '@/features/drafts/commands';
+import { spendWithin } from '@/features/matching/commands/tell-elsewhere';
 import { matchesOf } from '@/features/people/match-index';
 import type { Staff } from '@/lib/actor';
 import { atMost } from '@/lib/at-most';
@@ -39,8 +41,13 @@ export async function compareList(
   const compared = { within, found: await inTurn(() => foundFor(lines)) };
   const sets = await setsOf(actor, lines, compared);
   const counts = { ...countsOf(sets), lines: lines.length, elsewhere: elsewhereIn(sets) };
-  await change(actor, (_tx, audit) => audit.record({ act: 'second-list.compared', subject: SUBJECT, details: counts }));
-  return compared;
+  const { silent } = await change(actor, async (tx, audit) => {
+    await audit.record({ act: 'second-list.compared', subject: SUBJECT, details: counts });
+    // Whoever sees every office learns nothing of others that they do not see.
+    const isTold = seesEveryOffice(actor) || (await spendWithin(tx, actor, { way: 'list', amount: lines.length }));
+    return { silent: !isTold };
+  });
+  return silent ? { ...compared, silent } : compared;
 }
 
 async function foundFor(lines: Line[]): Promise<Found[][]> {

@@ -36,7 +36,8 @@ export async function setsOf(actor: Staff, lines: Line[], compared: Compared): P
   const sets: Sets = { both: [], doubtful: [], theirs: [], ours: [] };
   for (const [at, line] of lines.entries()) {
     const told = onLine(compared.found[at] ?? [], known);
-    sets[setOf(told.people)].push({ at, line, ...told });
+    const elsewhere = compared.silent ? [] : told.elsewhere;
+    sets[setOf(told.people)].push({ at, line, ...told, elsewhere });
   }
   const onList = new Set(
     [...sets.both, ...sets.doubtful].flatMap(({ people }) => people.map(({ personId }) => personId)),
@@ -61,7 +62,13 @@ function onLine(found: Found[], known: Map<string, Known>): Pick<TheirLine, 'peo
     const before = people.get(person.personId);
     if (person.cases.length === 0) for (const office of person.offices) elsewhere.add(office);
     else if (!before || (before.outcome === 'doubtful' && outcome === 'same'))
-      people.set(person.personId, { personId: person.personId, cases: person.cases, outcome, evidence });
+      people.set(person.personId, {
+        personId: person.personId,
+        cases: person.cases,
+        outcome,
+        // The reasons might be what only the other office wrote down.
+        evidence: person.offices.length > 0 ? [] : evidence,
+      });
   }
   const all = [...people.values()];
   const same = all.filter(({ outcome }) => outcome === 'same');

@@ -69,6 +69,9 @@ export const exempt: Record<string, string> = {
   addStep: 'within a change',
   whoMayBe: 'within a command, which tells none of it',
   askOfficeWithin: 'within a change',
+  mayTellElsewhere: 'within what is told while entering, which asks for the rights',
+  isSpent: 'about the actor’s own day',
+  spendWithin: 'within a change',
   nextReference: 'within a change',
   nextReferences: 'within a change',
   eraseWithin: 'within a change',
@@ -115,6 +118,7 @@ export const exempt: Record<string, string> = {
   aboutCase: 'the scope itself',
   newest: 'within a query',
   told: 'within a query',
+  toldTo: 'within a query',
   ownEmergencies: 'one’s own',
   // About the machine, not about anybody.
   isReadable: 'whether the base answers',

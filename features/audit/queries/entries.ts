@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { auditEntries, auditHead, cases, offices, users } from '@/db/schema';
+import { inSight } from '@/features/cases/queries/scope';
+import { recordsOf } from '@/features/people/records';
 import type { Actor, Role, Staff } from '@/lib/actor';
 import { Forbidden } from '@/lib/errors';
 import { mayReadAudit } from '../access';
@@ -50,7 +52,7 @@ export async function auditPage(
   const page = found.slice(0, size);
   const more = found.length > size;
   return {
-    entries: await told(page),
+    entries: await toldTo(actor, page),
     ...(more ? { before: page.at(-1)?.seq } : from > bottom && { before: from, searchedTo: await momentOf(from) }),
   };
 }
@@ -77,7 +79,7 @@ async function newestBetween(
     gte(auditEntries.seq, low),
     lt(auditEntries.seq, high),
     colleague ? eq(auditEntries.actorId, colleague) : undefined,
-    subject ? await aboutSubject(subject) : undefined,
+    subject ? await aboutSubject(actor, subject) : undefined,
   );
   if (!group) return newest(wanted, limit);
   // Each act follows its own index; of all together the newest are kept.
@@ -89,10 +91,16 @@ async function newestBetween(
 }
 
 /** Of a case: with what was done to the identity through it. What of it is in sight is asked beside this. */
-async function aboutSubject({ kind, id }: { kind: string; id: string }): Promise<SQL | undefined> {
+async function aboutSubject(actor: Actor, { kind, id }: { kind: string; id: string }): Promise<SQL | undefined> {
   if (kind !== 'case') return and(eq(auditEntries.subjectKind, kind), eq(auditEntries.subjectId, id));
-  const [file] = await (await db()).select({ personId: cases.personId }).from(cases).where(eq(cases.reference, id));
-  return aboutCase({ reference: id, personId: file?.personId ?? '' });
+  const reader = await db();
+  const [file] = await reader
+    .select({ personId: cases.personId, isSeen: seenBy(actor) })
+    .from(cases)
+    .where(eq(cases.reference, id));
+  // A number that is not in sight must not lead to what is known of its person through another case.
+  const seen = file?.isSeen ? file.personId : '';
+  return aboutCase(actor, { reference: id, personId: seen, records: seen ? await recordsOf(reader, seen) : [] });
 }
 
 export async function newest(where: SQL | undefined, limit: number): Promise<Entry[]> {
@@ -143,6 +151,31 @@ export async function told(entries: Entry[]): Promise<Told[]> {
   const officeIds = read.flatMap(({ entry, details }) => [entry.subjectId, details.officeId].filter(isText));
   const [people, named] = await Promise.all([colleaguesIn(ids), officesIn(officeIds)]);
   return read.map((one) => ({ ...one, people, offices: named }));
+}
+
+/** The same for an actor who may not see every case of the person: of the others nothing is named but the office. */
+export async function toldTo(actor: Actor, entries: Entry[]): Promise<Told[]> {
+  const through = entries.filter(({ subjectKind }) => subjectKind === 'person').flatMap((entry) => throughIn(entry));
+  const files = new Map((await filesOf(actor, through)).map((file) => [file.reference, file]));
+  return told(
+    entries.map((entry) => {
+      const file = files.get(throughIn(entry)[0] ?? '');
+      if (entry.subjectKind !== 'person' || !file || file.isSeen) return entry;
+      return { ...entry, subjectId: '', details: JSON.stringify({ officeId: file.officeId }) };
+    }),
+  );
+}
+
+const seenBy = (actor: Actor) => sql<boolean>`${inSight(actor)}`.mapWith(Boolean);
+
+const throughIn = ({ details }: Entry) => [(JSON.parse(details) as { reference?: unknown }).reference].filter(isText);
+
+async function filesOf(actor: Actor, references: string[]) {
+  if (references.length === 0) return [];
+  return (await db())
+    .select({ reference: cases.reference, officeId: cases.officeId, isSeen: seenBy(actor) })
+    .from(cases)
+    .where(inArray(cases.reference, [...new Set(references)]));
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

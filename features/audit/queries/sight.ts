@@ -1,7 +1,8 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
-import { auditEntries, cases } from '@/db/schema';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { auditEntries, cases, persons } from '@/db/schema';
 import { seesEveryOffice } from '@/features/cases/access';
-import { inSight } from '@/features/cases/queries/scope';
+import { inSight, notLocked } from '@/features/cases/queries/scope';
 import type { Actor } from '@/lib/actor';
 import { readsAboutCases, readsAllAbout } from '../access';
 
@@ -10,7 +11,9 @@ export function inAuditSight(actor: Actor): SQL {
   const kinds = readsAllAbout(actor);
   const conditions = [
     ...(kinds.length > 0 ? [sql`(${kind} in ${[...kinds]} and not ${ofSectionDraft})`] : []),
-    ...(readsAboutCases(actor) ? [ofCaseInSight(actor), ofPersonInSight(actor)] : []),
+    ...(readsAboutCases(actor)
+      ? [ofCaseInSight(actor), ofPersonInSight(actor), ofSamePersonInSight(actor), ofToldElsewhere(actor)]
+      : []),
     ...(seesEveryOffice(actor) ? [ofNoCase()] : []),
   ];
   return anyOf(conditions);
@@ -32,6 +35,31 @@ const ofCaseInSight = (actor: Actor) =>
 const ofPersonInSight = (actor: Actor) =>
   sql`(${kind} = 'person' and exists (select 1 from ${cases} where ${and(eq(cases.personId, auditEntries.subjectId), throughThisCase, inSight(actor))}))`;
 
+/**
+ * But that the identity was opened, each office with a case of the person is to know. Nothing is told of what was done
+ * through a case that is locked away.
+ */
+const ofSamePersonInSight = (actor: Actor) => {
+  const speaker = sql`(select coalesce(${subject.sameAs}, ${subject.id}) from ${persons} as ${subject} where ${subject.id} = ${auditEntries.subjectId})`;
+  const records = sql`(select ${record.id} from ${persons} as ${record} where ${record.id} = ${speaker} or ${record.sameAs} = ${speaker})`;
+  return sql`(${kind} = 'person' and ${opened} and ${throughOpenCase(actor)} and exists (select 1 from ${cases} where ${cases.personId} in ${records} and ${inSight(actor)}))`;
+};
+
+const subject = alias(persons, 'subject');
+const record = alias(persons, 'record');
+
+const opened = sql`(${auditEntries.act} || '') = 'identity.opened'`;
+
+const throughOpenCase = (actor: Actor) =>
+  sql`exists (select 1 from ${cases} where ${and(eq(cases.personId, auditEntries.subjectId), throughThisCase, notLocked(actor))})`;
+
+/** Who was told of whom other offices know: for those who supervise them, and for the office it was told of. */
+const ofToldElsewhere = (actor: Actor) => {
+  const office = actor.kind === 'staff' ? actor.officeId : '';
+  const own = sql`(${auditEntries.subjectId} = ${office} or ${auditEntries.details} like ${`%"officeId":"${office}"%`})`;
+  return sql`(${kind} = 'office' and (${auditEntries.act} || '') = 'match.elsewhere-told' and ${seesEveryOffice(actor) ? sql`1 = 1` : own})`;
+};
+
 /** What was tried on case numbers that were never given belongs to nobody's office. */
 const ofNoCase = () =>
   sql`(${kind} = 'case' and not exists (select 1 from ${cases} where ${eq(cases.reference, auditEntries.subjectId)}))`;
@@ -39,12 +67,22 @@ const ofNoCase = () =>
 /** The details name no case, or the one that is looked at (`cases.reference`). */
 const throughThisCase = sql`(${auditEntries.details} not like '%"reference":%' or ${auditEntries.details} like '%"reference":"' || ${cases.reference} || '"%')`;
 
-/** Everything about one case and, as far as it was done through this case, about its person. */
-export function aboutCase(file: { reference: string; personId: string }): SQL {
+type About = { reference: string; personId: string; records?: string[] };
+
+/**
+ * Everything about one case and, as far as it was done through this case, about its person; where all records of the
+ * person are given, also that the identity was opened through another case of the same one.
+ */
+export function aboutCase(actor: Actor, { records = [], ...file }: About): SQL {
   const through = `%"reference":"${file.reference}"%`;
   return anyOf([
     sql`(${eq(auditEntries.subjectKind, 'case')} and ${eq(auditEntries.subjectId, file.reference)})`,
     sql`(${eq(auditEntries.subjectKind, 'person')} and ${eq(auditEntries.subjectId, file.personId)} and (${auditEntries.details} not like '%"reference":%' or ${auditEntries.details} like ${through}))`,
+    ...(records.length > 0
+      ? [
+          sql`(${eq(auditEntries.subjectKind, 'person')} and ${inArray(auditEntries.subjectId, records)} and ${opened} and ${throughOpenCase(actor)})`,
+        ]
+      : []),
   ]);
 }
 

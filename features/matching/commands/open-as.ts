@@ -9,6 +9,7 @@ import type { Comparison } from '@/features/people/facts';
 import type { Staff } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
 import { newId } from '@/lib/id';
+import { mayAskAbout } from '../ask-rate';
 import type { Typed } from '../new-case-input';
 import { offerKey } from '../offer-key';
 import type { OfferAnswer } from '../offering';
@@ -17,6 +18,7 @@ import { type Candidate, type Elsewhere, whoMayBe } from '../queries/candidates'
 import type { JoinRefusal } from '../rules';
 import { askOfficeWithin } from './ask-office';
 import { joinWithin } from './join';
+import { isSpent, mayTellElsewhere } from './tell-elsewhere';
 
 /** What was answered: about each person offered, by the key of the offer, and the offices to ask, by code. */
 export type Answers = { people: Map<string, OfferAnswer>; offices: string[] };
@@ -32,20 +34,37 @@ export async function openCaseAs(actor: Staff, file: NewCase, typed: Typed, answ
   // Sent twice, it opens one case, whatever has become of its person since.
   if (await isOpen(file.submissionId)) return openCase(actor, file);
   const { people, elsewhere } = await whoMayBe(actor, typed);
+  const offices = (await isCheckable(actor, typed, { elsewhere, answers })) ? answers.offices : [];
   const isOffered = (key: string) => people.some(({ person }) => offerKey(person.id) === key);
   const isAsked = (code: string) => elsewhere.some(({ office }) => office.code === code);
-  if (![...answers.people.keys()].every(isOffered) || !answers.offices.every(isAsked)) return notYours(actor, 'take');
+  if (![...answers.people.keys()].every(isOffered) || !offices.every(isAsked)) return notYours(actor, 'take');
   const taken = people.filter((each) => isSame(answerFor(answers, each)));
   if (taken.length > 1) return { refused: 'several-same' };
   const [same] = taken;
   const keys = await keysOf(...taken.map(({ person }) => person.id));
   return openCase<JoinRefusal>(actor, file, async (tx, audit, opened) => {
     const now = new Date();
-    await keepPairs(tx, audit, actor, { opened, people, elsewhere, answers, same }, now);
-    for (const asked of elsewhere.filter(({ office }) => answers.offices.includes(office.code)))
+    const told = { opened, people, elsewhere, answers: { ...answers, offices }, same };
+    await keepPairs(tx, audit, actor, told, now);
+    for (const asked of elsewhere.filter(({ office }) => offices.includes(office.code)))
       await askOfficeWithin(tx, audit, actor, { opened: { ...opened, officeId: file.officeId }, asked }, now);
     if (same) return takeAs(tx, audit, actor, { opened, same, answer: answerFor(answers, same), keys });
   });
+}
+
+/**
+ * Whether it can be said that an office to be asked knows nobody. To whom no more is told of other offices, an answer
+ * that fits and one that does not look alike: the case is saved, nobody is asked, and a pair waits in the queue.
+ */
+async function isCheckable(
+  actor: Staff,
+  { facts, submission }: Typed,
+  { elsewhere, answers }: { elsewhere: Elsewhere[]; answers: Answers },
+): Promise<boolean> {
+  if (answers.offices.length === 0) return true;
+  if (!mayAskAbout(actor, facts)) return false;
+  const fits = answers.offices.every((code) => elsewhere.some(({ office }) => office.code === code));
+  return fits ? mayTellElsewhere(actor, submission, elsewhere) : !(await isSpent(actor, 'entering'));
 }
 
 async function isOpen(submissionId: string): Promise<boolean> {

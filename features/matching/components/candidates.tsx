@@ -118,7 +118,7 @@ function PersonCard({ person, answer, texts }: { person: ShownPerson; answer?: s
           </li>
         ))}
       </ul>
-      <p className="mb-2 max-w-3xl text-pretty">{reasons}</p>
+      <p className="mb-2 max-w-3xl text-pretty empty:hidden">{reasons}</p>
       <RadioGroup
         name={offerControl(key)}
         id={`offer-${key}`}

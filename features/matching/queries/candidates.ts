@@ -10,6 +10,7 @@ import { type Match, matchesOf } from '@/features/people/match-index';
 import { speakersOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { mayAskAbout } from '../ask-rate';
+import { mayTellElsewhere } from '../commands/tell-elsewhere';
 import { likelySameEpisode } from '../episodes-alike';
 import type { Typed } from '../new-case-input';
 import { isEnough, type OfferAnswer } from '../offering';
@@ -41,14 +42,22 @@ const MOST = 5;
 
 /**
  * Who may be the person of a case that is being entered, as far as the actor may know. Of too many questions in a short
- * time none is answered, so that this is no way of trying out names.
+ * time none is answered, and of other offices no more is told than a day's work needs, so that this is no way of trying
+ * out names.
  */
 export async function candidates(actor: Staff, typed: Typed): Promise<Candidates> {
   if (!mayLogCases(actor) || !isEnough(typed.facts) || !mayAskAbout(actor, typed.facts)) return nobody;
   // Sent already: there is nothing to ask any more.
   if (await recordOfForm(typed.submission)) return nobody;
   const { people, elsewhere } = await whoMayBe(actor, typed);
-  return { people, elsewhere: elsewhere.map(({ office }) => office) };
+  const isTold = await mayTellElsewhere(actor, typed.submission, elsewhere);
+  return { people: people.map(withoutReasons), elsewhere: isTold ? elsewhere.map(({ office }) => office) : [] };
+}
+
+/** Where another office has a case of the person too, the reasons might be what only that office wrote down. */
+function withoutReasons(candidate: Candidate): Candidate {
+  const isKnownElsewhere = candidate.person.elsewhere.length > 0;
+  return isKnownElsewhere ? { ...candidate, comparison: { ...candidate.comparison, evidence: [] } } : candidate;
 }
 
 /** The same with whom the other offices know: for what is written down, never to be shown. */

@@ -23,6 +23,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'abroad-again': ({ reference }) => `/cases/${reference}/follow-up`,
   'person-asked': ({ reference, pair }) => (pair ? `/people/doubtful/${pair}` : `/cases/${reference}`),
   'person-asked-elsewhere': ({ reference }) => `/cases/${reference}`,
+  'elsewhere-often': () => null,
   'password-changed': () => null,
   'factor-changed': () => null,
   'backup-failed': () => '/administration/backups',
@@ -81,6 +82,8 @@ function Sentence({ notice, texts: { t } }: { notice: Notice; texts: Texts }) {
     kind: '',
     decision: '',
     due: '',
+    way: '',
+    most: '',
     ...details,
   };
   return (
