@@ -38,7 +38,10 @@ test('Rizky from South Africa is offered as Rizki home from Cambodia, and taken 
   await expect(offered.getByRole('status')).toContainText('Mungkin sudah dikenal');
   await findNoBarrier(page);
 
-  await offered.getByRole('radio', { name: 'Orang yang sama, kejadian baru (lebih mungkin)' }).first().check();
+  await offered
+    .getByRole('radio', { name: 'Orang yang sama, kejadian baru (bila sama: kemungkinan kejadian baru)' })
+    .first()
+    .check();
   await page.getByRole('button', { name: SAVE }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Afrika Selatan');
   await page.goto(`${new URL(page.url()).pathname}/again`);
@@ -110,13 +113,13 @@ test('Who has no right to the other file learns that an office knows somebody, a
   expect(answer.headers()['cache-control']).toBe('no-store');
   const office = 'KBRI Manila';
   expect(await answer.json()).toEqual({
-    status: 'Seseorang yang mungkin sama sudah dikenal di kantor lain.',
+    status: 'Orang yang mungkin sama sudah tercatat di kantor lain.',
     sign: 'Dikenal kantor lain: periksa',
     people: [],
     offices: [
       {
         code: 'MNL',
-        told: `Seseorang yang mungkin sama dikenal ${office}; silakan bertanya ke sana.`,
+        told: `Orang yang mungkin sama sudah tercatat di ${office}; silakan bertanya ke sana.`,
         ask: `Tanyakan ke ${office} saat kasus ini disimpan: penyelia kedua kantor diberi tahu`,
       },
     ],
@@ -150,7 +153,7 @@ test('Of one rescue, opened nine days apart by two offices, headquarters is offe
   await page.getByLabel('Tanggal atau tahun lahir').fill('11-02-2001');
   await page.keyboard.press('Tab');
   const same = panel(page).getByRole('radio', {
-    name: new RegExp(`kejadian yang sama.*${earlier} \\(lebih mungkin\\)`),
+    name: new RegExp(`kejadian yang sama.*${earlier} \\(bila sama: kemungkinan kejadian yang sama\\)`),
   });
   await same.check();
   await page.getByRole('button', { name: SAVE }).click();

@@ -50,6 +50,8 @@ describe('While Ayu enters Mohammad Rizky Pratama from South Africa', () => {
       reference: earlier.reference,
       told: 'Cambodia · Embassy of Indonesia, Phnom Penh · handled March 2022 · arrived in Indonesia October 2022',
     });
+    expect(shown?.outcome.label).toBe('Doubtful');
+    expect(shown?.sameEpisode).toContain(`your office has this case already, ${earlier.reference}`);
     expect(shown?.reasons).toContain('ame birth date');
     expect(shown?.reasons).toContain('different passport');
     expect(JSON.stringify(shown)).not.toMatch(/Rizki|1999-03|B1234567|2022-10-14/);
@@ -115,7 +117,8 @@ describe('Two offices open the same rescue nine days apart', () => {
   test('Citra, who works for all offices, is offered the same episode: one person, one episode, two cases', async () => {
     const first = await logged(bagus, inManila);
     const [candidate] = (await candidates(citra, typed(again))).people;
-    expect(candidate).toMatchObject({ suggestion: 'same-episode', sameEpisode: { reference: first.reference } });
+    const same = { sameEpisode: { reference: first.reference }, isAtOwnOffice: false };
+    expect(candidate).toMatchObject({ suggestion: 'same-episode', ...same });
     const second = await rowOf(
       await openedAs(citra, fileOf(citra, again), { people: [[first.personId, 'same-episode']] }),
     );

@@ -30,9 +30,9 @@ export function AttemptList({ attempts, texts }: { attempts: RecordedAttempt[]; 
   const { t } = texts;
   if (attempts.length === 0) return <p className="text-quiet">{t('followUps.case.nothingYet')}</p>;
   return (
-    <ol className="grid gap-4">
+    <ol className="grid min-w-0 gap-4">
       {attempts.map((attempt) => (
-        <li key={attempt.id} className="grid gap-1 border-b border-line pb-4 last:border-0 last:pb-0">
+        <li key={attempt.id} className="grid min-w-0 gap-1 border-b border-line pb-4 last:border-0 last:pb-0">
           <p className="flex flex-wrap items-center gap-2">
             <time dateTime={attempt.on} className="font-semibold">
               {texts.day(attempt.on)}
@@ -45,7 +45,7 @@ export function AttemptList({ attempts, texts }: { attempts: RecordedAttempt[]; 
               {attempt.month === null ? t('followUps.form.beside') : t('followUps.month', { count: attempt.month })}
             </span>
           </p>
-          {attempt.note && <p className="max-w-prose whitespace-pre-line">{attempt.note}</p>}
+          {attempt.note && <p className="wrap-anywhere max-w-prose whitespace-pre-line">{attempt.note}</p>}
           {attempt.hasNote && attempt.note === null && <p className="text-quiet">{t('followUps.case.sealedNote')}</p>}
           <p className="text-sm text-quiet">
             {t('followUps.case.by', { name: attempt.by, at: texts.moment(attempt.recordedAt) })}

@@ -17,20 +17,20 @@ export function CaseNotes({ notes: { file, notes, next }, added, texts }: Props)
   const mayAdd = file.mayChange && !file.erasedAt && !file.useStoppedAt;
   return (
     <Card title={t('followUps.notes.title')} id="notes">
-      <div className="grid gap-5">
+      <div className="grid min-w-0 gap-5">
         {added && <Notice role="status">{t('followUps.notes.added')}</Notice>}
         {notes.length === 0 && <p className="text-quiet">{t('followUps.notes.none')}</p>}
         {notes.length > 0 && !file.identityOpen && <p className="text-quiet">{t('followUps.notes.sealed')}</p>}
-        <ol className="grid gap-3">
+        <ol className="grid min-w-0 gap-3">
           {notes.map((note) => (
-            <li key={note.id} className="border-l-2 border-line pl-3">
+            <li key={note.id} className="min-w-0 border-l-2 border-line pl-3">
               <p className="text-sm text-quiet">
                 <time dateTime={note.on} className="font-semibold text-ink">
                   {texts.day(note.on)}
                 </time>{' '}
                 {t('followUps.notes.by', { name: note.by })}
               </p>
-              {note.text !== null && <p className="max-w-prose whitespace-pre-line">{note.text}</p>}
+              {note.text !== null && <p className="wrap-anywhere max-w-prose whitespace-pre-line">{note.text}</p>}
             </li>
           ))}
         </ol>

@@ -22,7 +22,9 @@ export type ShownPerson = {
   elsewhere: string[];
   reasons: string;
   likelier: Exclude<OfferAnswer, 'different'>;
-  sameAs: string;
+  /** The answer that both tell of one episode, with the case that is meant. */
+  sameEpisode: string;
+  outcome: { tone: 'calm' | 'plain'; label: string };
 };
 export type ShownOffice = { code: string; told: string; ask: string };
 
@@ -41,8 +43,10 @@ export function shownCandidates({ people, elsewhere }: Candidates, texts: Texts)
   };
 }
 
-function shownPerson({ person, comparison, suggestion, sameEpisode }: Candidate, texts: Texts): ShownPerson {
+function shownPerson(candidate: Candidate, texts: Texts): ShownPerson {
   const { t, locale } = texts;
+  const { person, comparison, suggestion, sameEpisode, isAtOwnOffice } = candidate;
+  const outcome = comparison.outcome === 'same' ? 'same' : 'doubtful';
   const names = [...new Set(person.elsewhere.map((office) => officeName(office, locale)))];
   return {
     key: offerKey(person.id),
@@ -53,7 +57,10 @@ function shownPerson({ person, comparison, suggestion, sameEpisode }: Candidate,
     elsewhere: names.map((office) => t('candidates.alsoAt', { office })),
     reasons: reasonsOf(comparison.evidence, texts),
     likelier: suggestion,
-    sameAs: sameEpisode.reference,
+    sameEpisode: t(`candidates.answers.${isAtOwnOffice ? 'same-episode-here' : 'same-episode'}`, {
+      reference: sameEpisode.reference,
+    }),
+    outcome: { tone: outcome === 'same' ? 'calm' : 'plain', label: t(`peoplePages.pairs.outcomes.${outcome}`) },
   };
 }
 

@@ -3,14 +3,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { RadioGroup } from '@/components/choice';
+import { Badge } from '@/components/notice';
 import { askControl, isEnough, type OfferAnswer, offerControl, SIGN } from '../offering';
 import type { ShownCandidates, ShownOffice, ShownPerson } from './candidate-words';
 
 export type CandidateTexts = {
   hint: string;
   question: string;
-  answers: Record<OfferAnswer | 'later', string>;
-  likelier: string;
+  answers: Record<Exclude<OfferAnswer, 'same-episode'> | 'later', string>;
+  likelier: Record<ShownPerson['likelier'], string>;
   openCase: string;
 };
 
@@ -86,16 +87,18 @@ function Sign({ sign }: { sign: string }) {
 }
 
 function PersonCard({ person, answer, texts }: { person: ShownPerson; answer?: string; texts: CandidateTexts }) {
-  const { key, seen, name, facts, cases, elsewhere, reasons, likelier, sameAs } = person;
+  const { key, seen, name, facts, cases, elsewhere, reasons, likelier, outcome } = person;
+  const labels = { ...texts.answers, 'same-episode': person.sameEpisode };
   const choices = (['new-episode', 'same-episode', 'different'] as const).map((code) => ({
     code,
-    label: texts.answers[code].replace('{reference}', sameAs) + (code === likelier ? ` ${texts.likelier}` : ''),
+    label: code === likelier ? `${labels[code]} ${texts.likelier[code]}` : labels[code],
   }));
   return (
     <div className="mt-3 rounded-md border border-line bg-card p-3 sm:p-4">
       <input type="hidden" name="seen" value={seen} />
-      <p>
-        <span className="font-semibold">{name}</span> <span className="text-quiet">{facts}</span>
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="font-semibold">{name}</span> <span className="text-quiet">{facts}</span>{' '}
+        <Badge tone={outcome.tone}>{outcome.label}</Badge>
       </p>
       <ul className="my-1 grid gap-1">
         {cases.map(({ reference, told }) => (

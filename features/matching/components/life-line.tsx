@@ -29,7 +29,7 @@ export function LifeLine({ file, texts }: { file: PersonFile; texts: Texts }) {
                 <Badge tone={moment.episode.finding === 'rejected' ? 'plain' : 'warn'}>
                   {t(`peoplePages.life.findings.${moment.episode.finding}`)}
                 </Badge>
-              )}
+              )}{' '}
               {moment.kind === 'handled' && (
                 <Link
                   href={`/cases/${moment.reference}`}

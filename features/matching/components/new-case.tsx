@@ -52,11 +52,13 @@ function candidateTexts({ t }: Texts): CandidateTexts {
     question: t('candidates.question'),
     answers: {
       'new-episode': t('candidates.answers.new-episode'),
-      'same-episode': t('candidates.answers.same-episode', { reference: '{reference}' }),
       different: t('candidates.answers.different'),
       later: t('candidates.answers.later'),
     },
-    likelier: t('candidates.likelier'),
+    likelier: {
+      'new-episode': t('candidates.likelier.new-episode'),
+      'same-episode': t('candidates.likelier.same-episode'),
+    },
     openCase: t('candidates.openCase'),
   };
 }

@@ -24,6 +24,8 @@ export type Candidate = {
   suggestion: Exclude<OfferAnswer, 'different'>;
   /** The case whose episode is meant where both tell of one. */
   sameEpisode: ToldPerson['cases'][number];
+  /** Whether that case is of the actor's own office: then no second office handles it, it was entered before. */
+  isAtOwnOffice: boolean;
 };
 
 /** An office that works on somebody who may be the one being entered; of whom, the actor is not told. */
@@ -108,7 +110,8 @@ function candidateFrom(actor: Staff, person: ToldPerson | undefined, comparison:
   const sameEpisode = likely ?? own.at(-1);
   if (!sameEpisode) return null;
   const suggestion = likely ? ('same-episode' as const) : ('new-episode' as const);
-  return { person: { ...person, cases: own }, comparison, suggestion, sameEpisode };
+  const isAtOwnOffice = sameEpisode.office.id === actor.officeId;
+  return { person: { ...person, cases: own }, comparison, suggestion, sameEpisode, isAtOwnOffice };
 }
 
 /** The offices that work on these persons. Cases the actor is locked out of are not told, not even as somewhere to ask. */
