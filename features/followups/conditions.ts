@@ -1,11 +1,19 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lte, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
-import { cases, consents, contactPoints, followUps, persons } from '@/db/schema';
+import {
+  cases,
+  consents,
+  contactPoints,
+  episodes,
+  retraffickingFindings as findings,
+  followUps,
+  persons,
+} from '@/db/schema';
 import { seesEveryOffice } from '@/features/cases/access';
 import { inSight } from '@/features/cases/queries/scope';
 import type { Staff } from '@/lib/actor';
 import { addDays } from '@/lib/calendar';
 import { mayFollowUp } from './access';
-import { AHEAD_DAYS, lastReturnDueBy, notFollowed, type Schedule } from './rules';
+import { AHEAD_DAYS, endingFindings, lastReturnDueBy, notFollowed, type Schedule } from './rules';
 
 /** The rules of `rules.ts` as conditions on `cases` joined with `persons`, so that a list is read a page at a time. */
 
@@ -30,7 +38,7 @@ export function askingOn(today: string, schedules: Schedules): Asking | null {
   const overdue = sql<boolean>`(coalesce(${late}, 0) > ${reached})`;
   const month = sql<number>`(case when ${overdue} then ${late} else ${soon} end)`;
   return {
-    open: all(inReach(groups, today), sql`coalesce(${soon}, 0) > ${reached}`, not(abroadAgain), isOurs),
+    open: all(inReach(groups, today), sql`coalesce(${soon}, 0) > ${reached}`, not(abroadAgain()), isOurs),
     overdue,
     month: month.mapWith(Number),
     place: sql<number>`(case when ${overdue} then 0 else 100000000 end + ${dueDay(month)})`.mapWith(Number),
@@ -84,7 +92,7 @@ const whole = (number: number) => sql.raw(String(Math.trunc(number)));
 const reached = sql`coalesce((select max(${followUps.month}) from ${followUps} where ${followUps.caseId} = ${cases.id} and ${followUps.outcome} <> 'not_reached'), 0)`;
 
 /** The last that was heard says so; of one day, what was recorded last. */
-const abroadAgain = sql`exists (select 1 from ${followUps} where ${followUps.caseId} = ${cases.id} and ${followUps.outcome} = 'abroad_again' and not exists (select 1 from ${followUps} "later" where "later"."case_id" = ${cases.id} and "later"."outcome" in ('well', 'concern') and ("later"."on" > ${followUps.on} or ("later"."on" = ${followUps.on} and "later"."recorded_at" > ${followUps.recordedAt}))))`;
+const heardAbroad = sql`exists (select 1 from ${followUps} where ${followUps.caseId} = ${cases.id} and ${followUps.outcome} = 'abroad_again' and not exists (select 1 from ${followUps} "later" where "later"."case_id" = ${cases.id} and "later"."outcome" in ('well', 'concern') and ("later"."on" > ${followUps.on} or ("later"."on" = ${followUps.on} and "later"."recorded_at" > ${followUps.recordedAt}))))`;
 
 const isOurs = or(isNull(cases.closureReason), notInArray(cases.closureReason, [...notFollowed])) as SQL;
 
@@ -111,6 +119,20 @@ const refused = sql`exists (select 1 from ${consents} where ${and(
 
 const usable = and(ofPerson(contactPoints.personId), isNull(contactPoints.removedAt));
 const unsafeOnly = sql`(exists (select 1 from ${contactPoints} where ${usable}) and not exists (select 1 from ${contactPoints} where ${usable} and ${contactPoints.safety} <> 'unsafe'))`;
+
+const speaking = (episode: string) => sql.raw(`coalesce("${episode}"."same_as", "${episode}"."id")`);
+const ownEpisode = sql`(select ${speaking('own')} from ${episodes} "own" where "own"."id" = ${cases.episodeId})`;
+
+/** A later episode of the person was found to be one of being taken again or of having gone back: they are handled there. */
+const takenAgain = sql`exists (select 1 from ${cases} "c" join ${episodes} "e" on "e"."id" = "c"."episode_id"
+  join ${findings} "f" on "f"."later_id" = ${speaking('e')}
+  where "c"."person_id" in ${records} and "c"."handled_on" > ${cases.handledOn} and ${speaking('e')} <> ${ownEpisode}
+  and "f"."until" is null and "f"."state" in ${[...endingFindings]})`;
+
+/** There is nobody at home to ask after. */
+function abroadAgain(): SQL {
+  return sql`(${heardAbroad} or ${takenAgain})`;
+}
 
 /** Why somebody is not asked after, as `barrierOf` says it; null: they can be. */
 export const barrier = sql<string | null>`(case

@@ -2,15 +2,16 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
-import { caseLocks, cases, consents, contactPoints, followUps, persons } from '@/db/schema';
+import { caseLocks, cases, consents, contactPoints, followUps, persons, retraffickingFindings } from '@/db/schema';
 import { addDays } from '@/lib/calendar';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
-import { aCase, addCases } from '@/test/cases';
+import { aCase, addCases, joinRecords } from '@/test/cases';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
 import { setSchedule } from './commands/schedule';
 import type { ListAsked } from './input';
 import { dueFollowUps, overdueFollowUps, PAGE_SIZE } from './queries/due';
+import { followUpsOf } from './queries/file';
 import { monthsOf, monthToAnswer, type Outcome } from './rules';
 
 freshBase();
@@ -67,6 +68,33 @@ describe('The list of those to be asked after', () => {
       [soon, 1, '2026-03-10', false],
     ]);
     expect(await dueFollowUps(ayu, office(), NOW)).toMatchObject({ total: 4, overdue: 3 });
+  });
+
+  test.each([
+    ['retrafficked', true],
+    ['went_back', true],
+    ['suspected', false],
+    ['rejected', false],
+  ] as const)('of somebody whose later episode is %s: let go of the older return? %s', async (state, isOver) => {
+    const [older = '', later = ''] = await addCases([
+      home('2025-12-05', { handledOn: '2024-01-02' }),
+      aCase({ handledOn: '2026-02-01', officeId: bagus.officeId }),
+    ]);
+    const [one, other] = [await caseOf(older), await caseOf(later)];
+    await joinRecords({ [other.personId]: one.personId });
+    const finding = { id: newId(), earlierId: one.episodeId, laterId: other.episodeId, state, on: TODAY };
+    await writing((tx) =>
+      tx.insert(retraffickingFindings).values({ ...finding, recordedAt: NOW, recordedBy: bagus.id }),
+    );
+    expect(await references()).toEqual(isOver ? [] : [older]);
+    expect(await overdueFollowUps({ ...ayu, role: 'supervisor' }, NOW)).toBe(isOver ? 0 : 1);
+    const file = await followUpsOf(ayu, older, NOW);
+    expect(file.later).toMatchObject(isOver ? [{ office: { code: 'MNL' } }] : []);
+    expect(JSON.stringify(file.later)).not.toContain(later);
+    expect(file.months[0]?.state).toBe(isOver ? 'ended' : 'overdue');
+    expect((await followUpsOf(citra, older, NOW)).later.map(({ reference }) => reference)).toEqual(
+      isOver ? [later] : [],
+    );
   });
 
   test('lets go of whoever was reached, and keeps whoever was not', async () => {

@@ -22,16 +22,20 @@ export function isReached(outcome: Outcome): boolean {
   return outcome !== 'not_reached';
 }
 
+/** Findings of a later episode that end the schedule of an earlier return: the person is asked after from there. */
+export const endingFindings = ['retrafficked', 'went_back'] as const;
+
 /** Every month of a schedule with its day for somebody who came home on `returnedOn`, and where it stands `today`. */
 export function monthsOf(
   schedule: Schedule,
   returnedOn: string,
   attempts: readonly Attempt[],
   today: string,
+  isTakenAgain = false,
 ): DueMonth[] {
   const reached = attempts.filter(({ outcome }) => isReached(outcome));
   const answered = Math.max(0, ...reached.map(({ month }) => month ?? 0));
-  const ended = isAbroadAgain(attempts);
+  const ended = isTakenAgain || isAbroadAgain(attempts);
   return schedule.months.map((month) => {
     const due = addMonths(returnedOn, month);
     if (reached.some((attempt) => attempt.month === month)) return { month, due, state: 'done' };

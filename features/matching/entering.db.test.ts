@@ -31,10 +31,12 @@ import { ayu, bagus, citra, machine } from '@/test/people';
 import { decidePair } from './commands/decide-pair';
 import { joinPersons } from './commands/join';
 import { shownCandidates } from './components/candidate-words';
+import { alsoRecorded } from './components/other-ways';
 import { hasUnseen } from './new-case-input';
 import { offerKey } from './offer-key';
 import { candidates } from './queries/candidates';
 import { pairQueue } from './queries/pairs';
+import { personBehind } from './queries/person-file';
 
 freshBase();
 beforeEach(() => Object.assign(globalThis, { pulangQuestions: undefined }));
@@ -80,6 +82,21 @@ describe('While Ayu enters Mohammad Rizky Pratama from South Africa', () => {
       expect((await candidates(ayu, typed({ passport }))).people.map(({ person }) => person.id)).toEqual([
         earlier.personId,
       ]);
+  test('what Ayu typed is told on the case beside what was on file, with the case it was joined with', async () => {
+    const earlier = await logged(ayu, rizki, home);
+    const later = await rowOf(await openedAs(ayu, fileOf(ayu, rizky), { people: [[earlier.personId, 'new-episode']] }));
+    await recordIdentityOpened(ayu, later.reference);
+    const file = await caseFile(ayu, later.reference);
+    const behind = await personBehind(ayu, file);
+    expect(behind).toMatchObject({ id: earlier.personId, cases: 2, alsoIn: [earlier.reference] });
+    const also = alsoRecorded(file.answers, behind as NonNullable<typeof behind>, textsFor('en'));
+    expect(file.answers.name).toBe(rizki.name);
+    expect(also.name).toBe(`Also recorded: ${rizky.name}`);
+    expect(also.passport).toContain(rizky.passport);
+
+    const shut = { ...file, identityOpen: false };
+    expect((await personBehind(ayu, shut))?.others).toEqual([]);
+    expect(await personBehind(ayu, { ...file, sight: 'coded' })).toBeNull();
   });
 
   test('a namesake born in 1987 is not called the same and does not keep the case from being saved', async () => {

@@ -43,7 +43,7 @@ export const actsOnFollowUps: Record<string, CaseAct> = {
     },
   },
   'read how the person was followed up': {
-    calls: ['followUpsOf'],
+    calls: ['followUpsOf', 'takenAgain'],
     run: (actor, { reference }) => tried(() => followUpsOf(actor, reference)),
   },
   'record a follow-up': {

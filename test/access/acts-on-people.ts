@@ -38,7 +38,7 @@ export const actsOnPeople: Record<string, CaseAct> = {
     },
   },
   'see the page of its person': {
-    calls: ['personFile'],
+    calls: ['personFile', 'personBehind'],
     run: async (actor, target) => {
       const id = await personOf(target);
       const answer = await tried(

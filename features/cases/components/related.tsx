@@ -1,10 +1,11 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { Texts } from '@/lib/texts';
 import { casePages } from '../input';
 import type { CaseFile } from '../queries/case-file';
 
 /** The pages about the person behind a case. In an emergency those that say how to reach them; changing is for their office. */
-export function Related({ file, texts: { t } }: { file: CaseFile; texts: Texts }) {
+export function Related({ file, texts: { t }, children }: { file: CaseFile; texts: Texts; children?: ReactNode }) {
   if (file.sight !== 'full') return null;
   const words = {
     consents: t('rights.case.page.consents'),
@@ -21,6 +22,7 @@ export function Related({ file, texts: { t } }: { file: CaseFile; texts: Texts }
   ];
   return (
     <nav aria-label={t('rights.case.pages')} className="flex flex-wrap gap-x-5">
+      {children}
       {pages.map((page) => (
         <Link
           key={page}

@@ -12,11 +12,14 @@ export function SectionCard({
   file,
   section,
   saved,
+  also = {},
   texts,
 }: {
   file: CaseFile;
   section: Section;
   saved: boolean;
+  /** What other records of the person say beside an answer, by the name of the field. */
+  also?: Record<string, string>;
   texts: Texts;
 }) {
   const { t } = texts;
@@ -25,7 +28,7 @@ export function SectionCard({
   const told = names
     .filter((name) => !sealedNow(name))
     .map((name) => ({ name, text: shownText(name, file.answers[name], texts) }));
-  const given = told.filter(({ text }) => text);
+  const given = told.filter(({ name, text }) => text || also[name]);
   const missing = told.length - given.length;
   const title = t(`cases.sections.${section}`);
   return (
@@ -56,7 +59,10 @@ export function SectionCard({
           {given.map(({ name, text }) => (
             <div key={name} className="contents">
               <dt className="text-quiet">{t(`cases.fields.${name}`)}</dt>
-              <dd className="mb-3 whitespace-pre-line sm:mb-0">{text}</dd>
+              <dd className="wrap-anywhere mb-3 min-w-0 whitespace-pre-line sm:mb-0">
+                {text}
+                {also[name] && <span className="block text-sm text-quiet">{also[name]}</span>}
+              </dd>
             </div>
           ))}
         </dl>

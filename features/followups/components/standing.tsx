@@ -4,11 +4,12 @@ import { Notice } from '@/components/notice';
 import type { Texts } from '@/lib/texts';
 import type { FollowUpFile } from '../queries/file';
 import { isFollowed } from '../rules';
+import { HandledAgain } from './handled-again';
 
 /** What there is to know before asking: that it is not possible and why, that nothing is asked, or how to reach them. */
 export function Standing({ followUp, texts }: { followUp: FollowUpFile; texts: Texts }) {
   const { t } = texts;
-  const { file, barrier, abroadAgain, followed, schedule } = followUp;
+  const { file, barrier, abroadAgain, later, followed, schedule } = followUp;
   const { reference, returnedOn } = file.case;
   // The bar of the identity says the same.
   if (barrier === 'erased' || barrier === 'stopped') return null;
@@ -20,6 +21,7 @@ export function Standing({ followUp, texts }: { followUp: FollowUpFile; texts: T
     );
   if (!returnedOn) return <Notice>{t('followUps.case.notHome')}</Notice>;
   if (!isFollowed(file.case)) return <Notice>{t('followUps.case.notOurs')}</Notice>;
+  if (later.length > 0) return <HandledAgain later={later} texts={texts} />;
   if (abroadAgain)
     return (
       <Notice tone="alarm" title={t('followUps.case.abroadAgain')}>

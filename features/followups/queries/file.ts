@@ -22,6 +22,7 @@ import {
   type Schedule,
 } from '../rules';
 import { scheduleOf } from './schedules';
+import { type LaterCase, takenAgain } from './taken-again';
 
 /** An attempt with who made it; `note` is null while the identity is not open. */
 export type RecordedAttempt = Attempt & { id: string; by: string; hasNote: boolean; note: string | null };
@@ -35,6 +36,8 @@ export type FollowUpFile = {
   attempts: RecordedAttempt[];
   barrier: Barrier | null;
   abroadAgain: boolean;
+  /** The cases in which the person is handled again, where that is found. */
+  later: LaterCase[];
   /** Whether this return is followed up: a day of return, and none that the schedule leaves out. */
   followed: boolean;
   keepingRefused: boolean;
@@ -45,9 +48,13 @@ export async function followUpsOf(actor: Staff, reference: string, now = new Dat
   const file = await caseToRead(actor, reference);
   const reader = await db();
   const { returnedOn, officeId, personId } = file.case;
-  const [schedule, attempts] = await Promise.all([scheduleOf(reader, officeId), attemptsOf(reader, file)]);
+  const [schedule, attempts, later] = await Promise.all([
+    scheduleOf(reader, officeId),
+    attemptsOf(reader, file),
+    takenAgain(actor, file),
+  ]);
   const scheduled = schedule && returnedOn && returnedOn >= schedule.since && isFollowed(file.case);
-  const months = scheduled ? monthsOf(schedule, returnedOn, attempts, today(now)) : [];
+  const months = scheduled ? monthsOf(schedule, returnedOn, attempts, today(now), later.length > 0) : [];
   const standing = await standingFor(reader, personId);
   return {
     file,
@@ -57,6 +64,7 @@ export async function followUpsOf(actor: Staff, reference: string, now = new Dat
     attempts,
     barrier: barrierOf({ ...standing, ...fateOf(file) }),
     abroadAgain: isAbroadAgain(attempts),
+    later,
     followed: Boolean(scheduled),
     keepingRefused: standing.keepingRefused,
   };

@@ -1,9 +1,10 @@
 import { Card } from '@/components/page';
 import { answerText } from '@/features/cases/components/answer-text';
+import type { Answers } from '@/features/cases/fields';
 import type { Identity } from '@/features/people/identity';
 import { maskNumber } from '@/features/people/rules';
 import type { Texts } from '@/lib/texts';
-import type { PersonFile } from '../queries/person-file';
+import type { PersonBehind, PersonFile } from '../queries/person-file';
 
 const shown = ['name', 'aliases', 'birth', 'nik', 'passport', 'phone', 'address'] as const;
 
@@ -21,13 +22,7 @@ export function OtherWays({ file, texts }: { file: PersonFile; texts: Texts }) {
               <dt className="text-quiet">{t(`cases.fields.${name}`)}</dt>
               <dd className="mb-3 sm:mb-0">
                 <span className="whitespace-pre-line">{textOf(name, first, texts)}</span>
-                {others.length > 0 && (
-                  <span className="block text-sm text-quiet">
-                    {t('peoplePages.file.alsoRecorded', {
-                      ways: others.map((way) => textOf(name, way, texts)).join(' · '),
-                    })}
-                  </span>
-                )}
+                {others.length > 0 && <span className="block text-sm text-quiet">{alsoText(name, others, texts)}</span>}
               </dd>
             </div>
           ))}
@@ -39,8 +34,22 @@ export function OtherWays({ file, texts }: { file: PersonFile; texts: Texts }) {
   );
 }
 
+/** The same for the section of a case: by the name of the field, what other records say beside the answer shown there. */
+export function alsoRecorded(answers: Answers, { others }: PersonBehind, texts: Texts): Record<string, string> {
+  const identity = Object.fromEntries(shown.map((name) => [name, answers[name]])) as Identity;
+  return Object.fromEntries(
+    shown.flatMap((name) => {
+      const ways = waysOf(name, { identity, others }).filter((way) => way !== identity[name]);
+      return ways.length > 0 ? [[name, alsoText(name, ways, texts)]] : [];
+    }),
+  );
+}
+
+const alsoText = (name: (typeof shown)[number], ways: string[], texts: Texts) =>
+  texts.t('peoplePages.file.alsoRecorded', { ways: ways.map((way) => textOf(name, way, texts)).join(' · ') });
+
 /** What the person is said to be first, then what other records say otherwise. */
-function waysOf(name: (typeof shown)[number], { identity, others }: PersonFile): string[] {
+function waysOf(name: (typeof shown)[number], { identity, others }: Pick<PersonFile, 'identity' | 'others'>): string[] {
   const all = [identity, ...others.map((other) => other.identity)].map((each: Identity) => each[name] ?? '');
   return [...new Set(all.filter(Boolean))];
 }

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { contactPoints, episodes, merges, persons, retraffickingFindings, users } from '@/db/schema';
-import { caseFile } from '@/features/cases/queries/case-file';
+import { mayListCases } from '@/features/cases/access';
+import { type CaseFile, caseFile } from '@/features/cases/queries/case-file';
 import { isWithheld } from '@/features/cases/rules';
 import { type Identity, openIdentityInList } from '@/features/people/identity';
 import { recordsOf } from '@/features/people/records';
@@ -59,6 +60,38 @@ export async function personFile(actor: Staff, recordId: string): Promise<Person
     episodes: await episodesOf(told.cases),
     contacts: opener ? await contactsOf(records) : 0,
     joinings: opener ? await joiningsOf(told.cases, records) : [],
+  };
+}
+
+/** The person of a case, for its page: how many cases of theirs the actor sees, and what other records say otherwise. */
+export type PersonBehind = {
+  id: string;
+  cases: number;
+  /** The other cases in sight, in the order of handling. */
+  alsoIn: string[];
+  others: PersonFile['others'];
+  /** The joining that can be undone, where the actor sees a case on both sides of it. */
+  newest: string | null;
+};
+
+/** Who a case the actor was given is about; null for whoever may see no person. Of somebody with one case nothing is asked. */
+export async function personBehind(actor: Staff, file: CaseFile): Promise<PersonBehind | null> {
+  if (!mayListCases(actor) || file.sight !== 'full') return null;
+  const alone = { id: file.speakerId, cases: 1, alsoIn: [], others: [], newest: null };
+  if (file.records.length < 2) return alone;
+  const told = (await peopleTold(actor, [file.speakerId])).get(file.speakerId);
+  if (!told) return null;
+  const [others, joinings] = await Promise.all([
+    file.identityOpen ? otherIdentities(told) : [],
+    joiningsOf(told.cases, file.records),
+  ]);
+  const references = told.cases.map(({ reference }) => reference);
+  return {
+    ...alone,
+    cases: references.length,
+    alsoIn: references.filter((reference) => reference !== file.case.reference),
+    others,
+    newest: joinings.find(({ newest }) => newest)?.id ?? null,
   };
 }
 

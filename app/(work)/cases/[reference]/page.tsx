@@ -1,4 +1,3 @@
-import { LinkButton } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
@@ -12,9 +11,14 @@ import { isSection, sections } from '@/features/cases/fields';
 import { orNotFound } from '@/features/cases/not-found';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { timelineOf } from '@/features/cases/queries/timeline';
+import { HandledAgain } from '@/features/followups/components/handled-again';
 import { CaseNotes } from '@/features/followups/components/notes';
 import { notesAfter } from '@/features/followups/input';
 import { notesOf } from '@/features/followups/queries/notes';
+import { takenAgain } from '@/features/followups/queries/taken-again';
+import { alsoRecorded } from '@/features/matching/components/other-ways';
+import { PersonLink, SavedCase } from '@/features/matching/components/person-behind';
+import { personBehind } from '@/features/matching/queries/person-file';
 import { officeName } from '@/features/offices/queries';
 import { AgainNotice } from '@/features/retrafficking/components/again-notice';
 import { againFor } from '@/features/retrafficking/queries/again';
@@ -33,12 +37,15 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { reference } = await params;
   const file = await orNotFound(caseFile(actor, reference));
   const { opened, saved, notes: after, noted } = await searchParams;
-  const [happenings, again, notes] = await Promise.all([
+  const [happenings, again, person, later, notes] = await Promise.all([
     timelineOf(actor, file),
     againFor(actor, file),
+    personBehind(actor, file),
+    takenAgain(actor, file),
     file.sight === 'full' ? notesOf(actor, file.case.reference, notesAfter(after)) : null,
   ]);
   const name = file.identityOpen ? file.answers.name : file.maskedName;
+  const also = person ? alsoRecorded(file.answers, person, texts) : {};
   const lead = t('cases.file.handledBy', {
     office: officeName(file.office, locale),
     day: texts.day(file.case.handledOn),
@@ -55,26 +62,37 @@ export default async function CasePage({ params, searchParams }: Props) {
     >
       <div className="grid gap-4">
         {opened && (
-          <Notice role="status" title={t('cases.file.opened', { reference: file.case.reference })}>
-            <LinkButton look="quiet" href="/cases/new?fresh=1" className="-ml-2">
-              {t('cases.file.logAnother')}
-            </LinkButton>
-          </Notice>
+          <SavedCase
+            reference={file.case.reference}
+            person={person}
+            mayUndo={actor.role === 'supervisor'}
+            texts={texts}
+          />
         )}
         {saved && !isSection(saved) && <Notice role="status">{t('cases.file.saved')}</Notice>}
         {file.inEmergency && <Notice tone="warn">{t('cases.file.inEmergency')}</Notice>}
         <AgainNotice reference={file.case.reference} again={again} mayDecide={file.mayChange} texts={texts} />
+        <HandledAgain later={later} texts={texts} />
         <CaseHead file={file} texts={texts} />
         <p className="max-w-3xl text-lg text-pretty">
           <span className="sr-only">{t('cases.summary.title')}: </span>
           {summaryOf(file, texts)}
         </p>
         <IdentityBar file={file} texts={texts} />
-        <Related file={file} texts={texts} />
+        <Related file={file} texts={texts}>
+          <PersonLink person={person} texts={texts} />
+        </Related>
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="grid gap-4">
             {sections.map((section) => (
-              <SectionCard key={section} file={file} section={section} saved={saved === section} texts={texts} />
+              <SectionCard
+                key={section}
+                file={file}
+                section={section}
+                saved={saved === section}
+                also={section === 'who' ? also : {}}
+                texts={texts}
+              />
             ))}
             {notes && <CaseNotes notes={notes} added={Boolean(noted)} texts={texts} />}
           </div>

@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import { LinkButton } from '@/components/button';
+import { Notice } from '@/components/notice';
+import type { Texts } from '@/lib/texts';
+import type { PersonBehind } from '../queries/person-file';
+
+/** From a case to its person, among the other pages about them. */
+export function PersonLink({ person, texts: { t } }: { person: PersonBehind | null; texts: Texts }) {
+  if (!person) return null;
+  return (
+    <Link
+      href={`/people/${person.id}`}
+      prefetch={false}
+      className="inline-flex min-h-11 items-center text-accent underline sm:min-h-8"
+    >
+      {t('peoplePages.behind.link', { cases: person.cases })}
+    </Link>
+  );
+}
+
+type Props = { reference: string; person: PersonBehind | null; mayUndo: boolean; texts: Texts };
+
+/** That a case was saved; where its person was joined with one on file, with which case, what to check, and the way back. */
+export function SavedCase({ reference, person, mayUndo, texts: { t } }: Props) {
+  const [first] = person?.alsoIn ?? [];
+  return (
+    <Notice role="status" title={t('cases.file.opened', { reference })}>
+      {person && first && (
+        <div className="grid max-w-prose gap-1">
+          <p>{t('peoplePages.behind.joined', { references: person.alsoIn.join(', ') })}</p>
+          <p>{t('peoplePages.behind.check')}</p>
+          <p>
+            {t('peoplePages.behind.undo')}{' '}
+            {mayUndo && person.newest && (
+              <Link
+                href={`/people/joinings/${person.newest}`}
+                prefetch={false}
+                className="inline-block py-2 text-accent underline sm:py-0"
+              >
+                {t('peoplePages.joinings.undo')}
+              </Link>
+            )}
+          </p>
+        </div>
+      )}
+      <LinkButton look="quiet" href="/cases/new?fresh=1" className="-ml-2">
+        {t('cases.file.logAnother')}
+      </LinkButton>
+    </Notice>
+  );
+}
