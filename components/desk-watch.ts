@@ -38,8 +38,7 @@ export function watchDesk({ address, owner, cover, end, say }: Watched) {
     const answer = await ownerSaid(address, method);
     asking = false;
     if (answer === owner) heard = Date.now();
-    // Somebody else has signed in on this browser: nothing of this page is theirs.
-    else if (answer && answer !== 'nobody' && answer !== 'silence') location.replace('/');
+    else if (answer && answer !== 'nobody' && answer !== 'silence') giveWay();
     return answer;
   };
   const uncover = async () => {
@@ -92,6 +91,12 @@ export function watchDesk({ address, owner, cover, end, say }: Watched) {
       others.close();
     },
   };
+}
+
+/** Somebody else has signed in on this browser: nothing of this page is theirs, nor has it anything to ask them. */
+function giveWay(): void {
+  document.body.replaceChildren();
+  location.replace('/');
 }
 
 function listen(on: {

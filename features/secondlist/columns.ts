@@ -11,7 +11,7 @@ export type ListField = (typeof listFields)[number];
 export type Columns = { head: number; fields: (ListField | null)[] };
 
 /** A person of the list. `number` is the row in their sheet; `unread` what stood there and could not be read. */
-export type Line = { number: number; cells: string[]; facts: Facts; unread: ListField[] };
+export type Line = { number: number; cells: string[]; facts: Facts; unread: { field: ListField; text: string }[] };
 
 const LONGEST = 200;
 
@@ -117,11 +117,11 @@ function readCells(
 ): Pick<Line, 'facts' | 'unread'> {
   const all = (field: ListField) => cells.filter((cell, at) => fields[at] === field && cell !== '').map(short);
   const joined = (field: ListField, between: string) => all(field).join(between).slice(0, LONGEST);
-  const unread: ListField[] = [];
+  const unread: Line['unread'] = [];
   const read = (field: ListField, how: (cell: string) => string | null) => {
     const [told] = all(field);
     const value = told === undefined ? null : how(told);
-    if (told !== undefined && value === null) unread.push(field);
+    if (told !== undefined && value === null) unread.push({ field, text: told });
     return value ?? undefined;
   };
   const facts: Facts = {

@@ -288,6 +288,9 @@ describe('The columns of a list', () => {
     ];
     const { lines } = linesOf(rows, guessColumns(rows, TODAY), TODAY);
     expect(lines[0]?.facts).toEqual({ name: 'Mohammad Rizky Pratama', passport: 'A1234567', phone: '6281234567890' });
-    expect(lines[0]?.unread).toEqual(['birth', 'nik']);
+    expect(lines[0]?.unread).toEqual([
+      { field: 'birth', text: '12/13/99x' },
+      { field: 'nik', text: '3.2730112039E+15' },
+    ]);
   });
 });

@@ -1,9 +1,10 @@
 import type { FieldProblem } from '@/components/error-summary';
+import { isEnough } from '@/features/matching/offering';
 import { type Office, officeName } from '@/features/offices/queries';
 import type { MessageKey, Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
 import messages from '@/messages/id.json';
-import { type Line, type ListField, listFields } from './columns';
+import { type Line, listFields } from './columns';
 import { type Compared, type ListSet, listSets } from './comparison';
 import type { Masked, Ours, OursOnLine, Sets, TheirLine } from './queries';
 
@@ -75,12 +76,20 @@ export function lineTold({ at, line, people, elsewhere }: TheirLine, tellers: Te
     remarks: [
       ...(known.length > 0 ? [t('secondlist.told.elsewhere', { offices: known.join(', ') })] : []),
       ...(line.unread.length > 0
-        ? [t('secondlist.told.unread', { fields: fieldsTold(line.unread, tellers.texts) })]
+        ? [t('secondlist.told.unread', { fields: unreadTold(line.unread, tellers.texts) })]
         : []),
+      ...(people.length + known.length === 0 && isThin(line) ? [t('secondlist.told.thin')] : []),
     ],
     taken: tellers.taken.includes(at),
   };
 }
+
+/** With one part of a name alone nobody can be told apart: that nobody was found says nothing. */
+const isThin = ({ facts: { name, aliases, ...facts } }: Line) => !isEnough({ ...facts, name: name ?? aliases });
+
+/** As it stands in their list: the other columns hold only what was read. */
+const unreadTold = (unread: Line['unread'], { t }: Texts) =>
+  unread.map(({ field, text }) => `${t(`secondlist.fields.${field}`)} “${text}”`).join(', ');
 
 export function personTold(person: Ours | OursOnLine, { masked, texts }: Tellers): PersonTold {
   const { t, locale } = texts;
@@ -112,9 +121,6 @@ export const officeTold = (id: string, { offices, texts }: Tellers): string => {
   const office = offices.get(id);
   return office ? officeName(office, texts.locale) : '';
 };
-
-export const fieldsTold = (fields: ListField[], { t }: Texts) =>
-  fields.map((field) => t(`secondlist.fields.${field}`)).join(', ');
 
 function factsTold({ facts: { birth, sex, nik, passport, phone } }: Line, { t, locale, ...texts }: Texts): string {
   const born = birth && (birth.length === 10 ? texts.shortDay(birth) : birth.length === 7 ? texts.month(birth) : birth);

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useEffect } from 'react';
 import { TextField } from '@/components/field';
 import { Notice } from '@/components/notice';
 import { Card } from '@/components/page';
@@ -13,6 +14,7 @@ type Props = { send: (form: FormData) => void; list: string; result: ResultTold;
 
 /** The third step: the four sets with their counts, one of them shown, and what can be done with it. */
 export function Result({ send, list, result, words, mayExport }: Props) {
+  useEffect(askBeforeLeaving, []);
   const { set, page, pages, lines, people } = result;
   const label = result.sets.find((each) => each.set === set)?.label ?? '';
   return (
@@ -37,6 +39,27 @@ export function Result({ send, list, result, words, mayExport }: Props) {
       <Another words={words} />
     </>
   );
+}
+
+/** A form that is sent fetches a file, or ends the session: neither is a result lost by mistake. */
+const SENT_JUST_NOW = 2_000;
+
+/** What was compared is kept nowhere, so that leaving or loading anew asks first; but never once the page was emptied. */
+function askBeforeLeaving(): () => void {
+  let sent = Number.NEGATIVE_INFINITY;
+  const send = () => {
+    sent = performance.now();
+  };
+  const ask = (event: BeforeUnloadEvent) => {
+    const isEmptied = document.body.childElementCount === 0;
+    if (!isEmptied && performance.now() - sent > SENT_JUST_NOW) event.preventDefault();
+  };
+  document.addEventListener('submit', send, true);
+  window.addEventListener('beforeunload', ask);
+  return () => {
+    document.removeEventListener('submit', send, true);
+    window.removeEventListener('beforeunload', ask);
+  };
 }
 
 function SetChoice({ result, words }: Pick<Props, 'result' | 'words'>) {
