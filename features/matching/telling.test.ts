@@ -16,5 +16,5 @@ test('What agrees never speaks against, and what differs never for', () => {
 });
 
 test('The reasons for a candidate leave it out as well', () => {
-  expect(reasonsOf([passport, sex, name], textsFor('en'))).toBe('Same name; other passport.');
+  expect(reasonsOf([passport, sex, name], textsFor('en'))).toBe('Same name; different passport.');
 });
