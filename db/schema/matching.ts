@@ -36,7 +36,7 @@ export const merges = table(
 
 /**
  * Two records that may be of one person, each pair once (`oneId` < `otherId`). `evidence` is the comparison in codes,
- * without a word of either; a decision keeps the evidence it was made on, and other evidence opens the pair again.
+ * without a word of either and without weights, which tell how rare a name is; a decision keeps the evidence it was made on, and other evidence opens the pair again.
  */
 export const personPairs = table(
   'person_pairs',
@@ -50,7 +50,7 @@ export const personPairs = table(
       .references(() => persons.id),
     state: oneOf(['open', 'asked', 'different', 'same']).notNull(),
     outcome: oneOf(['same', 'doubtful', 'different']).notNull(),
-    /** Hundredths of a bit. */
+    /** Hundredths of a bit, of whole bits. */
     score: whole().notNull(),
     evidence: text().notNull(),
     foundAt: moment().notNull(),

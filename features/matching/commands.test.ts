@@ -260,7 +260,7 @@ describe('Citra decides on a pair', () => {
     const { one, other } = await twoFiles();
     await decidePair(citra, other, one, 'different', { reason: 'Wajahnya berbeda', comparison });
     const [pair] = await pairs();
-    expect(pair).toMatchObject({ state: 'different', score: 450, decidedBy: citra.id, decidedEvidence: '[]' });
+    expect(pair).toMatchObject({ state: 'different', score: 500, decidedBy: citra.id, decidedEvidence: '[]' });
     expect([pair?.oneId, pair?.otherId]).toEqual([one, other].toSorted());
     expect(pair?.reason?.includes('Wajahnya')).toBe(false);
     await decidePair(citra, one, other, 'open');

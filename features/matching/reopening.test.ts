@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Evidence, Outcome } from '@/features/people/facts';
-import { evidenceFrom, opensAgain, saysOther } from './reopening';
+import type { Comparison, Evidence, Outcome } from '@/features/people/facts';
+import { evidenceFrom, keptFrom, opensAgain, saysOther } from './reopening';
 
 const name: Evidence = { field: 'name', code: 'old_spelling', bits: 8 };
 const birth: Evidence = { field: 'birth', code: 'same', bits: 12 };
@@ -10,6 +10,10 @@ const as = (outcome: Outcome, ...evidence: Evidence[]) => ({
   evidence,
   score: evidence.reduce((sum, { bits }) => sum + bits, 0),
 });
+const judged = (comparison: Comparison) => {
+  const { outcome, score, evidence } = keptFrom(comparison);
+  return { outcome, score: score / 100, evidence: evidenceFrom(evidence) };
+};
 
 describe('Two who were decided to be different', () => {
   test.each([
@@ -20,19 +24,30 @@ describe('Two who were decided to be different', () => {
     ['something more speaks against it', as('doubtful', name), as('doubtful', name, otherBirth), false],
     ['less agrees than before', as('same', name, birth), as('doubtful', name), false],
   ])('when %s', (_, decided, now, again) => {
-    expect(opensAgain(decided, now)).toBe(again);
+    expect(opensAgain(judged(decided), now)).toBe(again);
   });
 });
 
 test('A comparison says the same when only the weight of a name has shifted a little', () => {
-  const before = as('doubtful', name, birth);
-  expect(saysOther(before, { ...before, score: before.score + 0.3 })).toBe(false);
-  expect(saysOther(before, { ...before, score: before.score + 3 })).toBe(true);
+  const now = as('doubtful', name, birth);
+  const before = judged(now);
+  expect(saysOther(before, { ...now, score: now.score + 0.3 })).toBe(false);
+  expect(saysOther(before, { ...now, score: now.score + 3 })).toBe(true);
   expect(saysOther(before, as('doubtful', name))).toBe(true);
 });
 
+test('What is kept of a comparison says what agrees, and not how much: that would tell how rare a name is', () => {
+  const common = keptFrom(as('doubtful', { ...name, bits: 7.6 }, otherBirth));
+  const rare = keptFrom(as('doubtful', { ...name, bits: 8.4 }, otherBirth));
+  expect(common).toEqual(rare);
+  expect(common.score).toBe(400);
+  expect(evidenceFrom(common.evidence)).toEqual([
+    { field: 'name', code: 'old_spelling', speaksFor: true },
+    { field: 'birth', code: 'year_apart', speaksFor: false },
+  ]);
+});
+
 test('Evidence that cannot be read is none', () => {
-  expect(evidenceFrom(JSON.stringify([name]))).toEqual([name]);
   expect(evidenceFrom(null)).toEqual([]);
   expect(evidenceFrom('{')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '@/db/client';
 import { persons } from '@/db/schema';
@@ -42,6 +42,12 @@ export async function allRecordsOf(from: From, recordIds: string[]): Promise<str
     .from(persons)
     .where(or(inArray(persons.id, speakers), inArray(persons.sameAs, speakers)));
   return rows.map(({ id }) => id);
+}
+
+/** Whether all of these records are there and none was erased. */
+export async function noneErased(from: Pick<Reader, '$count'>, recordIds: string[]): Promise<boolean> {
+  const alive = and(inArray(persons.id, recordIds), isNull(persons.erasedAt));
+  return (await from.$count(persons, alive)) === recordIds.length;
 }
 
 /** Of each record the one that speaks; a record that is not there has none. */

@@ -13,6 +13,7 @@ import { sectionState } from '@/features/cases/queries/section-state';
 import { sealingRecord, sectionDraftId } from '@/features/cases/section-form';
 import { judgeIdentityPhone } from '@/features/contacts/commands';
 import { saveDraft } from '@/features/drafts/commands';
+import { decidePair } from '@/features/matching/commands/decide-pair';
 import { findPairs } from '@/features/matching/commands/find-pairs';
 import { undoJoin } from '@/features/matching/commands/undo';
 import type { Staff } from '@/lib/actor';
@@ -88,6 +89,19 @@ describe('Of a person who was taken for another, parted and erased, nothing is l
     expect((await copyOf(citra, second)).requests).toMatchObject([{ kind: 'correction', words: asking.words }]);
   });
 
+  test('in such a trace that goes to the other, whom the change was about', async () => {
+    const { mergeId } = await joined(one, other);
+    await askCorrection(bagus, second, { ...asking, section: 'who' });
+    await saved(bagus, second, 'who', { address: 'Jl. Baru 1', name: 'Sitti R.' });
+    await undoJoin(citra, mergeId, { ...apart, fields: { address: 'joined', name: 'joined' } });
+    expect((await copyOf(citra, first)).corrections).toEqual([]);
+    await erased(one);
+    expect((await copyOf(citra, second)).corrections.toSorted((a, b) => (a.field < b.field ? -1 : 1))).toMatchObject([
+      { field: 'address', before: '', after: '"Jl. Baru 1"' },
+      { field: 'name', before: '"Sitti Rahmawatie"', after: '"Sitti R."' },
+    ]);
+  });
+
   test('in a half-filled form of their identity', async () => {
     await recordIdentityOpened(bagus, second);
     const before = await caseFile(bagus, second);
@@ -130,6 +144,9 @@ describe('Of a person who was taken for another, parted and erased, nothing is l
     });
     await erased(one);
     expect(await (await db()).select().from(personPairs)).toEqual([]);
+    const comparison = { outcome: 'doubtful' as const, score: 9.4, evidence: [] };
+    const late = decidePair(citra, one, other, 'different', { ...apart, comparison });
+    expect(await late).toEqual({ refused: 'not-a-pair' });
     await findPairs(machine);
     expect(await (await db()).select().from(personPairs)).toEqual([]);
   });

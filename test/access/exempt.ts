@@ -89,6 +89,7 @@ export const exempt: Record<string, string> = {
   joinEpisodes: 'within a change',
   partEpisodes: 'within a change',
   raiseTogether: 'within a change',
+  handTraces: 'within a change',
   markPairs: 'within a change',
   stillWaits: 'within a change',
   releaseLocked: 'within a change',

@@ -90,7 +90,7 @@ function doubled(known: Pair[], { records, speakers }: Pick<Around, 'records' | 
     .map((pair) => ({ kind: 'doubled', pair }));
 }
 
-const saidOf = ({ outcome, score, evidence }: Pair): Comparison => ({
+const saidOf = ({ outcome, score, evidence }: Pair) => ({
   outcome,
   score: score / 100,
   evidence: evidenceFrom(evidence),

@@ -10,6 +10,7 @@ import type { Refused } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { mayJoin, mayTake } from '../access';
 import { keysOf, knownPerson, personFor } from '../queries/both';
+import { keptFrom } from '../reopening';
 import { markPairs, stillWaits } from './mark-pairs';
 
 /** `open` puts a decision back into the queue. That two are the same is what joining them says (`joinPersons`). */
@@ -58,6 +59,8 @@ export async function decideWithin(
   const one = await knownPerson(actor, deciding.one, tx);
   const other = await knownPerson(actor, deciding.other, tx);
   if (one.speaker.id === other.speaker.id) return { refused: 'already-one' };
+  // Erased, there is nobody any more to compare with: not even that they were compared is kept.
+  if (one.speaker.erasedAt || other.speaker.erasedAt) return { refused: 'not-a-pair' };
   const allowed = deciding.entering ? mayTake(actor, other.files) : mayJoin(actor, one.files, other.files);
   if (!allowed) return { refused: 'not-yours' };
   const pairId = await keptPair(tx, deciding, now);
@@ -78,11 +81,7 @@ async function keptPair(tx: Writer, { one, other, reason, comparison, keys }: De
   const [oneId = one, otherId = other] = [one, other].toSorted();
   const key = keys.get(oneId);
   const sealed = key ? sealText(oneId, key, 'person_pairs', 'reason', reason ?? '') : null;
-  const known = comparison && {
-    outcome: comparison.outcome,
-    score: Math.round(comparison.score * 100),
-    evidence: JSON.stringify(comparison.evidence),
-  };
+  const known = comparison && keptFrom(comparison);
   const [there] = await tx
     .update(personPairs)
     .set({ reason: sealed, ...known })

@@ -5,10 +5,11 @@ import { db, type Reader } from '@/db/client';
 import { isUnlocked } from '@/db/master-key';
 import { personPairs, persons, settings } from '@/db/schema';
 import type { Writer } from '@/db/store';
-import type { Comparison } from '@/features/people/facts';
+import { noneErased } from '@/features/people/records';
 import type { Machine } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { log } from '@/lib/log';
+import { keptFrom } from '../reopening';
 import { comparePerson, type PairChange } from './compare-person';
 
 /** How far pairs have been looked for: the last record read, by the audit sequence of its last change. */
@@ -156,7 +157,16 @@ const countsOf = (changes: PairChange[]) =>
 async function apply(tx: Writer, actor: Machine, each: PairChange, now: Date): Promise<void> {
   if (each.kind === 'found') {
     const { oneId, otherId, comparison } = each;
-    const row = { id: newId(now.getTime()), oneId, otherId, state: 'open' as const, ...said(comparison), foundAt: now };
+    // Somebody erased while pairs were looked for is compared with nobody any more.
+    if (!(await noneErased(tx, [oneId, otherId]))) return;
+    const row = {
+      id: newId(now.getTime()),
+      oneId,
+      otherId,
+      state: 'open' as const,
+      ...keptFrom(comparison),
+      foundAt: now,
+    };
     await tx.insert(personPairs).values(row).onConflictDoNothing();
     return;
   }
@@ -168,16 +178,11 @@ async function apply(tx: Writer, actor: Machine, each: PairChange, now: Date): P
       .set({ state: 'same', decidedBy: actor.name, decidedAt: now, decidedEvidence: each.pair.evidence })
       .where(and(asItWas, waits));
   if (each.kind === 'doubled') await tx.delete(personPairs).where(asItWas);
-  if (each.kind === 'said-other') await tx.update(personPairs).set(said(each.comparison)).where(and(asItWas, waits));
+  if (each.kind === 'said-other')
+    await tx.update(personPairs).set(keptFrom(each.comparison)).where(and(asItWas, waits));
   if (each.kind === 'reopened')
     await tx
       .update(personPairs)
-      .set({ state: 'open', reopenedAt: now, ...said(each.comparison) })
+      .set({ state: 'open', reopenedAt: now, ...keptFrom(each.comparison) })
       .where(asItWas);
 }
-
-const said = ({ outcome, score, evidence }: Comparison) => ({
-  outcome,
-  score: Math.round(score * 100),
-  evidence: JSON.stringify(evidence),
-});

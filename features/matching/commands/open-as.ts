@@ -6,6 +6,7 @@ import { cases, personPairs } from '@/db/schema';
 import { type JustOpened, type Opened, openCase } from '@/features/cases/commands/open-case';
 import type { NewCase } from '@/features/cases/input';
 import type { Comparison } from '@/features/people/facts';
+import { noneErased } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
 import { newId } from '@/lib/id';
@@ -15,6 +16,7 @@ import { offerKey } from '../offer-key';
 import type { OfferAnswer } from '../offering';
 import { keysOf } from '../queries/both';
 import { type Candidate, type Elsewhere, whoMayBe } from '../queries/candidates';
+import { keptFrom } from '../reopening';
 import type { JoinRefusal } from '../rules';
 import { askOfficeWithin } from './ask-office';
 import { joinWithin } from './join';
@@ -102,7 +104,7 @@ async function keepPairs(tx: Writer, audit: Recorder, actor: Staff, told: Told, 
     const decision = isOther ? differentNow(actor, candidate.comparison, now) : {};
     if (isKnown) continue;
     const pair = await keepPair(tx, [opened.personId, candidate.person.id], candidate.comparison, decision, now);
-    if (isOther) await recordOther(audit, pair, [opened, ...candidate.person.cases]);
+    if (isOther && pair) await recordOther(audit, pair, [opened, ...candidate.person.cases]);
   }
   const asked = { state: 'asked' as const, askedBy: actor.id, askedAt: now };
   const isAsked = ({ office }: Elsewhere) => answers.offices.includes(office.code);
@@ -118,11 +120,11 @@ async function keepPairs(tx: Writer, audit: Recorder, actor: Staff, told: Told, 
  * What the caseworker says of it is kept. Where all that is known says *same*, it is no last word: the pair waits for a
  * supervisor, who reads what was answered.
  */
-const differentNow = (actor: Staff, { outcome, evidence }: Comparison, now: Date): Decision => ({
-  state: outcome === 'same' ? 'open' : 'different',
+const differentNow = (actor: Staff, comparison: Comparison, now: Date): Decision => ({
+  state: comparison.outcome === 'same' ? 'open' : 'different',
   decidedBy: actor.id,
   decidedAt: now,
-  decidedEvidence: JSON.stringify(evidence),
+  decidedEvidence: keptFrom(comparison).evidence,
 });
 
 async function recordOther(audit: Recorder, pair: string, files: { reference: string }[]): Promise<void> {
@@ -141,10 +143,11 @@ async function isPaired(tx: Writer, one: string, other: string): Promise<boolean
   return rows.length > 0;
 }
 
+/** The id of the row that is kept; none about somebody erased meanwhile. */
 async function keepPair(tx: Writer, pair: [string, string], comparison: Comparison, decision: Decision, now: Date) {
   const [oneId = '', otherId = ''] = pair.toSorted();
-  const { outcome, score, evidence } = comparison;
-  const said = { outcome, score: Math.round(score * 100), evidence: JSON.stringify(evidence) };
+  if (!(await noneErased(tx, [oneId, otherId]))) return undefined;
+  const said = keptFrom(comparison);
   const row = { id: newId(now.getTime()), oneId, otherId, state: 'open' as const, ...said, foundAt: now, ...decision };
   await tx.insert(personPairs).values(row);
   return row.id;

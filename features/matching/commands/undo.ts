@@ -21,6 +21,7 @@ import {
 } from '../queries/joining';
 import { type Side, withField } from '../rules';
 import { type MovedEpisode, partEpisodes } from './episodes';
+import { handTraces } from './hand-traces';
 import { addPrints, recordOnCases } from './join';
 import { markPairs } from './mark-pairs';
 import { raiseTogether } from './versions';
@@ -136,6 +137,8 @@ async function giveJoined(tx: Writer, { merge, joined }: ToPart, { keys, since, 
   if (!row || !key || fields.length === 0) return;
   const was = faceOf(row, key);
   const face = withFields(was, since.now, fields);
+  const theirs = fields.filter((field) => undoing.fields?.[field] === 'joined');
+  await handTraces(tx, merge, { keys, fields: theirs, was });
   await tx
     .update(persons)
     .set(columnsFor(joinedId, key, face))

@@ -1,14 +1,14 @@
-import type { Evidence } from '@/features/people/facts';
 import type { MessageKey, Texts } from '@/lib/texts';
+import type { KeptEvidence } from '../reopening';
 import { evidenceToTell } from '../telling';
 
 /** What speaks for one person and what against, in two lines. The signs say it too, not colour alone. */
-export function EvidenceLines({ evidence, texts }: { evidence: Evidence[]; texts: Texts }) {
+export function EvidenceLines({ evidence, texts }: { evidence: KeptEvidence[]; texts: Texts }) {
   const { t } = texts;
-  const sorted = evidenceToTell(evidence).toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
+  const toTell = evidenceToTell(evidence);
   const lines = [
-    { sign: '+', words: t('peoplePages.pairs.speaksFor'), told: sorted.filter(({ bits }) => bits > 0) },
-    { sign: '−', words: t('peoplePages.pairs.speaksAgainst'), told: sorted.filter(({ bits }) => bits <= 0) },
+    { sign: '+', words: t('peoplePages.pairs.speaksFor'), told: toTell.filter(({ speaksFor }) => speaksFor) },
+    { sign: '−', words: t('peoplePages.pairs.speaksAgainst'), told: toTell.filter(({ speaksFor }) => !speaksFor) },
   ];
   return (
     <div className="grid gap-0.5 text-sm sm:text-base">
@@ -30,7 +30,7 @@ export function EvidenceLines({ evidence, texts }: { evidence: Evidence[]; texts
 }
 
 /** The words of one piece of evidence. */
-export function wordsFor({ field, code }: Pick<Evidence, 'field' | 'code'>, { t }: Texts): string {
+export function wordsFor({ field, code }: Pick<KeptEvidence, 'field' | 'code'>, { t }: Texts): string {
   const key = `people.evidence.${field}.${code}` as MessageKey;
   return t.has(key) ? (t as (key: MessageKey) => string)(key) : `${field}: ${code}`;
 }

@@ -21,11 +21,10 @@ import { db, type Reader } from '@/db/client';
 import { cases, episodes, offices, personPairs, persons, users } from '@/db/schema';
 import { seesEveryOffice } from '@/features/cases/access';
 import { inSight, notLocked } from '@/features/cases/queries/scope';
-import type { Evidence } from '@/features/people/facts';
 import { recordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
-import { evidenceFrom } from '../reopening';
+import { evidenceFrom, type KeptEvidence } from '../reopening';
 import { peopleTold, type ToldPerson } from './people-told';
 
 type Row = typeof personPairs.$inferSelect;
@@ -45,7 +44,7 @@ export type PairPlace = { score: number; id: string };
 export type Pair = Pick<Row, 'id' | 'state' | 'outcome' | 'score' | 'askedAt' | 'reopenedAt' | 'decidedAt'> & {
   /** The two records that were compared; `one` and `other` are the people they are of. */
   records: { one: string; other: string };
-  evidence: Evidence[];
+  evidence: KeptEvidence[];
   one: ToldPerson;
   other: ToldPerson;
   /** Who asks, and from which office. */
