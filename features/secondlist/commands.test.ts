@@ -251,17 +251,6 @@ test('What is taken out holds their lines, of ours the masked name and the case 
   expect(setCsv(sets, 'theirs', tellers).toString()).toContain("'=cmd|calc");
 });
 
-test('What could not be read is told as it stood, and of a name alone that it is too little to compare', async () => {
-  const list = 'Name;DOB;Phone\nAgus Salim;31/02/1999;08123\nSiti;;\nRudi;1990;\n';
-  const { sets } = await comparedBy(citra, linesIn(list));
-  const told = setCsv(sets, 'theirs', { masked: new Map(), offices: new Map(), taken: [], texts: textsFor('id') });
-  const [, agus, siti, rudi] = told.toString().split('\r\n');
-  expect(agus).toContain('Tanggal lahir “31/02/1999”, Telepon “08123”');
-  expect(agus).not.toContain('Terlalu sedikit');
-  expect(siti).toContain('Terlalu sedikit untuk dibandingkan');
-  expect(rudi).not.toContain('Terlalu sedikit');
-});
-
 test('A line becomes a sealed draft of Ayu’s own, and nothing else', async () => {
   const [line] = linesIn(theirList);
   const taken = await takeLine(ayu, line as Line, 'KH');
