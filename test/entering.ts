@@ -5,11 +5,11 @@ import { caseLocks, cases, emergencies, personPairs, persons } from '@/db/schema
 import { openCase } from '@/features/cases/commands/open-case';
 import type { Answers } from '@/features/cases/fields';
 import { type NewCase, rawOf } from '@/features/cases/input';
+import { candidates } from '@/features/matching/commands/offer';
 import { openCaseAs } from '@/features/matching/commands/open-as';
 import { typedFrom } from '@/features/matching/new-case-input';
 import { offerKey } from '@/features/matching/offer-key';
 import type { OfferAnswer } from '@/features/matching/offering';
-import { candidates } from '@/features/matching/queries/candidates';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { machine } from './people';

@@ -11,9 +11,9 @@ import { fileOf, logged, offered, openedAs, pairs, rizki, rizky, rowOf, typed } 
 import { ayu, bagus, citra } from '@/test/people';
 import { QUESTIONS } from './ask-rate';
 import { joinPersons } from './commands/join';
+import { candidates } from './commands/offer';
 import { TOLD_A_DAY } from './commands/tell-elsewhere';
 import { shownCandidates } from './components/candidate-words';
-import { candidates } from './queries/candidates';
 
 const forgotten = () => Object.assign(globalThis, { pulangQuestions: undefined, pulangTold: undefined });
 

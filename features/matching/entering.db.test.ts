@@ -30,11 +30,11 @@ import {
 import { ayu, bagus, citra, machine } from '@/test/people';
 import { decidePair } from './commands/decide-pair';
 import { joinPersons } from './commands/join';
+import { candidates } from './commands/offer';
 import { shownCandidates } from './components/candidate-words';
 import { alsoRecorded } from './components/other-ways';
 import { hasUnseen } from './new-case-input';
 import { offerKey } from './offer-key';
-import { candidates } from './queries/candidates';
 import { pairQueue } from './queries/pairs';
 import { personBehind } from './queries/person-file';
 

@@ -8,8 +8,8 @@ import { freshBase } from '@/test/base';
 import { except, fileOf, home, logged, offered, openedAs, pairs, rizki, rizky, typed } from '@/test/entering';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
 import { QUESTIONS } from './ask-rate';
+import { candidates } from './commands/offer';
 import { shownCandidates } from './components/candidate-words';
-import { candidates } from './queries/candidates';
 
 freshBase();
 beforeEach(() => Object.assign(globalThis, { pulangQuestions: undefined }));

@@ -1,7 +1,7 @@
 import { caseFor } from '@/features/cases/queries/case-for';
+import { candidates } from '@/features/matching/commands/offer';
 import { openCaseAs } from '@/features/matching/commands/open-as';
 import { offerKey } from '@/features/matching/offer-key';
-import { candidates } from '@/features/matching/queries/candidates';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { tried } from './outcome';

@@ -11,9 +11,9 @@ import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { isRefused } from '@/lib/errors';
 import { newId } from '@/lib/id';
+import { candidates } from '../commands/offer';
 import { openCaseAs } from '../commands/open-as';
 import { answeredIn, askedIn, hasUnseen, typedFrom } from '../new-case-input';
-import { candidates } from '../queries/candidates';
 
 /**
  * Opens the case as was answered, or keeps what was typed and shows what to mend, and whoever may be the same person and

@@ -10,7 +10,7 @@ import { today } from '@/lib/calendar';
 import { isRefused } from '@/lib/errors';
 import { fingerprint } from '@/lib/sealing';
 import { remember, saysNothingNew } from '../ask-rate';
-import type { Elsewhere } from '../queries/candidates';
+import { type Elsewhere, peopleOf } from '../queries/candidates';
 
 /**
  * How much one colleague may learn in a day of whom other offices know: answers while entering cases, and lines of
@@ -29,7 +29,7 @@ export async function mayTellElsewhere(
   elsewhere: Elsewhere[],
   now = new Date(),
 ): Promise<boolean> {
-  const people = elsewhere.flatMap((each) => each.people.map(({ personId }) => personId));
+  const people = peopleOf(elsewhere);
   if (people.length === 0 || saysNothingNew(actor, submission, people)) return true;
   if (await isSpent(actor, 'entering', now)) return false;
   const told = await change(actor, async (tx, audit) => {

@@ -9,8 +9,7 @@ import type { Comparison } from '@/features/people/facts';
 import { type Match, matchesOf } from '@/features/people/match-index';
 import { speakersOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
-import { mayAskAbout } from '../ask-rate';
-import { mayTellElsewhere } from '../commands/tell-elsewhere';
+import { mayAskAbout, saysNothingNew } from '../ask-rate';
 import { likelySameEpisode } from '../episodes-alike';
 import type { Typed } from '../new-case-input';
 import { isEnough, type OfferAnswer } from '../offering';
@@ -42,17 +41,28 @@ const nobody = { people: [], elsewhere: [] };
 /** More than these are no help while somebody waits at the telephone; the others come into the queue. */
 const MOST = 5;
 
+/** The same once more, for the form that comes back: of other offices only what was told of in it already. */
+export function offeredAgain(actor: Staff, typed: Typed): Promise<Candidates> {
+  return offeredTo(actor, typed, async (elsewhere) => saysNothingNew(actor, typed.submission, peopleOf(elsewhere)));
+}
+
+export const peopleOf = (elsewhere: Elsewhere[]) =>
+  elsewhere.flatMap(({ people }) => people.map(({ personId }) => personId));
+
 /**
  * Who may be the person of a case that is being entered, as far as the actor may know. Of too many questions in a short
- * time none is answered, and of other offices no more is told than a day's work needs, so that this is no way of trying
- * out names.
+ * time none is answered; of other offices, what `mayTell` allows.
  */
-export async function candidates(actor: Staff, typed: Typed): Promise<Candidates> {
+export async function offeredTo(
+  actor: Staff,
+  typed: Typed,
+  mayTell: (elsewhere: Elsewhere[]) => Promise<boolean>,
+): Promise<Candidates> {
   if (!mayLogCases(actor) || !isEnough(typed.facts) || !mayAskAbout(actor, typed.facts)) return nobody;
   // Sent already: there is nothing to ask any more.
   if (await recordOfForm(typed.submission)) return nobody;
   const { people, elsewhere } = await whoMayBe(actor, typed);
-  const isTold = await mayTellElsewhere(actor, typed.submission, elsewhere);
+  const isTold = elsewhere.length > 0 && (await mayTell(elsewhere));
   return { people: people.map(withoutReasons), elsewhere: isTold ? elsewhere.map(({ office }) => office) : [] };
 }
 

@@ -1,9 +1,9 @@
 import { forStaff } from '@/app/handle';
 import { mayLogCases } from '@/features/cases/access';
 import { rawFrom } from '@/features/cases/input';
+import { candidates } from '@/features/matching/commands/offer';
 import { shownCandidates } from '@/features/matching/components/candidate-words';
 import { typedFrom } from '@/features/matching/new-case-input';
-import { candidates } from '@/features/matching/queries/candidates';
 import { today } from '@/lib/calendar';
 import { reader } from '@/lib/reader';
 

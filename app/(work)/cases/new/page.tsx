@@ -12,7 +12,7 @@ import { officesFor } from '@/features/cases/queries/office-choices';
 import { logCase } from '@/features/matching/actions/log-case';
 import { CandidatesSign, CandidatesUnderWho, NotSavedYet } from '@/features/matching/components/new-case';
 import { typedFrom } from '@/features/matching/new-case-input';
-import { candidates } from '@/features/matching/queries/candidates';
+import { offeredAgain } from '@/features/matching/queries/candidates';
 import { today } from '@/lib/calendar';
 import { reader } from '@/lib/reader';
 
@@ -29,7 +29,7 @@ export default async function NewCasePage({ searchParams }: Props) {
   const problems = asked.check && draft ? readNewCase(raw, submission, today()).problems : [];
   if (asked.check && draft && !mayOpenCase(actor, first(raw, 'officeId')))
     problems.push({ field: 'officeId', problem: 'not-your-office' });
-  const found = asked.check && draft ? await candidates(actor, { ...typedFrom(raw, today()), submission }) : null;
+  const found = asked.check && draft ? await offeredAgain(actor, { ...typedFrom(raw, today()), submission }) : null;
   return (
     <Page title={t('cases.new.title')} lead={t('cases.new.lead')}>
       <div className="grid gap-4">
