@@ -48,6 +48,11 @@ test('Ayu adds a dated note, which is read while the identity is open', async ({
   const page = await as('ayu');
   await page.goto('/cases');
   await page.locator('main table a[href^="/cases/"]').first().click();
+  await expect(page.getByText('Tambah catatan')).toBeVisible();
+  // Another story may have left the identity of the newest case open.
+  const close = page.getByRole('button', { name: 'Tutup identitas' }).first();
+  if (await close.isVisible()) await close.click();
+  await expect(page.getByRole('button', { name: 'Buka identitas' }).first()).toBeVisible();
   await page.getByText('Tambah catatan').click();
   await page.getByRole('button', { name: 'Simpan catatan' }).click();
   await expect(page.getByRole('alert').first()).toContainText('Tulis catatannya.');
