@@ -124,7 +124,7 @@ test('Who has no right to the other file learns that an office knows somebody, a
       },
     ],
   });
-  await expect(panel(page)).toContainText(`dikenal ${office}; silakan bertanya ke sana`);
+  await expect(panel(page)).toContainText(`tercatat di ${office}; silakan bertanya ke sana`);
   const html = await page.content();
   for (const secret of [earlier, 'M. S. U.', 'Umbu', '1996-08', 'X7412589', '5311021708960002', '2025', 'Sogalrey'])
     expect(html.includes(secret), secret).toBe(false);

@@ -4,7 +4,7 @@ import { chooseOnSignInPage, expect, test } from './support/test';
 test('Ayu opens an identity; Citra reads who looked, and takes a checkpoint away', async ({ as }) => {
   const ayu = await as('ayu');
   await ayu.goto('/cases');
-  const address = await ayu.locator('main a[href^="/cases/PNH"]').first().getAttribute('href');
+  const address = await ayu.locator('main table a[href^="/cases/PNH"]').first().getAttribute('href');
   const reference = address?.split('/').at(-1) ?? '';
   await ayu.goto(address ?? '/cases');
   // Somebody may have opened it a moment ago: then it is open still, and on record.
