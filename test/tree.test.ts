@@ -73,6 +73,7 @@ const nouns: Record<string, string[]> = {
     'keys',
     'match-index',
     'matcher',
+    'memory',
     'name-evidence',
     'name-index',
     'names',

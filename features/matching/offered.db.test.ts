@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { change } from '@/db/change';
 import { persons } from '@/db/schema';
-import { forgetMatches } from '@/features/people/match-index';
+import { forgetPeople } from '@/features/people/memory';
 import { textsFor } from '@/lib/texts';
 import { freshBase } from '@/test/base';
 import { except, fileOf, home, logged, offered, openedAs, pairs, rizki, rizky, typed } from '@/test/entering';
@@ -83,7 +83,7 @@ describe('Whoever has no right to the other file', () => {
         await audit.record({ act: 'test', subject: { kind: 'person', id: row.personId } });
       });
     expect(await offered(ayu, rizky)).toEqual({ people: [], offices: [] });
-    await forgetMatches([here.personId, there.personId]);
+    await forgetPeople([here.personId, there.personId]);
     expect(await offered(ayu, rizky)).toEqual({ people: [], offices: [] });
   });
 

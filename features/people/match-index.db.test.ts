@@ -8,7 +8,8 @@ import { askErasure, resumeUse, stopUse } from '@/features/rights/commands/reque
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { ayu, citra } from '@/test/people';
-import { factsOf, matchesOf } from './match-index';
+import { matchesOf } from './match-index';
+import { factsOf } from './memory';
 
 freshBase();
 

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '@/db/client';
-import { persons } from '@/db/schema';
+import { fingerprints, persons } from '@/db/schema';
+import type { IdentifierKind } from './identity';
 
 type From = Pick<Reader, 'select'>;
 
@@ -58,4 +59,18 @@ export async function speakersOf(from: From, recordIds: string[]): Promise<Map<s
     .from(persons)
     .where(inArray(persons.id, recordIds));
   return new Map(rows.map(({ id, speaker }) => [id, speaker]));
+}
+
+/** The records that are found by these fingerprints, and by which kind of number. */
+export async function recordsWith(from: From, prints: { kind: IdentifierKind; fingerprint: string }[]) {
+  if (prints.length === 0) return [];
+  return from
+    .select({ personId: fingerprints.personId, kind: fingerprints.kind })
+    .from(fingerprints)
+    .where(
+      or(
+        ...prints.map((each) => and(eq(fingerprints.kind, each.kind), eq(fingerprints.fingerprint, each.fingerprint))),
+      ),
+    )
+    .orderBy(asc(fingerprints.personId));
 }

@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { cases, fingerprints, persons } from '@/db/schema';
+import { cases, persons } from '@/db/schema';
 import { fingerprintsFor } from '@/features/people/identity';
 import { peopleNamed } from '@/features/people/name-index';
-import { allRecordsOf } from '@/features/people/records';
+import { allRecordsOf, recordsWith } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { mayLogCases } from '../access';
 import { isReference } from '../input';
@@ -41,10 +41,11 @@ export async function referencesInSight(actor: Staff, references: string[]): Pro
  */
 export async function searchPersons(actor: Staff, words: string): Promise<Found> {
   if (!mayLogCases(actor)) return { refused: 'not-by-identity' };
-  const found = [...new Set([...(await peopleWith(words)), ...(await peopleNamed(words))])];
+  const reader = await db();
+  const numbered = await recordsWith(reader, fingerprintsFor(words));
+  const found = [...new Set([...numbered.map(({ personId }) => personId), ...(await peopleNamed(words))])];
   if (found.length === 0) return { persons: found };
   if (found.length > 5_000) return { refused: 'too-many' };
-  const reader = await db();
   const records = await allRecordsOf(reader, found);
   const seen = await reader
     .selectDistinct({ id: cases.personId })
@@ -55,20 +56,4 @@ export async function searchPersons(actor: Staff, words: string): Promise<Found>
     )
     .limit(MOST + 1);
   return seen.length > MOST ? { refused: 'too-many' } : { persons: seen.map(({ id }) => id) };
-}
-
-async function peopleWith(words: string): Promise<string[]> {
-  const prints = fingerprintsFor(words);
-  if (prints.length === 0) return [];
-  const rows = await (await db())
-    .select({ personId: fingerprints.personId })
-    .from(fingerprints)
-    .where(
-      or(
-        ...prints.map((print) =>
-          and(eq(fingerprints.kind, print.kind), eq(fingerprints.fingerprint, print.fingerprint)),
-        ),
-      ),
-    );
-  return rows.map(({ personId }) => personId);
 }

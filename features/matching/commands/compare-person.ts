@@ -3,7 +3,8 @@ import { db, type Reader } from '@/db/client';
 import { personPairs, persons } from '@/db/schema';
 import { compare } from '@/features/people/comparison';
 import type { Comparison, Facts } from '@/features/people/facts';
-import { factsOf, matchesOf } from '@/features/people/match-index';
+import { matchesOf } from '@/features/people/match-index';
+import { factsOf } from '@/features/people/memory';
 import { recordsOf } from '@/features/people/records';
 import { evidenceFrom, opensAgain, saysOther } from '../reopening';
 

@@ -6,8 +6,7 @@ import { buryPersonKey, unfinishedBurials } from '@/db/keys';
 import { cases, persons } from '@/db/schema';
 import { store } from '@/db/store';
 import { partTorn } from '@/features/matching/commands/part-torn';
-import { forgetMatches } from '@/features/people/match-index';
-import { forgetNames } from '@/features/people/name-index';
+import { forgetPeople } from '@/features/people/memory';
 import { recordsOf } from '@/features/people/records';
 import type { Machine } from '@/lib/actor';
 import { places } from '../places';
@@ -84,8 +83,7 @@ async function firstReference(tx: Writer, personId: string): Promise<string> {
 /** The second half: the records go on the list of the erased, which outlives every backup, and their keys are destroyed. */
 export async function finishErasure(records: string[], at: Date): Promise<void> {
   for (const personId of records) await buryPersonKey(personId, at);
-  await forgetNames(records);
-  await forgetMatches(records);
+  await forgetPeople(records);
   await (await store()).emptyLog();
 }
 

@@ -12,8 +12,7 @@ import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
 import { sealText } from '@/features/people/identity';
-import { forgetMatches } from '@/features/people/match-index';
-import { forgetNames } from '@/features/people/name-index';
+import { forgetPeople } from '@/features/people/memory';
 import { recordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
@@ -71,8 +70,7 @@ async function switchUse(actor: Staff, reference: string, kind: 'stop' | 'resume
   });
   if (isRefused(answer)) return answer;
   if (kind === 'stop') {
-    await forgetNames(answer.records);
-    await forgetMatches(answer.records);
+    await forgetPeople(answer.records);
   }
   return { reference };
 }

@@ -1,0 +1,114 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { and, asc, eq, gt, or } from 'drizzle-orm';
+import { db, type Reader } from '@/db/client';
+import { personKeys } from '@/db/keys';
+import { persons } from '@/db/schema';
+import type { Facts } from './facts';
+import { openIdentityInList } from './identity';
+import { Matcher } from './matcher';
+import { foldName } from './rules';
+
+/**
+ * What this process knows of people by name: made from the sealed identities, in memory only, gone when it ends. Each
+ * question first reads what has changed since the last, so that every process finds what another one wrote. Every record
+ * is in it, also one that was joined to another, so that a former spelling still finds its person; none that was erased,
+ * or whose use was stopped.
+ */
+type Memory = {
+  seq: number;
+  last: string;
+  /** The words of the name and aliases of each record. */
+  words: Map<string, string[]>;
+  matcher: Matcher;
+  reading?: Promise<void>;
+};
+
+// One per open base, so that a base that was closed takes its people along.
+const held = globalThis as { pulangMemory?: WeakMap<Reader, Memory> };
+
+/** Small enough that opening a page of identities keeps nobody waiting. */
+const PAGE = 500;
+
+/** What is known of people by now. */
+export async function currentMemory(): Promise<Memory> {
+  const reader = await db();
+  held.pulangMemory ??= new WeakMap();
+  const memory: Memory = held.pulangMemory.get(reader) ?? {
+    seq: -1,
+    last: '',
+    words: new Map(),
+    matcher: new Matcher(),
+  };
+  held.pulangMemory.set(reader, memory);
+  memory.reading ??= readNew(memory, reader).finally(() => {
+    memory.reading = undefined;
+  });
+  await memory.reading;
+  return memory;
+}
+
+/** Drops records from this process's memory at once; other processes read it with their next question. */
+export async function forgetPeople(recordIds: string[]): Promise<void> {
+  const memory = held.pulangMemory?.get(await db());
+  for (const id of recordIds) if (memory) drop(memory, id);
+}
+
+/** What a record tells; null where there is no such record, or nothing may be used of it. */
+export async function factsOf(recordId: string): Promise<Facts | null> {
+  const [row] = await (await db()).select(columns).from(persons).where(eq(persons.id, recordId));
+  return row ? factsIn(row, (await personKeys([recordId])).get(recordId)) : null;
+}
+
+const columns = {
+  id: persons.id,
+  identity: persons.identity,
+  sex: persons.sex,
+  homeProvince: persons.homeProvince,
+  seq: persons.identitySeq,
+  stopped: persons.useStoppedAt,
+  erased: persons.erasedAt,
+};
+type Row = Pick<typeof persons.$inferSelect, 'id' | 'identity' | 'sex' | 'homeProvince'> & {
+  stopped: Date | null;
+  erased: Date | null;
+};
+
+function factsIn({ id, identity, sex, homeProvince, stopped, erased }: Row, key: Buffer | undefined): Facts | null {
+  return key && !stopped && !erased ? { ...openIdentityInList(id, key, identity), sex, homeProvince } : null;
+}
+
+async function readNew(memory: Memory, reader: Reader): Promise<void> {
+  for (;;) {
+    const rows = await reader
+      .select(columns)
+      .from(persons)
+      .where(after(memory))
+      .orderBy(asc(persons.identitySeq), asc(persons.id))
+      .limit(PAGE);
+    const keys = await personKeys(rows.map((row) => row.id));
+    for (const row of rows) {
+      const facts = factsIn(row, keys.get(row.id));
+      if (facts) keep(memory, row.id, facts);
+      else drop(memory, row.id);
+    }
+    Object.assign(memory, { seq: rows.at(-1)?.seq ?? memory.seq, last: rows.at(-1)?.id ?? memory.last });
+    if (rows.length < PAGE) return;
+    await othersFirst();
+  }
+}
+
+/** One act can change two records: a page may end between them. */
+function after({ seq, last }: Memory) {
+  return or(gt(persons.identitySeq, seq), and(eq(persons.identitySeq, seq), gt(persons.id, last)));
+}
+
+function keep({ words, matcher }: Memory, id: string, facts: Facts): void {
+  const { name = '', aliases = '' } = facts;
+  words.set(id, foldName(`${name} ${aliases}`).split(' ').filter(Boolean));
+  matcher.put(id, facts);
+}
+
+function drop({ words, matcher }: Memory, id: string): void {
+  words.delete(id);
+  matcher.remove(id);
+}
