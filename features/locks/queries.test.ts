@@ -66,6 +66,16 @@ test('Her case is nobody’s from then on, and her supervisors are told; she is 
   expect((await noticesOf(ayu)).filter(({ details }) => details.reference)).toEqual([]);
 });
 
+test('Locked out of one case of a person with two, she has neither in her hands any more', async () => {
+  const other = await logged(ayu, { ...rizky, name: 'Zainal Abidin', passport: 'E5550001' });
+  const third = await logged(gita, { ...rizki, name: 'Zainal Abidin', passport: 'E5550002' }, home);
+  const answer = await joinPersons(gita, { one: other.personId, other: third.personId, reason });
+  if (isRefused(answer)) throw new Error(answer.refused);
+  await lockCase(citra, { reference: third.reference, colleague: ayu.id, reason });
+  const [row] = await (await db()).select().from(cases).where(eq(cases.reference, other.reference));
+  expect(row?.assignedTo).toBeNull();
+});
+
 test('Parted again, her own case is there for her again, and the other is not', async () => {
   await undoJoin(gita, await joined(), { reason, fields: {}, added: {} });
   expect((await caseFile(ayu, planted.reference)).sight).toBe('full');

@@ -9,9 +9,11 @@ import { caseFor } from '@/features/cases/queries/case-for';
 import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
 import { sealText } from '@/features/people/identity';
+import { recordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { cannotLock } from '../access';
+import { releaseLocked } from './release-locked';
 
 export type Locking = { reference: string; colleague: string; reason: string };
 
@@ -40,6 +42,7 @@ export async function lockCase(actor: Staff, { reference, colleague, reason }: L
     if (file.assignedTo === person.id) await tx.update(cases).set({ assignedTo: null }).where(eq(cases.id, file.id));
     const told = await supervisorsOver(tx, { officeId: file.officeId, caseId: file.id, except: actor.id });
     await notify(tx, told, 'case-locked', { reference: file.reference, by: actor.name, colleague: person.name }, now);
+    await releaseLocked(tx, actor, await recordsOf(tx, file.personId), now);
     const subject = { kind: 'case', id: file.reference } as const;
     await audit.record({ act: 'case.locked', subject, details: { colleague: person.id } });
     return { reference: file.reference };

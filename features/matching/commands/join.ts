@@ -4,6 +4,7 @@ import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { fingerprints, merges, persons } from '@/db/schema';
 import { identityIn } from '@/features/cases/rows';
+import { releaseLocked } from '@/features/exceptions/commands/release-locked';
 import { suspectWithin } from '@/features/people/again';
 import { fingerprintsOf } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
@@ -16,7 +17,6 @@ import { type Known, keysOf, knownPerson, personFor } from '../queries/both';
 import { type Choices, cannotTouch, isEarlier, type JoinRefusal, mergedFace, newerSide } from '../rules';
 import { joinEpisodes, type SamePair } from './episodes';
 import { markPairs, stillWaits } from './mark-pairs';
-import { releaseLocked } from './release-locked';
 import { raiseTogether } from './versions';
 
 export type Choice = 'one' | 'other' | 'both';

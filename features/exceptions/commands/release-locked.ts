@@ -7,8 +7,8 @@ import { notify } from '@/features/notices/commands';
 import type { Staff } from '@/lib/actor';
 
 /**
- * Within a joining: a colleague who is locked out of one of the cases no longer sees the others. Those that were theirs
- * are nobody's from now on, and the supervisors are told, so that no case lies without a hand.
+ * Within a change that locks or joins: a colleague who is locked out of one case of a person no longer sees the others.
+ * Those that were theirs are nobody's from now on, and the supervisors are told, so that no case lies without a hand.
  */
 export async function releaseLocked(tx: Writer, actor: Staff, records: string[], now: Date): Promise<void> {
   const [record = ''] = records;
