@@ -83,6 +83,7 @@ const nouns: Record<string, string[]> = {
     'prepared',
     'records',
     'spelling',
+    'weight-kinds',
     'weights',
   ],
   upkeep: ['clock'],

@@ -99,9 +99,11 @@ type Mix = Partial<Record<HabitName, number>>;
 
 const java: Mix = { javanese: 9, malay: 2, chinese: 0.4 };
 const sunda: Mix = { sundanese: 8, javanese: 1.5, malay: 1 };
-const mixed: Mix = { javanese: 3, malay: 3, batak: 0.8, bugis: 0.5, chinese: 0.4 };
+/** Which names are given where no province says otherwise. */
+export const mixed: Mix = { javanese: 3, malay: 3, batak: 0.8, bugis: 0.5, chinese: 0.4 };
 const east: Mix = { eastern: 8, bugis: 1, malay: 0.5 };
-const mixes: Record<string, Mix> = {
+/** Which names are given in a province. */
+export const mixes: Record<string, Mix> = {
   11: { acehnese: 8, malay: 2 },
   12: { batak: 7, malay: 2, javanese: 1, chinese: 1 },
   13: { minang: 9, malay: 1 },

@@ -168,7 +168,8 @@ function passportFrom(chance: Chance): string {
   return `${chance.weighted(passportLetters)}${chance.digits(7)}`;
 }
 
-const operators = [
+/** The beginnings of mobile numbers. */
+export const operators = [
   '0811',
   '0812',
   '0813',

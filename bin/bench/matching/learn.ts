@@ -6,7 +6,7 @@ import { isExact, lengthOf, noveltyOf, withoutAnswer } from '@/features/people/n
 import { type Likeness, likenesses } from '@/features/people/names';
 import { birthCodes, type Observed, observe } from '@/features/people/observation';
 import { type Prepared, prepare } from '@/features/people/prepared';
-import type { Weights } from '@/features/people/weights';
+import type { Weights } from '@/features/people/weight-kinds';
 import { type Base, fill } from './trial';
 
 /** How often something was seen so, of how often at all. */

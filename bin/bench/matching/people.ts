@@ -1,9 +1,9 @@
 import { type Chance, chanceFrom } from '@/features/demo/chance';
-import { type Human, humanFrom, identityTold } from '@/features/demo/people';
+import { mixed, mixes } from '@/features/demo/names';
+import { type Human, humanFrom, identityTold, operators } from '@/features/demo/people';
 import type { Facts } from '@/features/people/facts';
 import { addDays } from '@/lib/calendar';
 import { type Region, type RegionName, regions } from './lists';
-import { elsewhere, namesOf } from './provinces';
 
 /** A part of somebody's name as it is in modern spelling, whatever way it is written in a file. */
 export type Part = string;
@@ -15,6 +15,9 @@ export type Somebody = Human & { parts: Part[]; family: boolean; region: RegionN
 export type Recorded = { facts: Facts; parts: Part[] };
 
 export type Known = 'well' | 'partly' | 'hardly';
+
+/** As in the demonstration data, but that the west of Java is more mixed. */
+const namesOf: typeof mixes = { ...mixes, 36: { sundanese: 7, javanese: 2, malay: 2 } };
 
 /** How well files know their people: as in the demonstration data (features/demo/telling.ts over its reference set). */
 export const knownShares = { well: 740, partly: 205, hardly: 55 } as const;
@@ -33,22 +36,6 @@ export function somebodyOf(seed: string, n: number): Somebody {
 const passportOf = (like: string, n: number) =>
   `${like.replace(/\d+$/, '')}${sevenDigits((n * 4_567_891) % 10_000_000)}`;
 const sevenDigits = (value: number) => String(value).padStart(7, '0');
-const operators = [
-  '0811',
-  '0812',
-  '0813',
-  '0821',
-  '0822',
-  '0852',
-  '0853',
-  '0857',
-  '0877',
-  '0878',
-  '0881',
-  '0895',
-  '0896',
-];
-
 function phoneOf(n: number): string {
   const number = (n * 7_654_321) % (operators.length * 1_000_000);
   const digits = String(number % 1_000_000).padStart(6, '0');
@@ -83,7 +70,7 @@ export const muhammads = 'Muhammad Muhamad Mohammad Mohamad Mochamad Mochammad M
 
 /** A name as it is given where somebody comes from: of one to four parts. */
 export function nameOf(chance: Chance, province: string, sex: Human['sex']) {
-  const from = chance.weighted(namesOf[province] ?? elsewhere) as RegionName;
+  const from = chance.weighted(namesOf[province] ?? mixed) as RegionName;
   const region: Region = regions[from];
   const count = [1, 2, 3, 4][[...region.parts].findIndex(upTo(chance.next() * 100))] ?? 2;
   const parts = partsOf(chance, region, sex, count);

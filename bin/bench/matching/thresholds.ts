@@ -1,5 +1,6 @@
 import { Matcher } from '@/features/people/matcher';
-import { type Weights, weights } from '@/features/people/weights';
+import type { Weights } from '@/features/people/weight-kinds';
+import { weights } from '@/features/people/weights';
 import { judge } from './judged';
 import { type Base, fill, type Offered } from './trial';
 
