@@ -4,40 +4,22 @@ import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { auditEntries, cases, episodes, retraffickingFindings as findings, persons } from '@/db/schema';
 import { moveCase, recordReturnStep } from '@/features/cases/commands/move-case';
-import { openCase } from '@/features/cases/commands/open-case';
 import { saveSection } from '@/features/cases/commands/save-section';
 import type { Answers } from '@/features/cases/fields';
 import { noticesOf } from '@/features/notices/queries';
-import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, machine } from '@/test/people';
+import { fileOf, logged } from '@/test/stays';
 import { suspectWithin } from './again';
 
 freshBase();
 
 const TODAY = '2026-11-20';
 
-async function logged(actor: Staff, answers: Answers, home?: string): Promise<string> {
-  const returnStep = home ? { status: 'arrived_indonesia' as const, on: home } : null;
-  const file = { submissionId: newId(), officeId: actor.officeId, status: 'active' as const, returnStep };
-  const opened = await openCase(actor, {
-    ...file,
-    answers: { destination: 'KH', handledOn: '2022-08-20', ...answers },
-  });
-  if ('refused' in opened) throw new Error(opened.refused);
-  return opened.reference;
-}
-
 const rizki = (answers: Answers = {}) => logged(ayu, { name: 'M. Rizki Pratama', ...answers }, '2022-10-05');
 const inSouthAfrica = (answers: Answers = {}) =>
   logged(bagus, { name: 'Mohammad Rizky Pratama', destination: 'ZA', handledOn: '2024-03-01', ...answers });
-
-async function fileOf(reference: string) {
-  const [row] = await (await db()).select().from(cases).where(eq(cases.reference, reference));
-  if (!row) throw new Error(`${reference} is not there`);
-  return row;
-}
 
 /** Makes the person of the later file the person of the earlier one, and where said their episodes one. */
 async function join(earlier: string, later: string, episode = false): Promise<void> {

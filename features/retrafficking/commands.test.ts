@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { firstBrokenLink } from '@/db/audit';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
-import { caseLocks, cases, episodes, retraffickingFindings as findings, persons } from '@/db/schema';
-import { openCase } from '@/features/cases/commands/open-case';
+import { caseLocks, episodes, retraffickingFindings as findings, persons } from '@/db/schema';
 import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { saveSection } from '@/features/cases/commands/save-section';
 import type { Answers } from '@/features/cases/fields';
@@ -13,11 +12,11 @@ import { caseList } from '@/features/cases/queries/case-list';
 import { suspectWithin } from '@/features/people/again';
 import { resumeUse, stopUse } from '@/features/rights/commands/requests';
 import { copyOf } from '@/features/rights/queries/copy';
-import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
+import { fileOf, logged } from '@/test/stays';
 import { decideFinding } from './commands';
 import { againOf } from './queries/again';
 
@@ -25,23 +24,6 @@ freshBase();
 
 const TODAY = '2026-11-20';
 const reason = 'Ia sendiri yang menceritakannya di penampungan';
-
-async function logged(actor: Staff, answers: Answers, home?: string): Promise<string> {
-  const returnStep = home ? { status: 'arrived_indonesia' as const, on: home } : null;
-  const file = { submissionId: newId(), officeId: actor.officeId, status: 'active' as const, returnStep };
-  const opened = await openCase(actor, {
-    ...file,
-    answers: { destination: 'KH', handledOn: '2022-08-20', ...answers },
-  });
-  if ('refused' in opened) throw new Error(opened.refused);
-  return opened.reference;
-}
-
-async function fileOf(reference: string) {
-  const [row] = await (await db()).select().from(cases).where(eq(cases.reference, reference));
-  if (!row) throw new Error(`${reference} is not there`);
-  return row;
-}
 
 /** Rizky was sent home from Cambodia by Ayu's office, and is met again by Bagus's; the files are joined. */
 async function takenAgain(answers: Answers = {}) {

@@ -1,16 +1,10 @@
-import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { db } from '@/db/client';
-import { cases } from '@/db/schema';
-import { openCase } from '@/features/cases/commands/open-case';
-import type { Answers } from '@/features/cases/fields';
 import { figure } from '@/features/figures/queries';
 import { joinPersons } from '@/features/matching/commands/join';
-import type { Staff } from '@/lib/actor';
 import { isRefused } from '@/lib/errors';
-import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi } from '@/test/people';
+import { fileOf, logged } from '@/test/stays';
 import { decideFinding } from './commands';
 import { againOf } from './queries/again';
 import { flowOf, retraffickingRate } from './queries/rate';
@@ -19,23 +13,6 @@ freshBase();
 
 const TODAY = '2026-11-20';
 const reason = 'Ia sendiri yang menceritakannya di penampungan';
-
-async function logged(actor: Staff, answers: Answers, home?: string): Promise<string> {
-  const returnStep = home ? { status: 'arrived_indonesia' as const, on: home } : null;
-  const file = { submissionId: newId(), officeId: actor.officeId, status: 'active' as const, returnStep };
-  const opened = await openCase(actor, {
-    ...file,
-    answers: { destination: 'KH', handledOn: '2022-08-20', ...answers },
-  });
-  if ('refused' in opened) throw new Error(opened.refused);
-  return opened.reference;
-}
-
-async function fileOf(reference: string) {
-  const [row] = await (await db()).select().from(cases).where(eq(cases.reference, reference));
-  if (!row) throw new Error(`${reference} is not there`);
-  return row;
-}
 
 /** Returned in 2022: what the rate says of them within 24 months, as of a day. */
 async function rateOf2022(asOf = TODAY) {
