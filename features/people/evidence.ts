@@ -1,4 +1,5 @@
 import type { ComparedField } from './facts';
+import { birthCodes } from './observation';
 
 /** Every code that a comparison can answer, field by field; each has words in both languages. */
 export const evidenceCodes: Record<ComparedField, readonly string[]> = {
@@ -17,20 +18,7 @@ export const evidenceCodes: Record<ComparedField, readonly string[]> = {
     'partly',
     'different',
   ],
-  birth: [
-    'same',
-    'by_nik',
-    'swapped',
-    'same_month',
-    'same_year',
-    'slip',
-    'year_apart_same_day',
-    'year_apart',
-    'year_and_day_apart',
-    'same_year_only',
-    'years_apart',
-    'far',
-  ],
+  birth: birthCodes,
   phone: ['same', 'contact', 'different'],
   sex: ['same', 'different'],
   province: ['same', 'different'],

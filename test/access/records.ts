@@ -1,10 +1,9 @@
-import { change } from '@/db/change';
-import { caseLocks, emergencies } from '@/db/schema';
 import { openCase } from '@/features/cases/commands/open-case';
 import { caseFor } from '@/features/cases/queries/case-for';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
-import { ayu, bagus, citra, machine } from '../people';
+import { except } from '../entering';
+import { ayu, bagus, citra } from '../people';
 import type { Outcome } from './outcome';
 
 /** How a case stands to the one who tries something with it: the second column of the table in docs/access.md. */
@@ -39,21 +38,8 @@ export async function makeTarget(actor: Staff, kind: RecordKind): Promise<Target
   });
   if ('refused' in opened) throw new Error(opened.refused);
   const { reference } = opened;
-  if (kind === 'locked out of it') await except(actor, reference, 'lock');
-  if (kind === 'in an emergency') await except(actor, reference, 'emergency');
+  const { id } = await caseFor(() => true, citra, reference);
+  if (kind === 'locked out of it') await except(actor, id, 'lock');
+  if (kind === 'in an emergency') await except(actor, id, 'emergency');
   return { reference, owner, name };
-}
-
-async function except(actor: Staff, reference: string, exception: 'lock' | 'emergency'): Promise<void> {
-  const now = new Date();
-  const { id: caseId } = await caseFor(() => true, citra, reference);
-  const common = { id: newId(), caseId, userId: actor.id };
-  await change(machine, async (tx, audit) => {
-    if (exception === 'lock') await tx.insert(caseLocks).values({ ...common, lockedBy: 'test', lockedAt: now });
-    else {
-      const until = new Date(now.getTime() + 3_600_000);
-      await tx.insert(emergencies).values({ ...common, reason: Buffer.alloc(0), openedAt: now, until });
-    }
-    await audit.record({ act: 'test', subject: { kind: 'case', id: reference } });
-  });
 }

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Card, Page } from '@/components/page';
+import { RowLink } from '@/components/row-link';
 import { Table } from '@/components/table';
 import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
@@ -30,14 +30,9 @@ export default async function RightsWatchPage() {
             rows={requests.map((request) => ({
               key: request.id,
               cells: [
-                <Link
-                  key="reference"
-                  href={`/cases/${request.reference}/rights`}
-                  prefetch={false}
-                  className="inline-block py-2.5 font-semibold whitespace-nowrap text-accent underline sm:py-0"
-                >
+                <RowLink key="reference" href={`/cases/${request.reference}/rights`}>
                   {request.reference}
-                </Link>,
+                </RowLink>,
                 t(`rights.kinds.${request.kind}.title`),
                 moment(request.requestedAt),
                 <span key="due">

@@ -1,5 +1,5 @@
-import { Button, LinkButton } from '@/components/button';
 import { SelectField, TextField } from '@/components/field';
+import { FilterForm } from '@/components/filter-form';
 import type { Staff } from '@/lib/actor';
 import type { Texts } from '@/lib/texts';
 import { groupsFor } from '../access';
@@ -20,33 +20,29 @@ export function AuditFilters({
   const value = (name: string) => [query[name]].flat()[0] ?? '';
   const asked = ['group', 'colleague', 'from', 'to'].some((name) => value(name));
   return (
-    <details open={asked} className="rounded-md border border-line bg-card px-4 py-3">
-      <summary className="-my-3 cursor-pointer py-3 font-semibold">{t('audit.filters')}</summary>
-      <form action="/audit" className="mt-4 grid items-end gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
-        <SelectField
-          name="group"
-          label={t('audit.group')}
-          emptyLabel={t('audit.groups.all')}
-          choices={groupsFor(actor).map((code) => ({ code, label: t(`audit.groups.${code}`) }))}
-          defaultValue={value('group')}
-        />
-        <SelectField
-          name="colleague"
-          label={t('audit.colleague')}
-          emptyLabel={t('audit.anybody')}
-          choices={colleagues.map(({ id, name, officeCode }) => ({ code: id, label: `${name} · ${officeCode}` }))}
-          defaultValue={value('colleague')}
-        />
-        <TextField name="from" type="date" label={t('audit.from')} defaultValue={value('from')} />
-        <TextField name="to" type="date" label={t('audit.to')} defaultValue={value('to')} />
-        {value('subject') && <input type="hidden" name="subject" value={value('subject')} />}
-        <div className="flex flex-wrap gap-2 sm:col-span-2 lg:col-span-4">
-          <Button look="plain">{t('audit.apply')}</Button>
-          <LinkButton look="quiet" href="/audit">
-            {t('audit.clear')}
-          </LinkButton>
-        </div>
-      </form>
-    </details>
+    <FilterForm
+      href="/audit"
+      open={asked}
+      layout="twoOrFour"
+      words={{ title: t('audit.filters'), apply: t('audit.apply'), clear: t('audit.clear') }}
+    >
+      <SelectField
+        name="group"
+        label={t('audit.group')}
+        emptyLabel={t('audit.groups.all')}
+        choices={groupsFor(actor).map((code) => ({ code, label: t(`audit.groups.${code}`) }))}
+        defaultValue={value('group')}
+      />
+      <SelectField
+        name="colleague"
+        label={t('audit.colleague')}
+        emptyLabel={t('audit.anybody')}
+        choices={colleagues.map(({ id, name, officeCode }) => ({ code: id, label: `${name} · ${officeCode}` }))}
+        defaultValue={value('colleague')}
+      />
+      <TextField name="from" type="date" label={t('audit.from')} defaultValue={value('from')} />
+      <TextField name="to" type="date" label={t('audit.to')} defaultValue={value('to')} />
+      {value('subject') && <input type="hidden" name="subject" value={value('subject')} />}
+    </FilterForm>
   );
 }

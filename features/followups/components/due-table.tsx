@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Badge } from '@/components/notice';
+import { RowLink } from '@/components/row-link';
 import { Table } from '@/components/table';
 import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
@@ -22,14 +22,9 @@ export function DueTable({ rows, texts }: { rows: Due[]; texts: Texts }) {
       rows={rows.map((row) => ({
         key: row.caseId,
         cells: [
-          <Link
-            key="reference"
-            href={`/cases/${row.reference}/follow-up`}
-            prefetch={false}
-            className="inline-block py-2.5 font-semibold whitespace-nowrap text-accent underline sm:py-0"
-          >
+          <RowLink key="reference" href={`/cases/${row.reference}/follow-up`}>
             {row.reference}
-          </Link>,
+          </RowLink>,
           <Who key="person" row={row} texts={texts} />,
           <DueWord key="due" row={row} texts={texts} />,
           label('country', row.destination, locale),

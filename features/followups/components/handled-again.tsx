@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Notice } from '@/components/notice';
+import { RowLink } from '@/components/row-link';
 import { officeName } from '@/features/offices/queries';
 import type { Texts } from '@/lib/texts';
 import type { LaterCase } from '../queries/taken-again';
@@ -14,14 +14,7 @@ export function HandledAgain({ later, texts: { t, locale } }: { later: LaterCase
           <li key={reference ?? office.id}>
             {reference ? (
               <>
-                <Link
-                  href={`/cases/${reference}`}
-                  prefetch={false}
-                  className="inline-block py-2.5 font-semibold whitespace-nowrap text-accent underline sm:py-0"
-                >
-                  {reference}
-                </Link>{' '}
-                · {officeName(office, locale)}
+                <RowLink href={`/cases/${reference}`}>{reference}</RowLink> · {officeName(office, locale)}
               </>
             ) : (
               t('again.elsewhere', { office: officeName(office, locale) })

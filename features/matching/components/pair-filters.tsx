@@ -1,5 +1,5 @@
-import { Button, LinkButton } from '@/components/button';
 import { SelectField } from '@/components/field';
+import { FilterForm } from '@/components/filter-form';
 import type { Texts } from '@/lib/texts';
 import { type Choice, choices } from '@/lib/vocabulary';
 import { oneOfQuery, type PeopleQuery } from '../list-input';
@@ -36,19 +36,15 @@ export function PairFilters({
     },
   ];
   return (
-    <details open={asked} className="rounded-md border border-line bg-card px-4 py-3">
-      <summary className="-my-3 cursor-pointer py-3 font-semibold">{t('cases.list.filters')}</summary>
-      <form action="/people/doubtful" className="mt-4 grid items-end gap-x-4 gap-y-3 sm:grid-cols-4">
-        {fields.map((field) => (
-          <SelectField key={field.name} {...field} emptyLabel={any} defaultValue={value(field.name)} />
-        ))}
-        <div className="flex flex-wrap gap-2 sm:col-span-4">
-          <Button look="plain">{t('cases.list.apply')}</Button>
-          <LinkButton look="quiet" href="/people/doubtful">
-            {t('cases.list.clear')}
-          </LinkButton>
-        </div>
-      </form>
-    </details>
+    <FilterForm
+      href="/people/doubtful"
+      open={asked}
+      layout="four"
+      words={{ title: t('cases.list.filters'), apply: t('cases.list.apply'), clear: t('cases.list.clear') }}
+    >
+      {fields.map((field) => (
+        <SelectField key={field.name} {...field} emptyLabel={any} defaultValue={value(field.name)} />
+      ))}
+    </FilterForm>
   );
 }

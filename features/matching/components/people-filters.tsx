@@ -1,5 +1,6 @@
-import { Button, LinkButton } from '@/components/button';
+import { Button } from '@/components/button';
 import { SelectField, TextField } from '@/components/field';
+import { FilterForm } from '@/components/filter-form';
 import type { Texts } from '@/lib/texts';
 import { type Choice, choices } from '@/lib/vocabulary';
 import { searchPeople } from '../actions';
@@ -39,38 +40,34 @@ export function PeopleFilters({
   const value = (name: string) => oneOfQuery(query, name);
   const asked = ['destination', 'office', 'several'].some(value);
   return (
-    <details open={asked} className="rounded-md border border-line bg-card px-4 py-3">
-      <summary className="-my-3 cursor-pointer py-3 font-semibold">{t('cases.list.filters')}</summary>
-      <form action="/people" className="mt-4 grid items-end gap-x-4 gap-y-3 sm:grid-cols-3">
-        {value('search') && <input type="hidden" name="search" value={value('search')} />}
-        <SelectField
-          name="destination"
-          label={t('cases.list.destination')}
-          emptyLabel={t('cases.list.any')}
-          choices={choices('country', locale)}
-          defaultValue={value('destination')}
-        />
-        <SelectField
-          name="office"
-          label={t('cases.list.office')}
-          emptyLabel={t('cases.list.any')}
-          choices={offices}
-          defaultValue={value('office')}
-        />
-        <SelectField
-          name="several"
-          label={t('peoplePages.list.several')}
-          emptyLabel={t('cases.list.any')}
-          choices={[{ code: 'yes', label: t('peoplePages.list.severalYes') }]}
-          defaultValue={value('several')}
-        />
-        <div className="flex flex-wrap gap-2 sm:col-span-3">
-          <Button look="plain">{t('cases.list.apply')}</Button>
-          <LinkButton look="quiet" href="/people">
-            {t('cases.list.clear')}
-          </LinkButton>
-        </div>
-      </form>
-    </details>
+    <FilterForm
+      href="/people"
+      open={asked}
+      layout="three"
+      words={{ title: t('cases.list.filters'), apply: t('cases.list.apply'), clear: t('cases.list.clear') }}
+    >
+      {value('search') && <input type="hidden" name="search" value={value('search')} />}
+      <SelectField
+        name="destination"
+        label={t('cases.list.destination')}
+        emptyLabel={t('cases.list.any')}
+        choices={choices('country', locale)}
+        defaultValue={value('destination')}
+      />
+      <SelectField
+        name="office"
+        label={t('cases.list.office')}
+        emptyLabel={t('cases.list.any')}
+        choices={offices}
+        defaultValue={value('office')}
+      />
+      <SelectField
+        name="several"
+        label={t('peoplePages.list.several')}
+        emptyLabel={t('cases.list.any')}
+        choices={[{ code: 'yes', label: t('peoplePages.list.severalYes') }]}
+        defaultValue={value('several')}
+      />
+    </FilterForm>
   );
 }

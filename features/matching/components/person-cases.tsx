@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Card } from '@/components/page';
+import { RowLink } from '@/components/row-link';
 import { Table } from '@/components/table';
 import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
@@ -21,13 +21,7 @@ export function PersonCases({ file, texts }: { file: PersonFile; texts: Texts })
           key: row.id,
           cells: [
             <span key="reference">
-              <Link
-                href={`/cases/${row.reference}`}
-                prefetch={false}
-                className="inline-block py-2.5 font-semibold whitespace-nowrap text-accent underline sm:py-0"
-              >
-                {row.reference}
-              </Link>
+              <RowLink href={`/cases/${row.reference}`}>{row.reference}</RowLink>
               <span className="block text-sm sm:hidden">
                 {label('country', row.destination, locale)} · {row.office.code} · {texts.shortDay(row.handledOn)}
                 <span className="block">

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Badge } from '@/components/notice';
+import { RowLink } from '@/components/row-link';
 import { officeName } from '@/features/offices/queries';
 import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
@@ -13,14 +13,8 @@ export function EarlierCases({ earlier, texts }: { earlier: EarlierCase[]; texts
       {earlier.map((each) =>
         'reference' in each ? (
           <li key={each.reference}>
-            <Link
-              href={`/cases/${each.reference}`}
-              prefetch={false}
-              className="inline-block py-2.5 font-semibold whitespace-nowrap text-accent underline sm:py-0"
-            >
-              {each.reference}
-            </Link>{' '}
-            · {label('country', each.destination, locale)} · {officeName(each.office, locale)} · {endOf(each, texts)}
+            <RowLink href={`/cases/${each.reference}`}>{each.reference}</RowLink> ·{' '}
+            {label('country', each.destination, locale)} · {officeName(each.office, locale)} · {endOf(each, texts)}
           </li>
         ) : (
           <li key={each.office.id}>{t('again.elsewhere', { office: officeName(each.office, locale) })}</li>
