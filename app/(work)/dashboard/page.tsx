@@ -1,16 +1,16 @@
 import Link from 'next/link';
-import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { DestinationSection } from '@/features/figures/components/destination-section';
 import { Explanation } from '@/features/figures/components/explanation';
+import { RefusedView } from '@/features/figures/components/refused-view';
 import { SplitCard, SplitCards } from '@/features/figures/components/split-card';
 import { Tile, TileFrame } from '@/features/figures/components/tile';
 import { TimeSection } from '@/features/figures/components/time-section';
 import { ViewForm } from '@/features/figures/components/view-form';
 import { addressOf, changesBy, splitBy, tilesOf, type View, viewFrom } from '@/features/figures/dashboard';
 import type { Figure, Raw } from '@/features/figures/input';
-import { periodWords, refusalWords, rowName } from '@/features/figures/labels';
+import { periodWords, rowName } from '@/features/figures/labels';
 import { OpenTile } from '@/features/retrafficking/components/open-tile';
 import { findingsIn } from '@/features/retrafficking/queries/open-questions';
 import { today } from '@/lib/calendar';
@@ -33,13 +33,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const lead = t('dashboard.lead', { period: periodWords(view.period, texts), asOf: day(view.period.asOf) });
   return (
     <Page title={t('dashboard.title')} lead={lead}>
-      {refused && (
-        <div className="mb-4">
-          <Notice tone="alarm" role="alert" title={refusalWords(refused, texts)}>
-            {t('dashboard.defaultView')}
-          </Notice>
-        </div>
-      )}
+      <RefusedView refused={refused} texts={texts} />
       <ViewForm view={view} path="/dashboard" today={today()} texts={texts} withRegion />
       <div className="grid grid-cols-1 gap-4">
         <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-6">

@@ -1,16 +1,16 @@
 import { notFound } from 'next/navigation';
 import { LinkButton } from '@/components/button';
-import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { Explanation } from '@/features/figures/components/explanation';
+import { RefusedView } from '@/features/figures/components/refused-view';
 import { SplitCard, SplitCards } from '@/features/figures/components/split-card';
 import { Tile, TileFrame } from '@/features/figures/components/tile';
 import { TimeSection } from '@/features/figures/components/time-section';
 import { ViewForm } from '@/features/figures/components/view-form';
 import { addressOf, splitBy, tilesOf, viewFrom } from '@/features/figures/dashboard';
 import type { Dimension, Figure, Raw } from '@/features/figures/input';
-import { type OfficeNames, periodWords, refusalWords } from '@/features/figures/labels';
+import { type OfficeNames, periodWords } from '@/features/figures/labels';
 import { allOffices, officeName } from '@/features/offices/queries';
 import { today } from '@/lib/calendar';
 import { reader } from '@/lib/reader';
@@ -49,13 +49,7 @@ export default async function CountryPage({ params, searchParams }: Address) {
         </LinkButton>
       }
     >
-      {asked.refused && (
-        <div className="mb-4">
-          <Notice tone="alarm" role="alert" title={refusalWords(asked.refused, texts)}>
-            {t('dashboard.defaultView')}
-          </Notice>
-        </div>
-      )}
+      <RefusedView refused={asked.refused} texts={texts} />
       <ViewForm view={view} path={`/dashboard/${country}`} today={today()} texts={texts} />
       <div className="grid grid-cols-1 gap-4">
         <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-5">

@@ -1,12 +1,12 @@
 import { LinkButton } from '@/components/button';
-import { Notice } from '@/components/notice';
 import { Card, Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
+import { RefusedView } from '@/features/figures/components/refused-view';
 import { TileFrame } from '@/features/figures/components/tile';
 import { ViewForm } from '@/features/figures/components/view-form';
 import { addressOf, viewFrom } from '@/features/figures/dashboard';
 import type { Raw } from '@/features/figures/input';
-import { periodWords, refusalWords } from '@/features/figures/labels';
+import { periodWords } from '@/features/figures/labels';
 import { FlowCard } from '@/features/retrafficking/components/flow-card';
 import { RateSplit, RateTable, rateWords } from '@/features/retrafficking/components/rate-tables';
 import { rateDimensions } from '@/features/retrafficking/input';
@@ -44,13 +44,7 @@ export default async function AgainPage({ searchParams }: { searchParams: Promis
         </>
       }
     >
-      {refused && (
-        <div className="mb-4">
-          <Notice tone="alarm" role="alert" title={refusalWords(refused, texts)}>
-            {t('dashboard.defaultView')}
-          </Notice>
-        </div>
-      )}
+      <RefusedView refused={refused} texts={texts} />
       <ViewForm view={view} path="/dashboard/again" today={today()} texts={texts} withRegion />
       <div className="grid grid-cols-1 gap-4">
         <Tiles rate={rate} texts={texts} />
