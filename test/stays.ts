@@ -24,3 +24,12 @@ export async function fileOf(reference: string) {
   if (!row) throw new Error(`${reference} is not there`);
   return row;
 }
+
+/** A case in a test, by its number and by the ids of its rows. */
+export type LoggedFile = { reference: string; personId: string; caseId: string };
+
+/** Logs a case in Cambodia, handled in November 2022 if nothing else is said, and answers all of its ids. */
+export async function loggedFile(actor: Staff, answers: Answers = {}): Promise<LoggedFile> {
+  const row = await fileOf(await logged(actor, { handledOn: '2022-11-10', ...answers }));
+  return { reference: row.reference, personId: row.personId, caseId: row.id };
+}

@@ -2,8 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
-import { auditEntries, caseLocks, cases, personPairs, persons, users } from '@/db/schema';
-import { openCase } from '@/features/cases/commands/open-case';
+import { auditEntries, caseLocks, personPairs, persons, users } from '@/db/schema';
 import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { saveSection } from '@/features/cases/commands/save-section';
 import type { Answers, FieldName } from '@/features/cases/fields';
@@ -14,6 +13,7 @@ import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
+import { type LoggedFile, loggedFile } from '@/test/stays';
 import { decidePair } from './commands/decide-pair';
 import { findPairs } from './commands/find-pairs';
 import { joinPersons } from './commands/join';
@@ -25,19 +25,6 @@ freshBase();
 
 /** Gita is the supervisor of Phnom Penh. */
 const gita: Staff = { ...citra, id: 'user-gita', name: 'Gita', officeId: ayu.officeId, headquarters: false };
-
-type Logged = { reference: string; personId: string; caseId: string };
-
-async function logged(actor: Staff, answers: Answers): Promise<Logged> {
-  const file = { submissionId: newId(), officeId: actor.officeId, status: 'active' as const, returnStep: null };
-  const opened = await openCase(actor, {
-    ...file,
-    answers: { destination: 'KH', handledOn: '2022-11-10', ...answers },
-  });
-  if ('refused' in opened) throw new Error(opened.refused);
-  const [row] = await (await db()).select().from(cases).where(eq(cases.reference, opened.reference));
-  return { reference: opened.reference, personId: row?.personId ?? '', caseId: row?.id ?? '' };
-}
 
 const rizki = { name: 'M. Rizki Pratama', birth: '1999-12-03', sex: 'male', passport: 'C1234567' };
 const rizky = { name: 'Mohammad Rizky Pratama', birth: '1999-03-12', sex: 'male', passport: 'E7654321' };
@@ -66,17 +53,17 @@ async function locked(actor: Staff, caseId: string): Promise<void> {
   });
 }
 
-let one: Logged;
-let other: Logged;
+let one: LoggedFile;
+let other: LoggedFile;
 beforeEach(async () => {
   await change(machine, async (tx, audit) => {
     const { id, name, role, officeId } = gita;
     await tx.insert(users).values({ id, name, role, officeId, signInName: 'gita', createdAt: new Date() });
     await audit.record({ act: 'user.added', subject: { kind: 'user', id } });
   });
-  one = await logged(ayu, rizki);
-  await logged(ayu, { name: 'Siti Aminah', birth: '1987-05-05', sex: 'female' });
-  other = await logged(bagus, { ...rizky, destination: 'ZA', handledOn: '2025-03-01' });
+  one = await loggedFile(ayu, rizki);
+  await loggedFile(ayu, { name: 'Siti Aminah', birth: '1987-05-05', sex: 'female' });
+  other = await loggedFile(bagus, { ...rizky, destination: 'ZA', handledOn: '2025-03-01' });
 });
 
 describe('Looking for pairs', () => {
@@ -96,7 +83,7 @@ describe('Looking for pairs', () => {
     const before = await (await db()).$count(auditEntries);
     expect(await findPairs(machine)).toEqual({ looked: 0, found: 0 });
     expect(await (await db()).$count(auditEntries)).toBe(before);
-    await logged(ayu, { name: 'Budi Santoso' });
+    await loggedFile(ayu, { name: 'Budi Santoso' });
     expect((await findPairs(machine)).looked).toBe(1);
   });
 
@@ -151,7 +138,7 @@ describe('The queue', () => {
   test('holds, for a supervisor of a mission, the pairs of whose people both have a case there', async () => {
     await findPairs(machine);
     expect((await pairQueue(gita, {})).rows).toEqual([]);
-    const third = await logged(ayu, { ...rizky, handledOn: '2025-04-01' });
+    const third = await loggedFile(ayu, { ...rizky, handledOn: '2025-04-01' });
     await findPairs(machine);
     const [row] = (await pairQueue(gita, {})).rows;
     expect([row?.one.id, row?.other.id].toSorted()).toEqual([one.personId, third.personId].toSorted());
@@ -187,7 +174,7 @@ describe('The queue', () => {
   });
 
   test('is narrowed down by assessment, country, office and question, and goes on to the next', async () => {
-    await logged(ayu, { ...rizki, destination: 'LA' });
+    await loggedFile(ayu, { ...rizki, destination: 'LA' });
     await findPairs(machine);
     const { rows } = await pairQueue(citra, {});
     expect(rows).toHaveLength(3);

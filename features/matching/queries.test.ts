@@ -1,36 +1,21 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { change } from '@/db/change';
-import { db } from '@/db/client';
-import { caseLocks, cases, merges, persons } from '@/db/schema';
-import { openCase } from '@/features/cases/commands/open-case';
+import { caseLocks, merges, persons } from '@/db/schema';
 import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
-import type { Answers } from '@/features/cases/fields';
 import { searchPersons } from '@/features/cases/queries/case-search';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
+import { type LoggedFile, loggedFile } from '@/test/stays';
 import { joinPersons } from './commands/join';
 import { momentsOf } from './moments';
 import { PEOPLE_A_PAGE, peopleList } from './queries/people';
 import { personFile } from './queries/person-file';
 
 freshBase();
-
-type Logged = { reference: string; personId: string; caseId: string };
-
-async function logged(actor: Staff, answers: Answers = {}): Promise<Logged> {
-  const file = { submissionId: newId(), officeId: actor.officeId, status: 'active' as const, returnStep: null };
-  const opened = await openCase(actor, {
-    ...file,
-    answers: { destination: 'KH', handledOn: '2022-11-10', ...answers },
-  });
-  if ('refused' in opened) throw new Error(opened.refused);
-  const [row] = await (await db()).select().from(cases).where(eq(cases.reference, opened.reference));
-  return { reference: opened.reference, personId: row?.personId ?? '', caseId: row?.id ?? '' };
-}
 
 /** Lets one record speak for another, as a joining leaves them. */
 async function joined(kept: string, other: string, by: Staff = citra): Promise<string> {
@@ -55,13 +40,23 @@ async function lockedOut(actor: Staff, caseId: string): Promise<void> {
 const seen = async (actor: Staff, request = {}) =>
   (await peopleList(actor, request)).rows.map(({ id, maskedName }) => `${id} ${maskedName}`).toSorted();
 
-let first: Logged;
-let second: Logged;
-let ofBagus: Logged;
+let first: LoggedFile;
+let second: LoggedFile;
+let ofBagus: LoggedFile;
 beforeEach(async () => {
-  first = await logged(ayu, { name: 'Mohammad Rizky', startedOn: '2022-01', endedOn: '2022-10', birth: '1999-03-12' });
-  second = await logged(ayu, { name: 'M. Rizki', destination: 'MM', handledOn: '2023-05-01', startedOn: '2023-04' });
-  ofBagus = await logged(bagus, { name: 'Sari Dewi', destination: 'PH' });
+  first = await loggedFile(ayu, {
+    name: 'Mohammad Rizky',
+    startedOn: '2022-01',
+    endedOn: '2022-10',
+    birth: '1999-03-12',
+  });
+  second = await loggedFile(ayu, {
+    name: 'M. Rizki',
+    destination: 'MM',
+    handledOn: '2023-05-01',
+    startedOn: '2023-04',
+  });
+  ofBagus = await loggedFile(bagus, { name: 'Sari Dewi', destination: 'PH' });
 });
 
 describe('The list of people', () => {
@@ -100,7 +95,7 @@ describe('The list of people', () => {
   });
 
   test('goes on page by page, each person once', async () => {
-    for (let n = 0; n < PEOPLE_A_PAGE; n += 1) await logged(ayu);
+    for (let n = 0; n < PEOPLE_A_PAGE; n += 1) await loggedFile(ayu);
     const one = await peopleList(ayu, {});
     const two = await peopleList(ayu, { after: one.next });
     expect(one.total).toBe(PEOPLE_A_PAGE + 2);
