@@ -23,17 +23,20 @@ const AGAIN = 5_000;
 
 /**
  * Keeps what is typed in a form on the server, after each pause in typing and when the page is left; says what became
- * of it. Without JavaScript the form works as well, only nothing is kept before it is sent.
+ * of it. Without JavaScript the form works as well, only nothing is kept before it is sent. From the first keeping on
+ * the page's address is `place`, if given: whoever loads the page again goes on with this form, not with one of another tab.
  */
 export function FormKeeper({
   formId,
   address,
+  place,
   signIn,
   texts,
   locale,
 }: {
   formId: string;
   address: string;
+  place?: string;
   signIn: string;
   texts: FormKeeperTexts;
   locale: string;
@@ -56,7 +59,10 @@ export function FormKeeper({
       const next = await send(address, content, leaving, locale);
       sending = false;
       setState(next);
-      if (next.kind === 'saved') kept.current = content;
+      if (next.kind === 'saved') {
+        kept.current = content;
+        if (place && form.isConnected) window.history.replaceState(null, '', place);
+      }
       // Asked again and again, a refusal stays one; and nobody may be at this desk any more.
       if (next.kind === 'refused') return;
       if (next.kind !== 'saved' || contentOf(form) !== content) soon(next.kind === 'saved' ? PAUSE : AGAIN);
@@ -88,7 +94,7 @@ export function FormKeeper({
       window.removeEventListener('online', back);
       window.removeEventListener('focus', back);
     };
-  }, [formId, address, locale]);
+  }, [formId, address, place, locale]);
 
   return (
     <p role="status" className="text-sm text-quiet">

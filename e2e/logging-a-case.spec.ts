@@ -121,13 +121,33 @@ test('A birth after the event is questioned', async ({ as }) => {
   await expect(page.getByRole('alert').filter({ hasText: 'sesudah kejadian yang dicatat' })).toBeVisible();
 });
 
+test('Two half-filled forms in two tabs stay apart: each goes on with its own after a reload', async ({ as }) => {
+  const page = await as('ayu');
+  await page.goto(newCase);
+  await page.getByLabel('Nama lain').fill('Di tab pertama');
+  await expect(page.getByText(/Draf tersimpan pukul/)).toBeVisible();
+  const other = await page.context().newPage();
+  await other.goto(newCase);
+  await other.getByLabel('Nama lain').fill('Di tab kedua');
+  await expect(other.getByText(/Draf tersimpan pukul/)).toBeVisible();
+  for (const [tab, typed] of [
+    [page, 'Di tab pertama'],
+    [other, 'Di tab kedua'],
+  ] as const) {
+    await tab.reload();
+    await expect(tab.getByLabel('Nama lain')).toHaveValue(typed);
+    await tab.getByRole('button', { name: 'Buang draf ini' }).click();
+    await expect(tab.getByLabel('Nama lain')).toHaveValue('');
+  }
+});
+
 test('A half-filled form survives a reload, a lost connection and an ended session', async ({ as }) => {
   const page = await as('ayu');
   await page.goto(newCase);
   const kept = page.getByText(/Draf tersimpan pukul/);
   await page.getByLabel('Nama lain').fill('Sebelum muat ulang');
   await expect(kept).toBeVisible();
-  await page.goto('/cases/new');
+  await page.reload();
   await expect(page.getByLabel('Nama lain')).toHaveValue('Sebelum muat ulang');
 
   await page.context().setOffline(true);

@@ -44,7 +44,12 @@ export function NewCaseForm(props: {
             {section === 'who' && underWho}
           </Card>
         ))}
-        <SaveBar formId={NEW_CASE_FORM} label={t('cases.new.save')} texts={texts}>
+        <SaveBar
+          formId={NEW_CASE_FORM}
+          label={t('cases.new.save')}
+          place={`/cases/new?draft=${submission}`}
+          texts={texts}
+        >
           {besideSave}
         </SaveBar>
       </KeepingForm>

@@ -7,11 +7,14 @@ import type { Texts } from '@/lib/texts';
 export function SaveBar({
   formId,
   label,
+  place,
   texts,
   children,
 }: {
   formId: string;
   label: string;
+  /** Where what was typed is found again, once it is kept. */
+  place?: string;
   texts: Texts;
   children?: ReactNode;
 }) {
@@ -22,6 +25,7 @@ export function SaveBar({
       <FormKeeper
         formId={formId}
         address="/cases/drafts"
+        place={place}
         signIn="/sign-in"
         texts={keeperTexts(texts)}
         locale={texts.locale}
