@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
@@ -15,32 +15,17 @@ import {
   returnSteps,
   statusSteps,
 } from '@/db/schema';
-import { openCase } from '@/features/cases/commands/open-case';
 import type { Answers } from '@/features/cases/fields';
 import { type Joining, joinPersons } from '@/features/matching/commands/join';
 import { openIdentity, openText, sealText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { citra, machine } from './people';
+import { fileOf, logged as loggedStay } from './stays';
 
 /** Opens a case as somebody of its office would; answers its reference. */
-export async function logged(actor: Staff, answers: Answers = {}): Promise<string> {
-  const opened = await openCase(actor, {
-    submissionId: newId(),
-    officeId: actor.officeId,
-    status: 'active',
-    returnStep: null,
-    answers: { destination: 'KH', handledOn: '2022-08-10', ...answers },
-  });
-  if ('refused' in opened) throw new Error(opened.refused);
-  return opened.reference;
-}
-
-export async function rowOf(reference: string) {
-  const [row] = await (await db()).select().from(cases).where(eq(cases.reference, reference));
-  if (!row) throw new Error(`${reference} is not there`);
-  return row;
-}
+export const logged = (actor: Staff, answers: Answers = {}) =>
+  loggedStay(actor, { handledOn: '2022-08-10', ...answers });
 
 export async function joined(one: string, other: string, more: Partial<Joining> = {}, now = new Date()) {
   const answer = await joinPersons(citra, { one, other, ...more }, now);
@@ -52,7 +37,7 @@ export const moments = { createdAt: new Date('2026-11-01T03:00:00Z') };
 
 /** Three dated notes, and two attempts to ask how somebody is, in a case. */
 export async function noted(reference: string, who: string): Promise<void> {
-  const { id: caseId, personId } = await rowOf(reference);
+  const { id: caseId, personId } = await fileOf(reference);
   const key = (await personKeys([personId])).get(personId) as Buffer;
   const common = { caseId, personId, recordedAt: moments.createdAt, recordedBy: 'user-ayu' };
   const text = (table: string, column: string, words: string) =>

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { persons } from '@/db/schema';
 import { freshBase } from '@/test/base';
-import { everythingOf, logged, rowOf } from '@/test/joining';
+import { everythingOf, logged } from '@/test/joining';
 import { ayu, bagus, citra } from '@/test/people';
+import { fileOf } from '@/test/stays';
 import { type Choice, joinPersons } from './commands/join';
 import { undoJoin } from './commands/undo';
 
@@ -42,7 +43,7 @@ async function fiveFiles(): Promise<string[]> {
       ...(n > 1 && { phone: `0812 3333 444${n}`, birth: `199${n}-03` }),
       ...(n % 3 === 0 && { aliases: `Kiki ${n}` }),
     });
-    records.push((await rowOf(reference)).personId);
+    records.push((await fileOf(reference)).personId);
   }
   return records;
 }

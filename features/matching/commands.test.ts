@@ -23,8 +23,9 @@ import { figures } from '@/features/figures/queries';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
-import { joined, logged, rowOf } from '@/test/joining';
+import { joined, logged } from '@/test/joining';
 import { ayu, bagus, citra, dewi, eko } from '@/test/people';
+import { fileOf } from '@/test/stays';
 import { decidePair } from './commands/decide-pair';
 import { joinPersons, joinWithin } from './commands/join';
 import { undoJoin } from './commands/undo';
@@ -43,7 +44,7 @@ const rizky: Answers = {
 async function twoFiles() {
   const first = await logged(ayu, rizki);
   const second = await logged(bagus, rizky);
-  const [one, other] = [(await rowOf(first)).personId, (await rowOf(second)).personId];
+  const [one, other] = [(await fileOf(first)).personId, (await fileOf(second)).personId];
   return { first, second, one, other };
 }
 
@@ -136,7 +137,7 @@ describe('Citra joins two persons', () => {
 
   test('and a third to them, and all point at the first', async () => {
     const { one, other } = await twoFiles();
-    const { personId: third } = await rowOf(await logged(bagus, { name: 'Rizky P.' }));
+    const { personId: third } = await fileOf(await logged(bagus, { name: 'Rizky P.' }));
     await joined(other, third);
     await joined(third, one);
     const rows = await (await db())
@@ -155,8 +156,8 @@ describe('Citra joins two persons', () => {
 
   test('whose offices opened the same rescue nine days apart: one person, one episode, two cases, nobody taken again', async () => {
     const siti = { name: 'Siti', endedOn: '2026-10', exitManner: 'authority_rescue' };
-    const first = await rowOf(await logged(ayu, { ...siti, handledOn: '2026-11-01' }));
-    const second = await rowOf(await logged(bagus, { ...siti, handledOn: '2026-11-10' }));
+    const first = await fileOf(await logged(ayu, { ...siti, handledOn: '2026-11-01' }));
+    const second = await fileOf(await logged(bagus, { ...siti, handledOn: '2026-11-10' }));
     const asOf = '2026-11-24';
     const totals = async () => {
       const wanted = ['cases_handled', 'persons_assisted', 'cases_retrafficked'] as const;
@@ -186,8 +187,8 @@ describe('Citra joins two persons', () => {
   });
 
   test('of whom one was taken after the other had come home: then it is suspected that they are taken again', async () => {
-    const first = await rowOf(await logged(ayu, { ...rizki, endedOn: '2022-09' }));
-    const second = await rowOf(await logged(bagus, { ...rizky, startedOn: '2026-08' }));
+    const first = await fileOf(await logged(ayu, { ...rizki, endedOn: '2022-09' }));
+    const second = await fileOf(await logged(bagus, { ...rizky, startedOn: '2026-08' }));
     const { mergeId } = await joined(first.personId, second.personId);
     const findings = async () => (await db()).select().from(retraffickingFindings);
     expect(await findings()).toMatchObject([
@@ -199,7 +200,7 @@ describe('Citra joins two persons', () => {
 
   test('but not twice, not a person with themself, not with an episode of somebody else', async () => {
     const { one, other } = await twoFiles();
-    const { episodeId } = await rowOf(await logged(ayu));
+    const { episodeId } = await fileOf(await logged(ayu));
     const sameEpisodes = [{ one: episodeId, other: episodeId }];
     expect(await joinPersons(citra, { one, other, sameEpisodes })).toEqual({ refused: 'other-episode' });
     expect(await joinPersons(citra, { one, other: one })).toEqual({ refused: 'already-one' });
@@ -212,7 +213,7 @@ describe('Citra joins two persons', () => {
     expect(await joinPersons(dewi, { one, other })).toEqual({ refused: 'not-yours' });
     await expect(joinPersons(ayu, { one, other })).rejects.toThrow(NotFound);
     await expect(joinPersons(eko, { one, other })).rejects.toThrow(NotFound);
-    const { personId: own } = await rowOf(await logged(ayu));
+    const { personId: own } = await fileOf(await logged(ayu));
     expect(await joinPersons(ayu, { one, other: own })).toEqual({ refused: 'not-yours' });
     expect(await (await db()).$count(merges)).toBe(0);
   });

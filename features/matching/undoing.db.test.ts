@@ -18,8 +18,9 @@ import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { gita, othersJoin } from '@/test/access/people';
 import { freshBase } from '@/test/base';
-import { everythingOf, joined, logged, noted, rowOf } from '@/test/joining';
+import { everythingOf, joined, logged, noted } from '@/test/joining';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
+import { fileOf } from '@/test/stays';
 import { joinPersons } from './commands/join';
 import { undoJoin } from './commands/undo';
 import { joinChoices } from './queries/join-choices';
@@ -68,7 +69,7 @@ beforeEach(async () => {
     await contact(actor, reference, value, before);
     await recordConsent(actor, reference, said(`${actor.name} bertanya`), before);
   }
-  two = { first, second, one: (await rowOf(first)).personId, other: (await rowOf(second)).personId };
+  two = { first, second, one: (await fileOf(first)).personId, other: (await fileOf(second)).personId };
 });
 
 const both = () => [two.one, two.other];
@@ -179,7 +180,7 @@ describe('Citra undoes a joining', () => {
   });
 
   test('of a chain, and the second is again one with the third', async () => {
-    const { personId: third } = await rowOf(await logged(bagus, { name: 'Rizky P.' }));
+    const { personId: third } = await fileOf(await logged(bagus, { name: 'Rizky P.' }));
     const all = [...both(), third];
     const alone = await everythingOf(all);
     const first = await joined(two.other, third, {}, MONDAY);
@@ -214,7 +215,7 @@ describe('Citra undoes a joining', () => {
     await stopped(MONDAY);
     expect(await undoJoin(citra, mergeId, { reason })).toEqual({ refused: 'stopped' });
     await stopped(null);
-    const { id: caseId } = await rowOf(two.second);
+    const { id: caseId } = await fileOf(two.second);
     await change(machine, async (tx, audit) => {
       await tx.insert(caseLocks).values({ id: newId(), caseId, userId: citra.id, lockedBy: 'test', lockedAt: MONDAY });
       await audit.record({ act: 'test', subject: { kind: 'base', id: 'lock' } });
@@ -227,7 +228,7 @@ describe('An undone joining', () => {
   test('is told to a supervisor of both, and of none from whom one of them has been locked away since', async () => {
     await othersJoin();
     const own = await logged(ayu, { name: 'Rizki' });
-    const { personId, id: caseId } = await rowOf(own);
+    const { personId, id: caseId } = await fileOf(own);
     const { mergeId } = await joined(two.one, personId, {}, MONDAY);
     await undoJoin(citra, mergeId, { reason }, A_WEEK_ON);
     expect(await joinToUndo(gita, mergeId)).toMatchObject({ cannot: 'over', references: { joined: [own] } });
@@ -251,7 +252,7 @@ describe('Who may not join', () => {
   test('a supervisor of one office two persons of whom one is another’s alone', async () => {
     await othersJoin();
     await expect(joinPersons(gita, { one: two.one, other: two.other })).rejects.toThrow(NotFound);
-    const own = await rowOf(await logged(ayu, { name: 'Rizki' }));
+    const own = await fileOf(await logged(ayu, { name: 'Rizki' }));
     expect(await joinPersons(gita, { one: two.one, other: own.personId })).toHaveProperty('mergeId');
     await expect(joinChoices(gita, two.one, two.other)).rejects.toThrow(NotFound);
   });

@@ -23,8 +23,9 @@ import type { Staff } from '@/lib/actor';
 import { textsFor } from '@/lib/texts';
 import { intan, othersJoin } from '@/test/access/people';
 import { freshBase } from '@/test/base';
-import { joined, logged, noted, rowOf } from '@/test/joining';
+import { joined, logged, noted } from '@/test/joining';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
+import { fileOf } from '@/test/stays';
 import { decideErasure } from './commands/decide-erasure';
 import { eraseWithin, finishErasure, finishErasures } from './commands/erase';
 import { askCorrection, askErasure, resumeUse, stopUse } from './commands/requests';
@@ -60,8 +61,8 @@ async function contact(actor: Staff, reference: string, value: string): Promise<
 beforeEach(async () => {
   first = await logged(ayu, { name: 'Siti Rahmawati', passport: 'B1234567', phone: '0811 1111 1111' });
   second = await logged(bagus, { name: 'Sitti Rahmawatie', passport: 'C7654321', handledOn: '2026-11-10' });
-  one = (await rowOf(first)).personId;
-  other = (await rowOf(second)).personId;
+  one = (await fileOf(first)).personId;
+  other = (await fileOf(second)).personId;
   await noted(first, 'Ayu');
   await noted(second, 'Bagus');
   await contact(bagus, second, '+63 917 000 0001');

@@ -19,8 +19,9 @@ import { undoJoin } from '@/features/matching/commands/undo';
 import type { Staff } from '@/lib/actor';
 import { intan, othersJoin } from '@/test/access/people';
 import { freshBase } from '@/test/base';
-import { joined, logged, rowOf } from '@/test/joining';
+import { joined, logged } from '@/test/joining';
 import { ayu, bagus, citra, machine } from '@/test/people';
+import { fileOf } from '@/test/stays';
 import { decideErasure } from './commands/decide-erasure';
 import { eraseWithin, finishErasure } from './commands/erase';
 import { askCorrection, askErasure } from './commands/requests';
@@ -43,8 +44,8 @@ beforeEach(async () => {
   await othersJoin();
   first = await logged(ayu, { name: 'Siti Rahmawati', address: 'Jl. Rahasia 7', phone: '0811 1111 1111' });
   second = await logged(bagus, { name: 'Sitti Rahmawatie', passport: 'C7654321', handledOn: '2026-11-10' });
-  one = (await rowOf(first)).personId;
-  other = (await rowOf(second)).personId;
+  one = (await fileOf(first)).personId;
+  other = (await fileOf(second)).personId;
 });
 
 async function saved(actor: Staff, reference: string, section: Section, told: Answers): Promise<void> {
