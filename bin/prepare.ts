@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { whyNotToStart } from '@/db/check';
+import { bringFactsUp } from '@/db/facts';
 import { makeKeyFile } from '@/db/master-key';
 import { auditEntries } from '@/db/schema';
 import { openStore, putStore, type Store } from '@/db/store';
@@ -22,6 +23,7 @@ async function prepare(forDemo: boolean): Promise<void> {
   makeKeyFile(await isEmpty(opened));
   await putStore(opened);
   await opened.migrate();
+  await bringFactsUp(opened);
   if (fresh) {
     const { loadDemo } = await import('@/features/demo/commands');
     await loadDemo();

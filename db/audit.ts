@@ -68,6 +68,7 @@ export async function takeChain(tx: Writer, actor: Actor) {
   return {
     recorder,
     recorded: () => seq > head.seq,
+    seq: () => seq,
     finish: () => tx.update(auditHead).set({ seq, hash }),
   };
 }

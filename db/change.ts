@@ -1,6 +1,7 @@
 import type { Actor } from '../lib/actor';
 import { type BaseFailure, isRefused } from '../lib/errors';
 import { type Entry, type Recorder, takeChain } from './audit';
+import { versionTouched } from './facts';
 import { endIfShut } from './master-key';
 import { isFirstUnwritten, takeRoom, takeUnwritten, untilWritten } from './refusal-room';
 import { type Store, store, type Writer } from './store';
@@ -30,6 +31,7 @@ export async function changeIn<T>(
     const value = await work(tx, chain.recorder);
     if (isRefused(value)) return { commit: false, value };
     if (!chain.recorded()) throw new Error('a change that records nothing does not happen');
+    await versionTouched(tx, chain.seq());
     await chain.finish();
     return { commit: true, value };
   });

@@ -2,6 +2,7 @@ import { migrationsFolder, migrationsIn } from './migrate';
 import {
   countOf,
   emptying,
+  forgetTouched,
   fromPlain,
   insertion,
   PAGE,
@@ -60,6 +61,8 @@ export async function fillPostgres(run: Run, { tags, load }: Filling): Promise<v
       }
     },
   });
+  const forget = forgetTouched(tags);
+  if (forget) await run(forget);
   await apply(
     run,
     all.filter(({ tag }) => !tags.includes(tag)),

@@ -3,6 +3,7 @@ import { applyMigrations, migrationsFolder, migrationsIn } from './migrate';
 import {
   countOf,
   emptying,
+  forgetTouched,
   fromPlain,
   insertion,
   PAGE,
@@ -63,6 +64,8 @@ export async function fillSqlite(database: Database.Database, { tags, load }: Fi
       }
     },
   });
+  const forget = forgetTouched(tags);
+  if (forget) database.exec(forget);
   applyMigrations(
     database,
     all.filter(({ tag }) => !tags.includes(tag)),

@@ -92,6 +92,10 @@ export function insertion({ name, columns }: TableShape, values: string): string
   return `insert into ${quoted(name)} (${columns.map((column) => quoted(column.name)).join(', ')}) values ${values}`;
 }
 
+/** Rows that come from a copy are no changes: the triggers that saw them come are told so (see db/facts.ts). */
+export const forgetTouched = (tags: string[]) =>
+  tags.includes('0006_facts_follow') ? 'delete from touched_facts' : null;
+
 export const emptying = ({ name }: TableShape) => `delete from ${quoted(name)}`;
 
 export const countOf = (table: string) => `select count(*) as count from ${quoted(table)}`;

@@ -4,7 +4,7 @@ import { keyTables } from '@/db/keys.sqlite';
 import * as schema from '@/db/schema';
 import { read } from './house';
 
-const classes = ['sealed', 'keyed', 'secret', 'key', 'coded', 'work', 'staff', 'proof'];
+const classes = ['sealed', 'issued', 'keyed', 'secret', 'key', 'coded', 'work', 'staff', 'proof'];
 
 const tables = (Object.values(schema) as unknown[]).filter((each): each is Table => is(each, Table));
 
@@ -41,11 +41,11 @@ describe('The data classes', () => {
     expect(told.filter(({ kind }) => !classes.includes(kind))).toEqual([]);
   });
 
-  // What is sealed is bytes, and what is bytes is sealed: a text column can hold no sealed value by mistake.
+  // What is sealed is bytes, and what is bytes is sealed, or a file: a text column can hold no sealed value by mistake.
   test('fit the kind of the column', () => {
-    const mayBeBytes = ['sealed', 'key', 'proof'];
+    const mayBeBytes = ['sealed', 'key', 'proof', 'issued'];
     const wrong = told.filter(({ column, kind }) =>
-      columns.get(column) ? !mayBeBytes.includes(kind) : kind === 'sealed' || kind === 'key',
+      columns.get(column) ? !mayBeBytes.includes(kind) : kind === 'sealed' || kind === 'key' || kind === 'issued',
     );
     expect(wrong).toEqual([]);
   });

@@ -6,6 +6,7 @@ import type { Recorder } from '@/db/audit';
 import { changeIn } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { engine } from '@/db/engine';
+import { bringFactsUp } from '@/db/facts';
 import { migrationsFolder, migrationsIn } from '@/db/migrate';
 import { type KeyCopy, openStore, type Store } from '@/db/store';
 import { eraseWithin } from '@/features/rights/commands/erase';
@@ -147,6 +148,7 @@ async function fillFrom(actor: Actor, base: Store, data: Archive, keys: Archive)
       });
     },
   });
+  await bringFactsUp(base);
   const fault = await base.fault({});
   if (fault || !end) throw new NotWhole(fault ?? 'cut');
   for (const { personId } of copy.buried) await base.keys.destroy(personId);

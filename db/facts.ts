@@ -1,0 +1,266 @@
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { isAbsence } from '../lib/vocabulary';
+import {
+  auditHead,
+  caseFacts,
+  cases,
+  determinations,
+  episodeAnswers,
+  episodes,
+  persons,
+  retraffickingFindings,
+  returnSteps,
+  statusSteps,
+  touchedFacts,
+} from './schema';
+import type { Store, Writer } from './store.shape';
+
+/**
+ * What a case tells to the figures: codes, days (`YYYY-MM-DD`), months and ids, nothing else. What is not known is not
+ * there. `person` and `episode` are the records that speak; two cases of one person have the same. Steps are in force
+ * from their day until the day of the next. See docs/decisions/0036-figures-are-counted-from-versions-of-facts.md.
+ */
+export type Facts = {
+  office: string;
+  person: string;
+  episode: string;
+  destination: string;
+  handledOn: string;
+  returnedOn?: string;
+  recruitedOn?: string;
+  startedOn?: string;
+  endedOn?: string;
+  exitManner?: string;
+  sex?: string;
+  birthYear?: number;
+  province?: string;
+  returnMode?: string;
+  returnBasis?: string;
+  returnFunding?: string;
+  intake?: string;
+  /** The answer of staff to whether the person was taken again. */
+  again?: string;
+  /** By list: the codes that were answered; or one absence code, why nothing was. No entry: not asked. */
+  lists?: Record<string, string[]>;
+  status: { on: string; is: string; reason?: string }[];
+  returns: { on: string; is: string }[];
+  /** About the episode: whether it is one of being taken again. Empty where nothing stands any more. */
+  findings?: { on: string; until?: string; is: string }[];
+  /** In the order of their days; those that were withdrawn are not there. */
+  determinations?: { on: string; is: string; body: string }[];
+};
+
+const SLICE = 500;
+
+/** Within a change: writes a new version of the facts of every case that the change touched and that tell something new. */
+export async function versionTouched(tx: Writer, seq: number, now = new Date()): Promise<void> {
+  const touched = await tx.select().from(touchedFacts);
+  if (touched.length === 0) return;
+  const ids = (kind: string) => touched.filter((one) => one.kind === kind).map(({ id }) => id);
+  const caseIds = new Set(ids('case'));
+  for (const slice of slices(ids('episode'))) for (const id of await casesOfEpisodes(tx, slice)) caseIds.add(id);
+  for (const slice of slices(ids('person'))) for (const id of await casesOfPeople(tx, slice)) caseIds.add(id);
+  for (const slice of slices([...caseIds])) await versionCases(tx, slice, seq, now);
+  await tx.delete(touchedFacts);
+}
+
+/** Where a base was migrated or filled: brings its versions up, a slice at a time, so that others are served meanwhile. */
+export async function bringFactsUp({ transact }: Pick<Store, 'transact'>): Promise<void> {
+  for (let left = true; left; ) {
+    left = await transact(async (tx) => {
+      const [head] = await tx.select({ seq: auditHead.seq }).from(auditHead);
+      const some = await tx.select().from(touchedFacts).where(eq(touchedFacts.kind, 'case')).limit(SLICE);
+      const ids = some.map(({ id }) => id);
+      if (ids.length === 0) {
+        await versionTouched(tx, head?.seq ?? 0);
+        return { commit: true, value: false };
+      }
+      await versionCases(tx, ids, head?.seq ?? 0, new Date());
+      await tx.delete(touchedFacts).where(and(eq(touchedFacts.kind, 'case'), inArray(touchedFacts.id, ids)));
+      return { commit: true, value: true };
+    });
+  }
+}
+
+async function casesOfEpisodes(tx: Writer, episodeIds: string[]): Promise<string[]> {
+  const rows = await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
+    .where(or(inArray(episodes.id, episodeIds), inArray(episodes.sameAs, episodeIds)));
+  return rows.map(({ id }) => id);
+}
+
+async function casesOfPeople(tx: Writer, personIds: string[]): Promise<string[]> {
+  const rows = await tx
+    .select({ id: cases.id })
+    .from(cases)
+    .innerJoin(persons, eq(persons.id, cases.personId))
+    .where(or(inArray(persons.id, personIds), inArray(persons.sameAs, personIds)));
+  return rows.map(({ id }) => id);
+}
+
+async function versionCases(tx: Writer, ids: string[], seq: number, now: Date): Promise<void> {
+  const [told, before] = [await factsOf(tx, ids), await newestOf(tx, ids)];
+  const versions = told.flatMap(({ id, createdAt, facts }) => {
+    const text = JSON.stringify(facts);
+    const last = before.get(id);
+    if (last?.facts === text) return [];
+    // What was entered is known from its entry on, also where a later act of the same transaction completes it.
+    return [{ seq, caseId: id, knownFrom: last ? now : createdAt, facts: text }];
+  });
+  if (versions.length === 0) return;
+  await tx
+    .insert(caseFacts)
+    .values(versions)
+    .onConflictDoUpdate({
+      target: [caseFacts.seq, caseFacts.caseId],
+      set: { facts: sql`excluded.facts` },
+    });
+}
+
+async function newestOf(tx: Writer, ids: string[]): Promise<Map<string, { facts: string }>> {
+  const rows = await tx
+    .select({ caseId: caseFacts.caseId, facts: caseFacts.facts })
+    .from(caseFacts)
+    .where(inArray(caseFacts.caseId, ids))
+    .orderBy(asc(caseFacts.caseId), asc(caseFacts.seq));
+  return new Map(rows.map((row) => [row.caseId, row]));
+}
+
+type Told = { id: string; createdAt: Date; facts: Facts };
+
+/** The facts of cases as they are now in the base. */
+async function factsOf(tx: Writer, ids: string[]): Promise<Told[]> {
+  const rows = await tx
+    .select({ file: cases, episode: episodes, person: persons })
+    .from(cases)
+    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
+    .innerJoin(persons, eq(persons.id, cases.personId))
+    .where(inArray(cases.id, ids));
+  const speakers = await speakersOf(tx, rows);
+  const steps = await stepsOf(tx, ids);
+  const told = await toldOf(tx, rows);
+  return rows.map(({ file, episode, person }) => {
+    const speaking = { episode: episode.sameAs ?? episode.id, person: speakers.get(person.sameAs ?? '') ?? person };
+    const facts: Facts = {
+      ...plainFacts(file, episode, speaking.person),
+      episode: speaking.episode,
+      lists: listsIn(told.answers.get(episode.id) ?? []),
+      status: (steps.statuses.get(file.id) ?? []).map(({ on, status, closureReason }) => ({
+        on,
+        is: status,
+        ...(closureReason && { reason: closureReason }),
+      })),
+      returns: (steps.returns.get(file.id) ?? []).map(({ on, status }) => ({ on, is: status })),
+      findings: findingsIn(told.findings.get(speaking.episode) ?? []),
+      determinations: steps.determinations.get(file.id)?.map(({ on, status, body }) => ({ on, is: status, body })),
+    };
+    return { id: file.id, createdAt: file.createdAt, facts };
+  });
+}
+
+type File = typeof cases.$inferSelect;
+type Episode = typeof episodes.$inferSelect;
+type Person = typeof persons.$inferSelect;
+
+function plainFacts(file: File, episode: Episode, person: Person) {
+  return {
+    office: file.officeId,
+    person: person.id,
+    episode: episode.id,
+    destination: episode.destination,
+    handledOn: file.handledOn,
+    returnedOn: file.returnedOn ?? undefined,
+    recruitedOn: episode.recruitedOn ?? undefined,
+    startedOn: episode.startedOn ?? undefined,
+    endedOn: episode.endedOn ?? undefined,
+    exitManner: episode.exitManner ?? undefined,
+    sex: person.sex ?? undefined,
+    birthYear: person.birthYear ?? undefined,
+    province: person.homeProvince ?? undefined,
+    returnMode: file.returnMode ?? undefined,
+    returnBasis: file.returnBasis ?? undefined,
+    returnFunding: file.returnFunding ?? undefined,
+    intake: file.intakeChannel ?? undefined,
+    again: file.retrafficking ?? undefined,
+  };
+}
+
+async function speakersOf(tx: Writer, rows: { person: Person }[]): Promise<Map<string, Person>> {
+  const ids = rows.flatMap(({ person }) => (person.sameAs ? [person.sameAs] : []));
+  if (ids.length === 0) return new Map();
+  const speakers = await tx.select().from(persons).where(inArray(persons.id, ids));
+  return new Map(speakers.map((one) => [one.id, one]));
+}
+
+async function stepsOf(tx: Writer, ids: string[]) {
+  const statuses = await tx
+    .select()
+    .from(statusSteps)
+    .where(inArray(statusSteps.caseId, ids))
+    .orderBy(asc(statusSteps.caseId), asc(statusSteps.position));
+  const returns = await tx
+    .select()
+    .from(returnSteps)
+    .where(inArray(returnSteps.caseId, ids))
+    .orderBy(asc(returnSteps.caseId), asc(returnSteps.position));
+  const determined = await tx
+    .select()
+    .from(determinations)
+    .where(and(inArray(determinations.caseId, ids), isNull(determinations.withdrawnAt)))
+    .orderBy(asc(determinations.on), asc(determinations.recordedAt), asc(determinations.id));
+  return {
+    statuses: Map.groupBy(statuses, ({ caseId }) => caseId),
+    returns: Map.groupBy(returns, ({ caseId }) => caseId),
+    determinations: Map.groupBy(determined, ({ caseId }) => caseId),
+  };
+}
+
+async function toldOf(tx: Writer, rows: { episode: Episode }[]) {
+  const answers = await tx
+    .select()
+    .from(episodeAnswers)
+    .where(
+      inArray(
+        episodeAnswers.episodeId,
+        rows.map(({ episode }) => episode.id),
+      ),
+    )
+    .orderBy(asc(episodeAnswers.list), asc(episodeAnswers.code));
+  const findings = await tx
+    .select()
+    .from(retraffickingFindings)
+    .where(
+      inArray(
+        retraffickingFindings.laterId,
+        rows.map(({ episode }) => episode.sameAs ?? episode.id),
+      ),
+    )
+    .orderBy(asc(retraffickingFindings.recordedAt), asc(retraffickingFindings.id));
+  return {
+    answers: Map.groupBy(answers, ({ episodeId }) => episodeId),
+    findings: Map.groupBy(findings, ({ laterId }) => laterId),
+  };
+}
+
+/** One that has ended since, because records were parted, is in force on no day any more. */
+function findingsIn(found: (typeof retraffickingFindings.$inferSelect)[]): Facts['findings'] {
+  if (!found.some(({ until }) => until === null)) return undefined;
+  return found.map(({ on, until, state }) => ({ on, ...(until && { until }), is: state }));
+}
+
+function listsIn(answers: { list: string; code: string; state: string }[]): Facts['lists'] {
+  const lists: Record<string, string[]> = {};
+  for (const [list, told] of Map.groupBy(answers, ({ list }) => list)) {
+    const given = told.filter(({ code, state }) => state === 'present' && !isAbsence(code)).map(({ code }) => code);
+    const lacking = told.filter(({ code }) => isAbsence(code)).map(({ code }) => code);
+    const codes = given.length > 0 ? given : lacking.slice(0, 1);
+    if (codes.length > 0) lists[list] = codes;
+  }
+  return Object.keys(lists).length > 0 ? lists : undefined;
+}
+
+function slices<T>(all: T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / SLICE) }, (_, n) => all.slice(n * SLICE, (n + 1) * SLICE));
+}
