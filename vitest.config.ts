@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** The database tests run once per engine; everything else once. */
+/**
+ * The database tests run once per engine; everything else once. PGlite stands in for a PostgreSQL server where none is
+ * given; beside one it runs what is about itself (docs/decisions/0045-pglite-stands-in.md).
+ */
 const onDatabase = [
   '**/commands.test.ts',
   '**/queries.test.ts',
@@ -25,7 +28,12 @@ export default defineConfig({
       { extends: true, test: { ...shared, name: 'sqlite', include: onDatabase, env: { DATABASE_URL: '' } } },
       {
         extends: true,
-        test: { ...shared, name: 'pglite', include: onDatabase, env: { DATABASE_URL: 'pglite:memory' } },
+        test: {
+          ...shared,
+          name: 'pglite',
+          include: postgres ? ['db/*.test.ts'] : onDatabase,
+          env: { DATABASE_URL: 'pglite:memory' },
+        },
       },
       ...(postgres
         ? [

@@ -152,8 +152,8 @@ function freePort(): Promise<number> {
 }
 
 function databases(): string {
-  const real = process.env.PULANG_TEST_POSTGRES_URL ? ', PostgreSQL' : '';
-  return `unit tests and database tests on SQLite, PGlite${real}`;
+  const other = process.env.PULANG_TEST_POSTGRES_URL ? 'PostgreSQL (of PGlite those about itself)' : 'PGlite';
+  return `unit tests and database tests on SQLite and ${other}`;
 }
 
 function inWords(milliseconds: number): string {
