@@ -2,18 +2,13 @@ import { change } from '@/db/change';
 import { markForExport } from '@/features/audit/commands';
 import type { Actor } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
-import { documentOf, type ReportDocument } from './document';
-import type { Download, Format } from './input';
+import { documentOf } from './document';
+import { contentTypes, inFormat } from './formats';
+import type { Download } from './input';
 import { monthlyReport } from './queries';
 import type { MonthRefusal } from './rules';
 
 export type ReportFile = { name: string; type: string; content: Buffer };
-
-const types: Record<Format, string> = {
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-};
 
 /** Makes the report of a month as a file, and records who took it out. */
 export async function exportReport(
@@ -23,7 +18,7 @@ export async function exportReport(
 ): Promise<ReportFile | Refused<MonthRefusal>> {
   const report = await monthlyReport(actor, month);
   if (isRefused(report)) return report;
-  const content = await inFormat(format, documentOf(report, lang, await markForExport(actor)));
+  const content = await inFormat(format, documentOf(report, lang, { mark: await markForExport(actor) }), new Date());
   await change(actor, async (_, audit) => {
     await audit.record({
       act: 'report.exported',
@@ -31,13 +26,5 @@ export async function exportReport(
       details: { format, lang },
     });
   });
-  return { name: `pulang-${report.month}-${lang}.${format}`, type: types[format], content };
-}
-
-/** Each format is loaded when it is asked for: they are heavy, and the pages need none. */
-async function inFormat(format: Format, document: ReportDocument): Promise<Buffer> {
-  const madeAt = new Date();
-  if (format === 'csv') return (await import('./csv')).reportCsv(document);
-  if (format === 'xlsx') return (await import('./xlsx')).reportXlsx(document, madeAt);
-  return (await import('./pdf')).reportPdf(document, madeAt);
+  return { name: `pulang-${report.month}-${lang}.${format}`, type: contentTypes[format], content };
 }

@@ -3,9 +3,15 @@ import type { Locale } from '@/lib/locale';
 import { textsFor } from '@/lib/texts';
 import { narrative } from './narrative';
 import type { MonthlyReport } from './queries';
-import { type ReportTable, reportTables } from './tables';
+import { type ReportTable, reportTables, type Section } from './tables';
 
 export type Definition = { metric: Metric; name: string; unit: string; definition: string; exclusions: string };
+
+/** What a report is as an edition, in words: its number, how far it has come, and a line that says both. */
+export type EditionWords = { number: number; state: 'draft' | 'reviewed' | 'issued' | 'withdrawn'; line: string };
+
+/** How the numbers of an issued edition would read today: a heading, then each number that changed, and why. */
+export type RevisionNote = { title: string; lines: string[] };
 
 /** A whole report in one language, as words and numbers. Every form it takes (screen, PDF, XLSX, CSV) is made of this. */
 export type ReportDocument = {
@@ -20,22 +26,33 @@ export type ReportDocument = {
   definitions: Definition[];
   /** Where the audit stood when this left the machine, as its checkpoint is printed; nothing on the screen. */
   mark: string | null;
+  /** Nothing on a report that is counted as it is read. */
+  edition: EditionWords | null;
+  /** What was learnt since earlier editions were issued; most often nothing. */
+  revisions: RevisionNote[];
 };
 
-export function documentOf(report: MonthlyReport, locale: Locale, mark: string | null = null): ReportDocument {
+/** What a document has beyond its figures: which sections in which order, and paragraphs that were written over. */
+type Given = Partial<Pick<ReportDocument, 'mark' | 'edition' | 'revisions' | 'paragraphs'>> & {
+  sections?: readonly Section[];
+};
+
+export function documentOf(report: MonthlyReport, locale: Locale, given: Given = {}): ReportDocument {
   const { t, day, month } = textsFor(locale);
   const words = { month: month(report.month), day: day(report.asOf) };
-  const tables = reportTables(report, locale);
+  const tables = reportTables(report, locale, given.sections);
   return {
     locale,
     month: report.month,
     title: t('reports.document.title', words),
     asOf: t('reports.report.asOf', words),
     running: report.running ? t('reports.report.running', words) : null,
-    paragraphs: narrative(report, locale),
+    paragraphs: given.paragraphs ?? narrative(report, locale),
     tables,
     definitions: definitionsOf(tables, locale),
-    mark,
+    mark: given.mark ?? null,
+    edition: given.edition ?? null,
+    revisions: given.revisions ?? [],
   };
 }
 

@@ -92,7 +92,7 @@ describe('Every form of the report', () => {
 
   test('carries where the audit stood, so that copies of it leave the machine', async () => {
     const mark = '1234 · 0123456789abcdef · fedcba9876543210';
-    const marked = documentOf(report, 'en', mark);
+    const marked = documentOf(report, 'en', { mark });
     const rows = parse(reportCsv(marked), { bom: true, columns: true }) as Record<string, string>[];
     expect(new Set(rows.map((row) => row.audit_mark))).toEqual(new Set([mark]));
     const [summary] = await readSheets(await reportXlsx(marked, madeAt));

@@ -31,8 +31,12 @@ export type ReportTable = {
   notes: string[];
 };
 
-/** Every table of a report in one language, in the order in which they are read. */
-export function reportTables(report: MonthlyReport, locale: Locale): ReportTable[] {
+/** The tables of a report in one language, in the order in which they are read. */
+export function reportTables(
+  report: MonthlyReport,
+  locale: Locale,
+  wanted: readonly Section[] = sections,
+): ReportTable[] {
   const texts = textsFor(locale);
   const { handled, southeastAsia, repatriated, channels, retrafficked } = report;
   const asia = (spans: Span[]) =>
@@ -40,13 +44,16 @@ export function reportTables(report: MonthlyReport, locale: Locale): ReportTable
       spans.map((span) => southeastAsia[span].total),
       texts,
     );
-  return [
-    byCountry('handled', handled, ['cumulative'], texts, { shares: true, after: [asia(['cumulative'])] }),
-    byCountry('periods', handled, ['month', 'yearToDate'], texts, { after: [asia(['month', 'yearToDate'])] }),
-    byCountry('repatriated', repatriated, ['month', 'yearToDate', 'cumulative'], texts),
-    byCountry('retrafficked', retrafficked, ['month', 'yearToDate', 'cumulative'], texts),
-    byChannel(channels, texts),
-  ];
+  const tables: Record<Section, () => ReportTable> = {
+    handled: () =>
+      byCountry('handled', handled, ['cumulative'], texts, { shares: true, after: [asia(['cumulative'])] }),
+    periods: () =>
+      byCountry('periods', handled, ['month', 'yearToDate'], texts, { after: [asia(['month', 'yearToDate'])] }),
+    repatriated: () => byCountry('repatriated', repatriated, ['month', 'yearToDate', 'cumulative'], texts),
+    retrafficked: () => byCountry('retrafficked', retrafficked, ['month', 'yearToDate', 'cumulative'], texts),
+    channels: () => byChannel(channels, texts),
+  };
+  return wanted.map((section) => tables[section]());
 }
 
 /** A share in percent, as precise as it is; null where there is nothing to divide by, or nothing to say. */
