@@ -17,7 +17,9 @@ export default {
     '@electric-sql/pglite',
     '@node-rs/argon2',
     'echarts',
-    'pdfmake',
+    'docx',
+    'fontkit',
+    'pdfkit',
     'pino',
   ],
   // The door (bin/door.mjs) refuses more than this, and nearly everywhere less, before the app sees it; here it is said

@@ -89,7 +89,7 @@ const nouns: Record<string, string[]> = {
   upkeep: ['clock'],
   retrafficking: ['csv', 'downloads'],
   secondlist: ['carried', 'columns', 'comparison', 'csv', 'dates', 'downloads', 'reading', 'telling', 'workbook'],
-  reports: ['chart', 'csv', 'document', 'formats', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],
+  reports: ['chart', 'csv', 'document', 'formats', 'front', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],
 };
 
 /** Made by a program, or data, or the words themselves. */

@@ -1,26 +1,25 @@
-import { type Bar, barChartSvg, type Drawing, printPalette, screenPalette } from '@/components/chart-svg';
-import { textsFor } from '@/lib/texts';
+import { type Bar, barChartSvg, screenPalette } from '@/components/chart-svg';
+import { type Texts, textsFor } from '@/lib/texts';
 import type { ReportDocument } from './document';
-
-/** The font that the PDF brings with it, under the name it has there. */
-export const PAPER_FONT = 'SourceSans';
+import type { ReportTable } from './tables';
 
 // More bars than this say less than the table beside them.
 const MOST_BARS = 10;
 
-/** The countries of the first table as bars: for the screen, or in plain colours for paper. None without cases. */
-export function reportChart(document: ReportDocument, on: 'screen' | 'paper', width: number): string | undefined {
-  const { number } = textsFor(document.locale);
-  const handled = document.tables.find(({ section }) => section === 'handled');
-  const bars: Bar[] = (handled?.lines ?? [])
+/** The largest lines of a table of shares as bars; none without cases, and none for one bar alone. */
+export function barsOf(table: ReportTable, { number }: Texts): Bar[] {
+  if (!table.shares) return [];
+  const bars = table.lines
     .filter(({ kind }) => kind === 'answer')
     .slice(0, MOST_BARS)
     .map(({ label, values: [value = 0] }) => ({ label, value, text: number(value) }));
-  if (bars.length === 0) return undefined;
-  const label = handled?.title ?? '';
-  const drawing: Record<typeof on, Drawing> = {
-    screen: { label, width, palette: screenPalette, font: 'inherit' },
-    paper: { label, width, palette: printPalette, font: PAPER_FONT, fontSize: 9 },
-  };
-  return barChartSvg(bars, drawing[on]);
+  return bars.length > 1 ? bars : [];
+}
+
+/** The countries of the first table as bars for the screen. None without cases. */
+export function reportChart(document: ReportDocument, width: number): string | undefined {
+  const handled = document.tables.find(({ section }) => section === 'handled');
+  const bars = handled ? barsOf(handled, textsFor(document.locale)) : [];
+  if (!handled || bars.length === 0) return undefined;
+  return barChartSvg(bars, { label: handled.title, width, palette: screenPalette, font: 'inherit' });
 }

@@ -1,10 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import readSheets from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
+import { barriersIn, takeApart } from '@/test/pdf';
 import { aReport } from '@/test/reports';
 import { reportCsv } from './csv';
 import { documentOf } from './document';
-import { pdfDefinition, reportPdf } from './pdf';
+import { inFormat } from './formats';
+import { formats } from './input';
+import { reportPaper, reportPdf } from './pdf';
 import { shareOf } from './tables';
 import { reportXlsx } from './xlsx';
 
@@ -17,6 +20,7 @@ const report = aReport({
   channels: { social_media: 1200, messaging_app: 900 },
 });
 const inEnglish = documentOf(report, 'en');
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
 const madeAt = new Date('2026-11-21T05:00:00Z');
 
 describe('Every form of the report', () => {
@@ -87,7 +91,33 @@ describe('Every form of the report', () => {
       const pdf = await reportPdf(documentOf(report, locale), madeAt);
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
       expect(pdf.length).toBeGreaterThan(10_000);
+      expect(barriersIn(takeApart(pdf))).toEqual([]);
     }
+  });
+
+  test('is the same to the last byte whenever the same document is made, wherever the clock stands', async () => {
+    for (const format of formats) {
+      const first = await inFormat(format, inEnglish, madeAt);
+      const zone = process.env.TZ;
+      process.env.TZ = 'Pacific/Auckland';
+      const second = await inFormat(format, inEnglish, new Date(madeAt));
+      process.env.TZ = zone;
+      expect(first.equals(second), format).toBe(true);
+    }
+  });
+
+  test('has a table in the tree for every table, with a head for every column and every line', async () => {
+    const parts = takeApart(await reportPdf(inEnglish, madeAt));
+    const columns = inEnglish.tables.map(({ measures, shares }) => 1 + measures.length * (shares ? 2 : 1));
+    const lines = inEnglish.tables.map((table) => table.lines.length);
+    const scoped = (scope: string) =>
+      parts.elements('TH').filter(({ body }) => body.includes(`/Scope /${scope}`)).length;
+    const front = { tables: 2, facts: 4, tiles: 4, headings: 4 };
+    expect(parts.elements('Table').length).toBe(inEnglish.tables.length + front.tables);
+    expect(scoped('Column')).toBe(sum(columns) + front.tiles);
+    expect(scoped('Row')).toBe(sum(lines) + front.facts);
+    expect(parts.elements('Figure').length).toBe(2);
+    expect(parts.elements('TOCI').length).toBe(inEnglish.tables.length + front.headings);
   });
 
   test('carries where the audit stood, so that copies of it leave the machine', async () => {
@@ -99,8 +129,7 @@ describe('Every form of the report', () => {
     expect(summary?.data.flat()).toContain(`Audit mark: ${mark}`);
     const [plain] = await readSheets(await reportXlsx(inEnglish, madeAt));
     expect(plain?.data.flat().join()).not.toContain('Audit mark');
-    const footer = pdfDefinition(marked, madeAt).footer as (page: number, pages: number) => unknown;
-    expect(JSON.stringify(footer(1, 3))).toContain(mark);
+    expect(reportPaper(marked, madeAt).foot).toContain(`Audit mark: ${mark}`);
   });
 
   test('of an empty month holds together as well', async () => {

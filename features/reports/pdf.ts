@@ -1,211 +1,163 @@
-import { join } from 'node:path';
-import pdfmake from 'pdfmake';
-import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Block, TableRow } from '@/lib/paper/blocks';
+import { ink } from '@/lib/paper/ink';
+import { type Paper, print } from '@/lib/paper/print';
 import { type Texts, textsFor } from '@/lib/texts';
-import { PAPER_FONT, reportChart } from './chart';
+import { barsOf } from './chart';
 import type { ReportDocument } from './document';
+import { about, factsOf, mainFigures } from './front';
 import { type Line, type ReportTable, shareOf } from './tables';
 
-export const ink = {
-  text: '#221f1b',
-  quiet: '#5c5449',
-  line: '#ddd5c9',
-  edge: '#857b6d',
-  tint: '#e2efed',
-  accent: '#0b5c5a',
-};
-
-const fontsFolder = join(process.cwd(), 'node_modules/@fontsource/source-sans-3/files');
-const font = (weight: number) => join(fontsFolder, `source-sans-3-latin-${weight}-normal.woff`);
-
-pdfmake.setFonts({
-  [PAPER_FONT]: { normal: font(400), bold: font(700), italics: font(400), bolditalics: font(700) },
-});
-// A report brings everything with it: nothing is fetched, no other file is read.
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => path.startsWith(fontsFolder));
-
-/** The report as a document to print or send: selectable text, tables that repeat their heads, one drawn chart. */
-export async function reportPdf(document: ReportDocument, madeAt: Date): Promise<Buffer> {
-  return printed(pdfDefinition(document, madeAt));
+/** The report as a document to print or send: cover, contents, text, tables and charts, marked up for screen readers. */
+export function reportPdf(document: ReportDocument, madeAt: Date): Promise<Buffer> {
+  return print(reportPaper(document, madeAt));
 }
 
-/** Any document of ours on paper, in the fonts this file brings along. */
-export function printed(definition: TDocumentDefinitions): Promise<Buffer> {
-  return pdfmake.createPdf(definition).getBuffer();
-}
-
-export function pdfDefinition(document: ReportDocument, madeAt: Date): TDocumentDefinitions {
+export function reportPaper(document: ReportDocument, madeAt: Date): Paper {
   const texts = textsFor(document.locale);
-  return {
-    info: { title: document.title, creator: 'Pulang', producer: 'Pulang' },
-    language: document.locale,
-    displayTitle: true,
-    pageSize: 'A4',
-    pageMargins: [48, 64, 48, 60],
-    defaultStyle: { font: PAPER_FONT, fontSize: 10, lineHeight: 1.15, color: ink.text },
-    header: headerOf(document),
-    footer: footerOf(document, madeAt, texts),
-    content: [
-      { text: document.title, fontSize: 22, bold: true },
-      { text: subtitle(document, texts), color: ink.quiet, margin: [0, 2, 0, 10] },
-      boxed(document.paragraphs),
-      ...document.tables.flatMap((table) => [tableOf(table, texts), ...chartOf(table, document)]),
-      ...definitionsOf(document, texts),
-    ],
-  };
-}
-
-function subtitle({ asOf, running }: ReportDocument, { t }: Texts): string {
-  return [`${asOf}.`, t('reports.report.exact'), ...(running ? [running] : [])].join(' ');
-}
-
-const CONTENT_WIDTH = 595 - 2 * 48;
-
-/** The drawing follows the table whose numbers it shows. */
-function chartOf({ section }: ReportTable, document: ReportDocument): Content[] {
-  const svg = section === 'handled' ? reportChart(document, 'paper', CONTENT_WIDTH) : undefined;
-  return svg ? [{ svg, width: CONTENT_WIDTH, font: PAPER_FONT, margin: [0, 0, 0, 14] }] : [];
-}
-
-/** The first page says the same in large letters. */
-function headerOf(document: ReportDocument) {
-  const header: Content = {
-    columns: [{ text: document.title }, { text: document.asOf, alignment: 'right' }],
-    margin: [48, 30, 48, 0],
-    fontSize: 9,
-    color: ink.quiet,
-  };
-  return (page: number): Content => (page === 1 ? '' : header);
-}
-
-function footerOf({ mark }: ReportDocument, madeAt: Date, { t, moment }: Texts) {
+  const { t, moment } = texts;
   const made = t('reports.document.madeOn', { moment: moment(madeAt) });
-  const marked = mark ? `\n${t('reports.document.mark', { mark })}` : '';
-  return (page: number, pages: number): Content => ({
-    columns: [
-      { text: `${made}${marked}`, width: '*' },
-      { text: t('reports.document.page', { page, pages }), alignment: 'right', width: 90 },
-    ],
-    margin: [48, 20, 48, 0],
-    fontSize: 9,
-    color: ink.quiet,
-  });
-}
-
-function boxed(paragraphs: string[]): Content {
   return {
-    table: {
-      widths: ['*'],
-      body: [
-        [{ stack: paragraphs.map((text) => ({ text, margin: [0, 2, 0, 4] })), fontSize: 11, fillColor: ink.tint }],
-      ],
-    },
-    layout: {
-      hLineWidth: () => 0,
-      vLineWidth: (at) => (at === 0 ? 3 : 0),
-      vLineColor: () => ink.accent,
-      ...padding(12, 6),
-    },
-    margin: [0, 0, 0, 12],
-  };
-}
-
-// A table up to this long stays on one page with its title and notes.
-const STAYS_WHOLE = 24;
-
-function tableOf(table: ReportTable, texts: Texts): Content {
-  const columns = 1 + table.measures.length * (table.shares ? 2 : 1);
-  const title: TableCell = { text: table.title, fontSize: 13, bold: true, colSpan: columns, margin: [0, 0, 0, 2] };
-  const body: TableCell[][] = [
-    [title, ...Array(columns - 1).fill('')],
-    headOf(table, texts),
-    ...table.lines.map((line) => rowOf(table, line, texts)),
-  ];
-  return {
-    lineHeight: 1,
-    unbreakable: table.lines.length <= STAYS_WHOLE,
-    margin: [0, 6, 0, 14],
-    stack: [
-      {
-        table: {
-          headerRows: 2,
-          keepWithHeaderRows: 3,
-          dontBreakRows: true,
-          widths: ['*', ...Array(columns - 1).fill(table.measures.length > 2 ? 88 : 96)],
-          body,
-        },
-        layout: rules(table),
-      },
-      ...table.notes.map((text) => ({ text, fontSize: 9, color: ink.quiet, margin: [0, 3, 0, 0] }) satisfies Content),
+    title: document.title,
+    language: document.locale,
+    madeAt,
+    head: [document.title, [document.edition?.line, document.asOf].filter(Boolean).join(' · ')],
+    foot: [made, ...(document.mark ? [t('reports.document.mark', { mark: document.mark })] : [])],
+    pageName: (page, pages) => t('reports.document.page', { page, pages }),
+    blocks: [
+      ...cover(document, madeAt, texts),
+      ...spoken(document, texts),
+      ...document.tables.flatMap((table) => sectionOf(table, texts)),
+      ...definitions(document, texts),
+      ...revisions(document, texts),
     ],
   };
 }
 
-function headOf(table: ReportTable, { t }: Texts): TableCell[] {
-  const cell = (text: string, alignment: 'left' | 'right'): TableCell => ({
-    text,
-    alignment,
-    bold: true,
-    fontSize: 9,
-    color: ink.quiet,
-  });
+const quiet = (text: string) => [{ text, color: ink.quiet }];
+
+function cover(document: ReportDocument, madeAt: Date, texts: Texts): Block[] {
+  const { t } = texts;
+  const { title, edition, running } = document;
+  const unfinished = edition && edition.state !== 'issued';
   return [
-    cell(table.heading, 'left'),
+    { kind: 'space', height: 140 },
+    { kind: 'text', words: [{ text: t('app.name'), weight: 'bold', color: ink.accent }], size: 14 },
+    { kind: 'heading', level: 1, text: title },
+    { kind: 'text', words: quiet([document.asOf, edition?.line].filter(Boolean).join(' · ')), size: 14, above: 4 },
+    ...(unfinished ? [warning(t('reports.document.draft'))] : []),
+    ...(running ? [warning(running)] : []),
+    { kind: 'space', height: 40 },
+    { kind: 'facts', rows: factsOf(document, madeAt, texts) },
+    { kind: 'heading', level: 2, text: t('reports.document.contents'), newPage: true },
+    { kind: 'contents' },
+    { kind: 'heading', level: 2, text: t('reports.document.notThese'), listed: true },
+    { kind: 'list', items: about(texts) },
+  ];
+}
+
+const warning = (text: string): Block => ({ kind: 'panel', paragraphs: [text] });
+
+/** What is read aloud and what is seen first: one page that stands for the rest. */
+function spoken(document: ReportDocument, texts: Texts): Block[] {
+  const { t } = texts;
+  const tiles = mainFigures(document, texts);
+  const handled = document.tables.find(({ section }) => section === 'handled');
+  return [
+    { kind: 'heading', level: 2, text: t('reports.document.readAloud'), newPage: true, listed: true },
+    { kind: 'panel', paragraphs: document.paragraphs },
+    ...(tiles.length > 0
+      ? ([
+          { kind: 'heading', level: 2, text: t('reports.document.key'), listed: true },
+          { kind: 'tiles', tiles },
+        ] satisfies Block[])
+      : []),
+    ...(handled ? chartOf(handled, texts) : []),
+  ];
+}
+
+/** A table with what it counts above it and its notes below. That of the countries is drawn on the page of main figures. */
+function sectionOf(table: ReportTable, texts: Texts): Block[] {
+  const [scope = '', ...notes] = table.notes;
+  return [
+    { kind: 'heading', level: 2, text: table.title, listed: true },
+    { kind: 'text', words: quiet(scope), size: 9.5, above: 0, keep: true },
+    {
+      kind: 'table',
+      columns: columnsOf(table, texts),
+      rows: table.lines.map((line) => rowOf(table, line, texts)),
+      keep: notes.length > 0,
+    },
+    ...notes.map((note, at): Block => {
+      return { kind: 'text', words: quiet(note), size: 9, above: 4, keep: at < notes.length - 1 };
+    }),
+    ...(table.section === 'handled' ? [] : chartOf(table, texts)),
+  ];
+}
+
+/** The largest lines of a table of shares as bars, with a text in their place for who does not see them. */
+function chartOf(table: ReportTable, texts: Texts): Block[] {
+  const { t } = texts;
+  const bars = barsOf(table, texts);
+  if (bars.length === 0) return [];
+  const list = bars.map(({ label, text }) => t('reports.document.chartItem', { label, value: text })).join(', ');
+  const cut = bars.length < table.lines.filter(({ kind }) => kind === 'answer').length;
+  const rest = cut ? ` ${t('reports.document.chartRest', { count: bars.length })}` : '';
+  return [
+    {
+      kind: 'text',
+      words: [{ text: `${table.title}.`, weight: 'bold' }, ...quiet(` ${table.notes[0] ?? ''}${rest}`)],
+      size: 9.5,
+      above: 20,
+      keep: true,
+    },
+    { kind: 'bars', bars, alt: t('reports.document.chartAlt', { title: table.title, list }) },
+  ];
+}
+
+function columnsOf(table: ReportTable, { t }: Texts) {
+  return [
+    { title: table.heading, align: 'left' as const },
     ...table.measures.flatMap(({ title }) => [
-      cell(title, 'right'),
-      ...(table.shares ? [cell(t('reports.columns.share'), 'right')] : []),
+      { title, align: 'right' as const },
+      ...(table.shares ? [{ title: t('reports.columns.share'), align: 'right' as const }] : []),
     ]),
   ];
 }
 
-function rowOf(table: ReportTable, line: Line, { number, percent }: Texts): TableCell[] {
-  const bold = line.kind === 'total';
-  const color = line.kind === 'absent' ? ink.quiet : ink.text;
+const looks: Record<Line['kind'], TableRow['look']> = {
+  answer: 'plain',
+  absent: 'quiet',
+  total: 'total',
+  part: 'part',
+};
+
+function rowOf(table: ReportTable, line: Line, { number, percent }: Texts): TableRow {
+  const numbers = line.values.flatMap((value, at) => {
+    const share = shareOf(table, line, at);
+    return [number(value), ...(table.shares ? [share === null ? '–' : percent(share)] : [])];
+  });
+  return { cells: [line.label, ...numbers], look: looks[line.kind] };
+}
+
+function definitions({ definitions }: ReportDocument, { t }: Texts): Block[] {
+  const entries = definitions.map(({ name, unit, definition, exclusions }) => ({
+    term: name,
+    note: unit,
+    text: `${definition} ${exclusions}`,
+  }));
   return [
-    { text: line.label, bold, color },
-    ...line.values.flatMap((value, at) => {
-      const share = shareOf(table, line, at);
-      const shown = [number(value), ...(table.shares ? [share === null ? '–' : percent(share)] : [])];
-      return shown.map((text): TableCell => ({ text, alignment: 'right', bold, color }));
-    }),
+    { kind: 'heading', level: 2, text: t('reports.report.definitions'), listed: true },
+    { kind: 'terms', entries },
   ];
 }
 
-/** Fine lines between rows, a strong one under the head and over the total; none upright. */
-function rules(table: ReportTable): CustomTableLayout {
-  const total = 2 + table.lines.findIndex(({ kind }) => kind === 'total');
-  const strong = (at: number) => at === 2 || at === total;
-  return {
-    hLineWidth: (at) => (at < 2 ? 0 : strong(at) ? 1 : 0.5),
-    hLineColor: (at) => (strong(at) ? ink.edge : ink.line),
-    vLineWidth: () => 0,
-    ...padding(4, 1.5),
-    paddingLeft: (at) => (at === 0 ? 0 : 4),
-  };
-}
-
-function padding(side: number, upright: number) {
-  return { paddingLeft: () => side, paddingRight: () => side, paddingTop: () => upright, paddingBottom: () => upright };
-}
-
-function definitionsOf(document: ReportDocument, { t }: Texts): Content[] {
-  const entries = document.definitions.map(
-    ({ name, unit, definition, exclusions }): Content => ({
-      unbreakable: true,
-      margin: [0, 0, 0, 6],
-      stack: [
-        {
-          text: [
-            { text: name, bold: true },
-            { text: ` (${unit})`, color: ink.quiet },
-          ],
-        },
-        { text: `${definition} ${exclusions}` },
-      ],
-    }),
-  );
-  const [first, ...rest] = entries;
-  const title: Content = { text: t('reports.report.definitions'), fontSize: 13, bold: true, margin: [0, 6, 0, 4] };
-  return [{ unbreakable: true, stack: first ? [title, first] : [title] }, ...rest];
+function revisions({ revisions }: ReportDocument, { t }: Texts): Block[] {
+  if (revisions.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: t('reports.document.revisions'), listed: true },
+    ...revisions.flatMap(({ title, lines }): Block[] => [
+      { kind: 'heading', level: 3, text: title },
+      { kind: 'list', items: lines },
+    ]),
+  ];
 }

@@ -1,6 +1,7 @@
 import writeExcelFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
 import { spreadsheetText } from '@/lib/spreadsheet-cell';
 import { textsFor } from '@/lib/texts';
+import { withoutClock } from '@/lib/zip';
 import type { ReportDocument } from './document';
 import { type Line, type ReportTable, shareOf } from './tables';
 
@@ -12,7 +13,8 @@ export async function reportXlsx(document: ReportDocument, madeAt: Date): Promis
     ...document.tables.map((table) => sheetOf(document, table)),
     { sheet: t('reports.sheets.definitions'), data: definitions(document), columns: widths(...DEFINITION) },
   ];
-  return writeExcelFile(sheets.map(onPaper), { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
+  const written = await writeExcelFile(sheets.map(onPaper), { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
+  return withoutClock(written, madeAt);
 }
 
 // Widths of columns, in letters.

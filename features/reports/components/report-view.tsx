@@ -41,8 +41,8 @@ export async function ReportView({ document }: { document: ReportDocument }) {
 
 /** The same numbers as the table under it, for the eye. */
 function CountryChart({ document }: { document: ReportDocument }) {
-  const wide = reportChart(document, 'screen', 660);
-  const narrow = reportChart(document, 'screen', 300);
+  const wide = reportChart(document, 660);
+  const narrow = reportChart(document, 300);
   return wide && narrow ? (
     <div className="mb-4">
       <Chart wide={wide} narrow={narrow} />
