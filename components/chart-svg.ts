@@ -6,7 +6,16 @@ import { SVGRenderer } from 'echarts/renderers';
 /** Charts as SVG text, drawn on the server: for a page with `screenPalette`, for paper with `printPalette`. */
 use([BarChart, SankeyChart, GridComponent, SVGRenderer]);
 
-export type Palette = { bar: string; quietBar: string; ink: string; quiet: string; line: string; card: string };
+export type Palette = {
+  bar: string;
+  quietBar: string;
+  ink: string;
+  quiet: string;
+  line: string;
+  card: string;
+  /** Colours of lines that stand side by side. */
+  series: string[];
+};
 
 /** The colours of app/globals.css: one SVG for light and dark. */
 export const screenPalette: Palette = {
@@ -16,6 +25,7 @@ export const screenPalette: Palette = {
   quiet: 'var(--quiet)',
   line: 'var(--line)',
   card: 'var(--card)',
+  series: [1, 2, 3, 4, 5, 6].map((n) => `var(--series-${n})`),
 };
 
 /** The same colours on white paper, for what does not know CSS variables. */
@@ -26,6 +36,7 @@ export const printPalette: Palette = {
   quiet: '#5c5449',
   line: '#ddd5c9',
   card: '#ffffff',
+  series: ['#1f7a77', '#a8501a', '#5b4a9e', '#8a1f4d', '#4a6b1f', '#3d5a80'],
 };
 
 export type Drawing = {

@@ -19,6 +19,7 @@ const addresses: Record<Place, string> = {
   people: '/people',
   followUps: '/follow-ups',
   dashboard: '/dashboard',
+  figures: '/figures',
   reports: '/reports',
   rights: '/rights',
   audit: '/audit',

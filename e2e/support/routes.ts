@@ -91,6 +91,8 @@ export const routes: Route[] = [
   { path: '/people/doubtful/[pair]', by: 'citra', find: firstPair },
   { path: '/people/joinings/[merge]', by: 'citra', find: firstJoining },
   { path: '/people/second-list', by: 'ayu' },
+  { path: '/figures', by: 'dewi' },
+  { path: '/figures/view?by=destination&by2=year&asOf=2023-05-31', by: 'dewi' },
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
   { path: '/account', by: 'ayu' },

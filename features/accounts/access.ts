@@ -14,6 +14,7 @@ export type Place =
   | 'people'
   | 'followUps'
   | 'dashboard'
+  | 'figures'
   | 'reports'
   | 'rights'
   | 'audit'
@@ -21,8 +22,8 @@ export type Place =
 
 /** What the menu offers to a role. It spares people dead ends; what they may do is asked again where they do it. */
 export const placesOf: Record<Role, readonly Place[]> = {
-  caseworker: ['newCase', 'cases', 'people', 'followUps', 'dashboard', 'reports'],
-  supervisor: ['newCase', 'cases', 'people', 'followUps', 'dashboard', 'reports', 'rights', 'audit'],
-  analyst: ['cases', 'people', 'dashboard', 'reports'],
-  administrator: ['dashboard', 'reports', 'administration', 'audit'],
+  caseworker: ['newCase', 'cases', 'people', 'followUps', 'dashboard', 'figures', 'reports'],
+  supervisor: ['newCase', 'cases', 'people', 'followUps', 'dashboard', 'figures', 'reports', 'rights', 'audit'],
+  analyst: ['cases', 'people', 'dashboard', 'figures', 'reports'],
+  administrator: ['dashboard', 'figures', 'reports', 'administration', 'audit'],
 };

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Texts } from '@/lib/texts';
 import { catalogue } from '../catalogue';
@@ -32,6 +33,11 @@ export function Explanation({ figure, texts }: { figure: Figure; texts: Texts })
         {by && 'answers' in dimensions[by] && <p className="mt-1">{t('figures.explain.several')}</p>}
         {by && <p className="mt-1">{t('figures.explain.asKnown')}</p>}
         {catalogue[metric].unit === 'person' && <p className="mt-1">{t('figures.explain.link')}</p>}
+        <p className="mt-2">
+          <Link href={`/figures#metric-${metric}`} prefetch={false} className="inline-block py-2 sm:py-0">
+            {t('figures.explain.catalogue')}
+          </Link>
+        </p>
       </div>
     </details>
   );

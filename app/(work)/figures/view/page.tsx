@@ -1,0 +1,35 @@
+import { Page } from '@/components/page';
+import { requireActor } from '@/features/accounts/session';
+import { FreeViewForm } from '@/features/figures/components/free-view-form';
+import { RefusedView } from '@/features/figures/components/refused-view';
+import { TakeOut } from '@/features/figures/components/take-out';
+import { ViewCard } from '@/features/figures/components/view-card';
+import type { Raw } from '@/features/figures/input';
+import { periodWords } from '@/features/figures/labels';
+import { asOfWords, viewTitle } from '@/features/figures/titles';
+import { freeViewFrom, viewTable } from '@/features/figures/view';
+import { allOffices, officeName } from '@/features/offices/queries';
+import { today } from '@/lib/calendar';
+import { isRefused } from '@/lib/errors';
+import { reader } from '@/lib/reader';
+
+export default async function FreeViewPage({ searchParams }: { searchParams: Promise<Raw> }) {
+  const actor = await requireActor();
+  const texts = await reader();
+  const asked = freeViewFrom(await searchParams);
+  const refused = isRefused(asked) ? asked : undefined;
+  const view = isRefused(asked) ? { question: { metric: 'cases_handled' as const, asOf: today() } } : asked;
+  const [table, all] = await Promise.all([viewTable(actor, view), allOffices(actor)]);
+  const offices = new Map(all.map((office) => [office.id, officeName(office, texts.locale)]));
+  return (
+    <Page
+      title={viewTitle(view, texts)}
+      lead={`${periodWords(view.question, texts)}; ${asOfWords(view.question, texts)}`}
+      actions={<TakeOut view={view} texts={texts} />}
+    >
+      <RefusedView refused={refused} texts={texts} />
+      <FreeViewForm view={view} today={today()} texts={texts} offices={offices} />
+      <ViewCard table={table} texts={texts} offices={offices} />
+    </Page>
+  );
+}

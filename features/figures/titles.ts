@@ -1,0 +1,24 @@
+import { cases } from '@/db/schema';
+import type { Texts } from '@/lib/texts';
+import { catalogue } from './catalogue';
+import type { Metric, Question } from './input';
+import type { FreeView } from './view';
+
+/** "Kasus ditangani menurut Negara tujuan dan Tahun". */
+export function viewTitle({ question, rows, columns }: FreeView, { t }: Texts): string {
+  const metric = t(`figures.metrics.${question.metric}.name`);
+  if (!rows) return metric;
+  const by = t(`figures.dimensions.${rows}`);
+  if (!columns) return t('figures.view.by', { metric, by });
+  return t('figures.view.byBoth', { metric, by, by2: t(`figures.dimensions.${columns}`) });
+}
+
+/** The day that decides in which period a case falls. */
+export function placedWords(metric: Metric, { t }: Texts): string {
+  return t(`figures.placed.${catalogue[metric].placedBy === cases.returnedOn ? 'returnedOn' : 'handledOn'}`);
+}
+
+/** The day a number is true of: "keadaan per 31 Mei 2023". */
+export function asOfWords({ asOf }: Question, { t, day }: Texts): string {
+  return t('figures.view.asOf', { day: day(asOf) });
+}
