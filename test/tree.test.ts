@@ -25,6 +25,7 @@ const nouns: Record<string, string[]> = {
   audit: ['checkpoint', 'csv', 'downloads', 'groups', 'sentences'],
   backups: ['archive', 'content', 'drill', 'place', 'private-key', 'settings'],
   cases: ['budget', 'fields', 'insertion', 'list-input', 'not-found', 'rows', 'search-token', 'section-form', 'steps'],
+  definitions: ['content', 'counting'],
   demo: [
     'chance',
     'course',

@@ -109,6 +109,7 @@ const wordsOf: Record<string, Word> = {
   locale: language,
   section: (code, _, { t }) => (isSection(code) ? t(`cases.sections.${code}`) : undefined),
   fields: (code, _, { t }) => (isField(code) ? t(`cases.fields.${code}`) : undefined),
+  metric: (code, _, texts) => say(texts, `figures.metrics.${code}.name`, {}),
   failure: (code, _, texts) => say(texts, `backups.failures.${code}`, {}),
   role: (code, _, texts) => say(texts, `accounts.roles.${code}`, {}),
   officeId: (id, { offices }, { locale }) => {

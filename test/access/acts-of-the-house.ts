@@ -36,6 +36,7 @@ import { newId } from '@/lib/id';
 import { setUser } from '../accounts';
 import { ayu, bagus, eko } from '../people';
 import { actsOnBackups } from './acts-on-backups';
+import { actsOnDefinitions } from './acts-on-definitions';
 import { actsOnFigures } from './acts-on-figures';
 import { followUpActsOfTheHouse } from './acts-on-follow-ups';
 import { actsOnKeys } from './acts-on-keys';
@@ -102,6 +103,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
     },
   },
   ...actsOnFigures,
+  ...actsOnDefinitions,
   'know which offices there are': {
     calls: ['allOffices', 'officeOf'],
     run: (actor) => tried(async () => [await allOffices(actor), await officeOf(actor)]),

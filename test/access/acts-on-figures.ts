@@ -1,3 +1,4 @@
+import { exportView } from '@/features/figures/commands';
 import { figure } from '@/features/figures/queries';
 import { exportReport } from '@/features/reports/commands';
 import { monthlyReport, reportMonths } from '@/features/reports/queries';
@@ -25,11 +26,15 @@ export const actsOnFigures: Record<string, HouseAct> = {
       }),
   },
   'take a report out as a file': {
-    calls: ['exportReport', 'exportRate'],
+    calls: ['exportReport', 'exportRate', 'exportView'],
     run: async (actor) => {
       const answers = [
         await tried(() => exportReport(actor, '2023-05', { format: 'csv', lang: 'id' })),
         await tried(() => exportRate(actor, { asOf: '2023-05-31' }, 'id')),
+        await tried(() => {
+          const question = { metric: 'cases_handled', asOf: '2023-05-31' } as const;
+          return exportView(actor, { question, rows: 'sex' }, { format: 'json', lang: 'id', offices: new Map() });
+        }),
       ];
       return [...new Set(answers)].join(' and ');
     },
