@@ -13,14 +13,11 @@ export function TakeOut({ view, texts }: { view: FreeView; texts: Texts }) {
           {t('figures.file.picture')}
         </LinkButton>
       )}
-      {(['xlsx', 'csv'] as const).map((format) => (
+      {(['xlsx', 'csv', 'json'] as const).map((format) => (
         <LinkButton key={format} look="plain" href={href(format)} prefetch={false}>
           {format.toUpperCase()}
         </LinkButton>
       ))}
-      <LinkButton look="quiet" href={href('json')} prefetch={false}>
-        JSON
-      </LinkButton>
     </>
   );
 }

@@ -50,10 +50,10 @@ export default async function DefinitionPage({ params, searchParams }: Address) 
             </LinkButton>
           )}
           {own && !definition.sharedAt && (
-            <Act act="share" id={id} words={t('definitions.share')} summary={t('app.errors.summary')} />
+            <Act does="share" id={id} words={t('definitions.share')} summary={t('app.errors.summary')} />
           )}
           {!definition.withdrawnAt && mayWithdraw(actor, definition) && (
-            <Act act="withdraw" id={id} words={t('definitions.withdraw')} summary={t('app.errors.summary')} />
+            <Act does="withdraw" id={id} words={t('definitions.withdraw')} summary={t('app.errors.summary')} />
           )}
         </div>
       </div>
@@ -61,11 +61,11 @@ export default async function DefinitionPage({ params, searchParams }: Address) 
   );
 }
 
-function Act({ act, id, words, summary }: { act: 'share' | 'withdraw'; id: string; words: string; summary: string }) {
+function Act({ does, id, words, summary }: { does: 'share' | 'withdraw'; id: string; words: string; summary: string }) {
   return (
     <DescribedForm
-      id={act}
-      action={act === 'share' ? shareDefinitionForm : withdrawDefinitionForm}
+      id={does}
+      action={does === 'share' ? shareDefinitionForm : withdrawDefinitionForm}
       hidden={{ id }}
       look="plain"
       fields={[]}
