@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 
-/** Makes `lib/vocabulary/codes.ts` and `labels.json` from the CSV files in `lib/domain`. `--check` only compares. */
+/** Makes `lib/vocabulary/codes.ts`, `labels.json` and `published.json` from the CSV files in `lib/domain`. `--check` only compares. */
 type Row = Record<string, string>;
 
 const read = (name: string) => parse(readFileSync(`lib/domain/${name}`), { columns: true }) as Row[];
@@ -34,6 +34,26 @@ const labels = {
   province: Object.fromEntries(provinces.map((row) => [row.kemendagri_code, { id: row.name_id, en: row.name_en }])),
 };
 
+/** The facts of the published figures. Their words, in both languages, are `published` in messages. */
+const published = read('reference-figures.csv').map((row) => ({
+  code: row.id,
+  metric: row.metric,
+  unit: row.unit?.replace(/ .*/, ''),
+  country: row.country_iso2 || null,
+  region: row.region || null,
+  from: row.period_start || null,
+  fromPrecision: row.period_start_precision?.replace(/ .*/, '') || null,
+  to: row.period_end || null,
+  toPrecision: row.period_end_precision?.replace(/ .*/, '') || null,
+  asOf: row.as_of || null,
+  comparator: row.comparator,
+  value: row.value ? Number(row.value) : null,
+  sumsInto: row.sums_into?.slice(0, 3) || null,
+  conflictsWith: row.conflicts_with || null,
+  document: row.seed_ref?.slice(0, 1),
+  paragraph: Number(row.seed_ref?.slice(1)),
+}));
+
 let differs = false;
 function put(file: string, text: string) {
   if (!process.argv.includes('--check')) return writeFileSync(file, text);
@@ -44,4 +64,5 @@ function put(file: string, text: string) {
 }
 put('lib/vocabulary/codes.ts', codes);
 put('lib/vocabulary/labels.json', `${JSON.stringify(labels, null, 1)}\n`);
+put('lib/vocabulary/published.json', `[\n${published.map((row) => ` ${JSON.stringify(row)}`).join(',\n')}\n]\n`);
 process.exitCode = differs ? 1 : 0;

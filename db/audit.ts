@@ -13,6 +13,7 @@ export const subjectKinds = [
   'office',
   'session',
   'report',
+  'figure',
   'approval',
   'setting',
   'backup',

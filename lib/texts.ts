@@ -33,6 +33,8 @@ function makeTexts(locale: Locale) {
     number: (value: number) => whole.format(value),
     /** A percentage given in percent, with one decimal: 50.57 → 50,6% (id), 50.6% (en). */
     percent: (value: number) => `${tenth.format(value)}%`,
+    /** One decimal: 8 → 8,0 (id), 8.0 (en). */
+    decimal: (value: number) => tenth.format(value),
     /** A day `YYYY-MM-DD` in words: 31 Mei 2023. */
     day: (day: string) => days.format(new Date(`${day}T00:00:00Z`)),
     shortDay: (day: string) => shortDays.format(new Date(`${day}T00:00:00Z`)),

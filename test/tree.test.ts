@@ -102,6 +102,7 @@ const nouns: Record<string, string[]> = {
     'weight-kinds',
     'weights',
   ],
+  published: ['labels', 'nearest', 'reference', 'sums'],
   upkeep: ['clock'],
   retrafficking: ['csv', 'downloads'],
   secondlist: ['carried', 'columns', 'comparison', 'csv', 'dates', 'downloads', 'reading', 'telling', 'workbook'],

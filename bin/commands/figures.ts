@@ -10,6 +10,7 @@ import { readArguments } from './arguments';
 import { missingBase } from './base';
 import { figureAsJson, figureAsText } from './figure-output';
 import { figuresAgain } from './figures-again';
+import { figuresReconcile } from './figures-reconcile';
 import { type Outcome, wrongUse } from './outcome';
 
 const actor: Machine = { kind: 'machine', name: 'command-line' };
@@ -22,6 +23,7 @@ const valueOptions = ['as-of', 'from', 'to', 'by', 'metric', 'country', 'lang', 
 /** `figures`: one figure, as a table or as JSON. */
 export async function figuresCommand(args: string[], texts: Texts): Promise<Outcome> {
   if (args[0] === 'again') return figuresAgain(args.slice(1), texts);
+  if (args[0] === 'reconcile') return figuresReconcile(args.slice(1), texts);
   const asked = figuresQuestion(args, texts);
   if ('exit' in asked) return asked;
   const missing = missingBase(texts);

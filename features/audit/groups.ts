@@ -53,6 +53,7 @@ const byNoun: Record<string, Group> = {
   nightly: 'system',
   base: 'system',
   setting: 'system',
+  published: 'system',
   incident: 'system',
   audit: 'system',
 };

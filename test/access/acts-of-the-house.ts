@@ -40,6 +40,7 @@ import { actsOnDefinitions } from './acts-on-definitions';
 import { actsOnFigures } from './acts-on-figures';
 import { followUpActsOfTheHouse } from './acts-on-follow-ups';
 import { actsOnKeys } from './acts-on-keys';
+import { actsOnPublished } from './acts-on-published';
 import { actsWithSecondList } from './acts-on-second-list';
 import { type HouseAct, tried, yesIf } from './outcome';
 import { hadi, intan } from './people';
@@ -104,6 +105,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
   },
   ...actsOnFigures,
   ...actsOnDefinitions,
+  ...actsOnPublished,
   'know which offices there are': {
     calls: ['allOffices', 'officeOf'],
     run: (actor) => tried(async () => [await allOffices(actor), await officeOf(actor)]),

@@ -1,3 +1,4 @@
+import { LinkButton } from '@/components/button';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { MonthList } from '@/features/reports/components/month-list';
@@ -8,7 +9,15 @@ export default async function ReportsPage() {
   const actor = await requireActor();
   const { t } = await reader();
   return (
-    <Page title={t('reports.title')} lead={t('reports.lead')}>
+    <Page
+      title={t('reports.title')}
+      lead={t('reports.lead')}
+      actions={
+        <LinkButton look="quiet" href="/figures/published" prefetch={false}>
+          {t('published.title')}
+        </LinkButton>
+      }
+    >
       <MonthList months={await reportMonths(actor)} />
     </Page>
   );
