@@ -3,7 +3,7 @@ import { compare } from './comparison';
 import type { Facts } from './facts';
 import { fingerprintsOf } from './identity';
 import type { Found, Matcher } from './matcher';
-import { currentMemory, factsOf } from './memory';
+import { currentMemory, factsOfAll } from './memory';
 import { recordsWith } from './records';
 
 /** A record that may be of the same person, with what speaks for it and against. */
@@ -40,12 +40,12 @@ async function byFormerNumbers(facts: Facts, matcher: Matcher, { except = [], fo
         !except.includes(personId) && !found.some((each) => each.personId === personId && agrees(each, kind)),
     );
   const former: Match[] = [];
-  for (const personId of new Set(rows.map((row) => row.personId))) {
+  const records = await factsOfAll([...new Set(rows.map((row) => row.personId))]);
+  for (const [personId, own] of records) {
     const said = Object.fromEntries(
       rows.filter((row) => row.personId === personId).map(({ kind }) => [kind, facts[kind]]),
     );
-    const own = await factsOf(personId);
-    if (!own || Object.entries(said).every(([kind, number]) => own[kind as 'nik'] === number)) continue;
+    if (Object.entries(said).every(([kind, number]) => own[kind as 'nik'] === number)) continue;
     const comparison = compare(facts, { ...own, ...said }, matcher.frequency);
     if (comparison.outcome !== 'different') former.push({ ...comparison, personId });
   }

@@ -1,5 +1,5 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import { and, asc, eq, gt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, or } from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { persons } from '@/db/schema';
@@ -55,8 +55,20 @@ export async function forgetPeople(recordIds: string[]): Promise<void> {
 
 /** What a record tells; null where there is no such record, or nothing may be used of it. */
 export async function factsOf(recordId: string): Promise<Facts | null> {
-  const [row] = await (await db()).select(columns).from(persons).where(eq(persons.id, recordId));
-  return row ? factsIn(row, (await personKeys([recordId])).get(recordId)) : null;
+  return (await factsOfAll([recordId])).get(recordId) ?? null;
+}
+
+/** The same for many at once; of whom nothing may be used is not among them. */
+export async function factsOfAll(recordIds: string[]): Promise<Map<string, Facts>> {
+  if (recordIds.length === 0) return new Map();
+  const rows = await (await db()).select(columns).from(persons).where(inArray(persons.id, recordIds));
+  const keys = await personKeys(rows.map(({ id }) => id));
+  return new Map(
+    rows.flatMap((row) => {
+      const facts = factsIn(row, keys.get(row.id));
+      return facts ? [[row.id, facts] as const] : [];
+    }),
+  );
 }
 
 const columns = {
