@@ -49,6 +49,35 @@ test('Rizky from South Africa is offered as Rizki home from Cambodia, and taken 
   await expect(page.getByRole('main')).toContainText(/[Dd]uga/);
 });
 
+test('Ayu, who took somebody for the same by mistake, parts them the same day', async ({ as }) => {
+  const known = { name: 'Hendrikus Lamawuran Tukan', birth: '1996-07-04' };
+  const earlier = earlierCase('ayu', { destination: 'KH', handledOn: '2022-03-08', ...known }, '2022-11-02');
+  const page = await as('ayu');
+  await page.goto(newCase);
+  await page.getByLabel('Negara tujuan').fill('Afrika Selatan');
+  await page.getByLabel('Nama atau sebutan').fill('Hendrikus Lamawuran Tukan');
+  await page.getByLabel('Tanggal atau tahun lahir').fill('4/7/1996');
+  await page.keyboard.press('Tab');
+  await expect(panel(page).getByRole('link', { name: earlier })).toBeVisible();
+  await panel(page)
+    .getByRole('radio', { name: /^Orang yang sama, kejadian baru/ })
+    .first()
+    .check();
+  await page.getByRole('button', { name: SAVE }).click();
+  const saved = page.getByRole('status').filter({ hasText: 'Kasus tersimpan' });
+  await expect(saved).toContainText('Anda dapat memisahkannya lagi sampai');
+  const file = new URL(page.url()).pathname;
+  await page.goto(file);
+  await page.getByRole('link', { name: /^Pisahkan lagi/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Batalkan penggabungan');
+  await findNoBarrier(page);
+  await page.getByLabel('Mengapa dibatalkan').fill('Saya salah pilih: wajahnya lain');
+  await page.getByRole('button', { name: 'Batalkan penggabungan' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'kembali menjadi dua orang' })).toBeVisible();
+  await page.goto(file);
+  await expect(page.getByRole('link', { name: /^Pisahkan lagi/ })).toHaveCount(0);
+});
+
 test('The same with the keyboard alone: the panel is reached from the last question of who somebody is', async ({
   as,
 }) => {

@@ -12,7 +12,7 @@ import { sealSearch } from '@/features/cases/search-token';
 import { isRefused } from '@/lib/errors';
 import { reader } from '@/lib/reader';
 import { type ReasonFault, reasonFault } from '@/lib/reason';
-import { type DecideRefusal, decidePair } from './commands/decide-pair';
+import { type DecideRefusal, decideDifferent } from './commands/decide-pair';
 import { joinPersons } from './commands/join';
 import { type ReopenRefusal, reopenPair } from './commands/reopen-pair';
 import { undoJoin } from './commands/undo';
@@ -71,9 +71,7 @@ export async function decideOnPair(_before: FormState, form: FormData): Promise<
   const answer =
     decision === 'same'
       ? await orNotFound(joinPersons(actor, { ...pair.records, ...joining, pair: pair.id }))
-      : await orNotFound(
-          decidePair(actor, pair.records.one, pair.records.other, 'different', { ...joining, pair: pair.id }),
-        );
+      : await orNotFound(decideDifferent(actor, pair.records.one, pair.records.other, { ...joining, pair: pair.id }));
   if (isRefused(answer)) return toMend(form, 'decision', answer.refused);
   const told = new URLSearchParams({
     decided: decision,

@@ -26,8 +26,9 @@ import { freshBase } from '@/test/base';
 import { joined, logged } from '@/test/joining';
 import { ayu, bagus, citra, dewi, eko } from '@/test/people';
 import { fileOf } from '@/test/stays';
-import { decidePair } from './commands/decide-pair';
+import { decideDifferent } from './commands/decide-pair';
 import { joinPersons, joinWithin } from './commands/join';
+import { reopenPair } from './commands/reopen-pair';
 import { undoJoin } from './commands/undo';
 import { keysOf } from './queries/both';
 import { joinChoices } from './queries/join-choices';
@@ -257,44 +258,50 @@ describe('Citra decides on a pair', () => {
   const comparison = { outcome: 'doubtful' as const, score: 4.5, evidence: [] };
   const pairs = async () => (await db()).select().from(personPairs);
 
+  /** A pair that waits in the queue. */
+  async function waiting(one: string, other: string): Promise<string> {
+    const decided = await decideDifferent(citra, one, other, { comparison });
+    if ('refused' in decided) throw new Error(decided.refused);
+    await reopenPair(citra, decided.pairId);
+    return decided.pairId;
+  }
+
   test('that they are two persons, and what she decided on is kept', async () => {
     const { one, other } = await twoFiles();
-    await decidePair(citra, other, one, 'different', { reason: 'Wajahnya berbeda', comparison });
+    await decideDifferent(citra, other, one, { reason: 'Wajahnya berbeda', comparison });
     const [pair] = await pairs();
     expect(pair).toMatchObject({ state: 'different', score: 500, decidedBy: citra.id, decidedEvidence: '[]' });
     expect([pair?.oneId, pair?.otherId]).toEqual([one, other].toSorted());
     expect(pair?.reason?.includes('Wajahnya')).toBe(false);
-    await decidePair(citra, one, other, 'open');
-    expect((await pairs())[0]).toMatchObject({ state: 'open', reopenedAt: expect.any(Date) });
+    await reopenPair(citra, pair?.id ?? '');
+    expect((await pairs())[0]).toMatchObject({ state: 'open', reopenedAt: null });
   });
 
   test('and joining them says that they are the same, undoing it that they are not', async () => {
     const { one, other } = await twoFiles();
-    await decidePair(citra, one, other, 'open', { comparison });
+    await waiting(one, other);
     const { mergeId } = await joined(one, other);
     expect((await pairs())[0]).toMatchObject({ state: 'same' });
-    expect(await decidePair(citra, one, other, 'different')).toEqual({ refused: 'already-one' });
+    expect(await decideDifferent(citra, one, other)).toEqual({ refused: 'already-one' });
     await undoJoin(citra, mergeId, { reason: 'Dua orang yang bernama sama' });
     expect((await pairs())[0]).toMatchObject({ state: 'different', decidedEvidence: '[]' });
   });
 
   test('once: whoever presses after it was decided changes nothing', async () => {
     const { one, other } = await twoFiles();
-    const asked = await decidePair(citra, one, other, 'open', { comparison });
-    if ('refused' in asked) throw new Error(asked.refused);
-    const pair = asked.pairId;
-    expect(await decidePair(citra, one, other, 'different', { pair })).toEqual({ pairId: pair });
+    const pair = await waiting(one, other);
+    expect(await decideDifferent(citra, one, other, { pair })).toEqual({ pairId: pair });
     expect(await joinPersons(citra, { one, other, pair })).toEqual({ refused: 'decided' });
-    expect(await decidePair(citra, one, other, 'different', { pair })).toEqual({ refused: 'decided' });
+    expect(await decideDifferent(citra, one, other, { pair })).toEqual({ refused: 'decided' });
     expect((await pairs())[0]).toMatchObject({ state: 'different' });
     expect(await (await db()).$count(merges)).toBe(0);
   });
 
   test('which must be one, and hers to decide', async () => {
     const { one, other } = await twoFiles();
-    expect(await decidePair(citra, one, other, 'different')).toEqual({ refused: 'not-a-pair' });
-    expect(await decidePair(dewi, one, other, 'different', { comparison })).toEqual({ refused: 'not-yours' });
-    await expect(decidePair(ayu, one, other, 'different', { comparison })).rejects.toThrow(NotFound);
+    expect(await decideDifferent(citra, one, other)).toEqual({ refused: 'not-a-pair' });
+    expect(await decideDifferent(dewi, one, other, { comparison })).toEqual({ refused: 'not-yours' });
+    await expect(decideDifferent(ayu, one, other, { comparison })).rejects.toThrow(NotFound);
     expect(await pairs()).toEqual([]);
   });
 });

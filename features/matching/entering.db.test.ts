@@ -28,7 +28,7 @@ import {
   typed,
 } from '@/test/entering';
 import { ayu, bagus, citra, machine } from '@/test/people';
-import { decidePair } from './commands/decide-pair';
+import { decideDifferent } from './commands/decide-pair';
 import { joinPersons } from './commands/join';
 import { candidates } from './commands/offer';
 import { shownCandidates } from './components/candidate-words';
@@ -229,7 +229,7 @@ describe('An answer', () => {
     const asked = (await pairs()).find(({ state }) => state === 'asked');
     expect([asked?.oneId, asked?.otherId]).toContain(asking.personId);
     await joinPersons(citra, { one: asking.personId, other: later.personId });
-    await decidePair(citra, asking.personId, there.personId, 'different', { reason: 'Dua orang, dua paspor' });
+    await decideDifferent(citra, asking.personId, there.personId, { reason: 'Dua orang, dua paspor' });
     const [answered] = (await noticesOf(ayu)).filter(({ kind }) => kind === 'pair-answered');
     expect(answered?.details).toMatchObject({ reference: asking.reference, answer: 'different' });
   });
@@ -262,7 +262,7 @@ describe('An answer', () => {
     const compared = await (await db()).select().from(auditEntries).where(eq(auditEntries.act, 'person.compared'));
     expect(compared.map(({ subjectId }) => subjectId).toSorted()).toEqual([one.reference, later.reference].toSorted());
     expect(JSON.parse(compared[0]?.details ?? '')).toEqual({ pair: queue.rows[0]?.id, decision: 'different' });
-    await decidePair(citra, one.personId, later.personId, 'different', { pair: queue.rows[0]?.id });
+    await decideDifferent(citra, one.personId, later.personId, { pair: queue.rows[0]?.id });
     expect((await pairQueue(citra, {})).total).toBe(0);
   });
 

@@ -14,7 +14,7 @@ import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
 import { type LoggedFile, loggedFile } from '@/test/stays';
-import { decidePair } from './commands/decide-pair';
+import { decideDifferent } from './commands/decide-pair';
 import { findPairs } from './commands/find-pairs';
 import { joinPersons } from './commands/join';
 import { reopenPair } from './commands/reopen-pair';
@@ -198,7 +198,7 @@ describe('Deciding on a pair', () => {
     const [pair] = await pairs();
     await written(pair?.id ?? '', { state: 'asked', askedBy: ayu.id, askedAt: new Date() });
     const { records } = await pairFile(citra, pair?.id ?? '');
-    await decidePair(citra, records.one, records.other, 'different', { reason: 'Dua orang, dua paspor' });
+    await decideDifferent(citra, records.one, records.other, { reason: 'Dua orang, dua paspor' });
     expect((await pairs())[0]).toMatchObject({ state: 'different', decidedBy: citra.id });
     const [notice] = await noticesOf(ayu);
     expect(notice).toMatchObject({ kind: 'pair-answered' });
@@ -224,7 +224,7 @@ describe('Deciding on a pair', () => {
     await findPairs(machine);
     const { id, records } = (await pairQueue(citra, {})).rows[0] as Pair;
     expect(await reopenPair(citra, id)).toEqual({ refused: 'waiting' });
-    await decidePair(citra, records.one, records.other, 'different', { reason: 'Dua orang, dua paspor' });
+    await decideDifferent(citra, records.one, records.other, { reason: 'Dua orang, dua paspor' });
     expect(await pairFile(citra, id)).toMatchObject({ state: 'different', decidedBy: 'Citra' });
     for (const actor of [ayu, dewi]) {
       const answer = await reopenPair(actor, id).catch((error) => error);
@@ -256,7 +256,7 @@ describe('Deciding on a pair', () => {
     await findPairs(machine);
     const [pair] = await pairs();
     for (const actor of [ayu, dewi]) {
-      const answer = await decidePair(actor, pair?.oneId ?? '', pair?.otherId ?? '', 'different').catch(() => null);
+      const answer = await decideDifferent(actor, pair?.oneId ?? '', pair?.otherId ?? '').catch(() => null);
       expect(answer === null || 'refused' in answer).toBe(true);
     }
     expect((await pairs())[0]?.state).toBe('open');

@@ -95,6 +95,11 @@ export function isEarlier(one: { id: string; createdAt: Date }, other: { id: str
   return apart < 0 || (apart === 0 && one.id < other.id);
 }
 
+/** Whether two were joined while the case of one was entered: then its record was made in the same moment. */
+export function isEntering({ mergedAt }: { mergedAt: Date }, joined: { createdAt: Date }): boolean {
+  return mergedAt.getTime() === joined.createdAt.getTime();
+}
+
 type WorkedAt<Office> = { cases: { office: Office }[]; elsewhere: Office[] };
 
 /** The offices that read more once two people are one: those that have a case of one of them alone. */
@@ -114,7 +119,7 @@ export function officesGaining<Office extends { id: string }>(
 export type JoinRefusal = 'not-yours' | 'already-one' | 'erased' | 'stopped' | 'other-episode' | 'changed' | 'decided';
 
 /** Why a joining cannot be undone. */
-export type UndoRefusal = 'not-yours' | 'over' | 'not-newest' | 'erased' | 'stopped' | 'changed';
+export type UndoRefusal = 'not-yours' | 'too-late' | 'over' | 'not-newest' | 'erased' | 'stopped' | 'changed';
 
 type Withheld = { erasedAt: Date | null; useStoppedAt: Date | null };
 

@@ -13,7 +13,7 @@ import { sectionState } from '@/features/cases/queries/section-state';
 import { sealingRecord, sectionDraftId } from '@/features/cases/section-form';
 import { judgeIdentityPhone } from '@/features/contacts/commands';
 import { saveDraft } from '@/features/drafts/commands';
-import { decidePair } from '@/features/matching/commands/decide-pair';
+import { decideDifferent } from '@/features/matching/commands/decide-pair';
 import { findPairs } from '@/features/matching/commands/find-pairs';
 import { undoJoin } from '@/features/matching/commands/undo';
 import type { Staff } from '@/lib/actor';
@@ -146,7 +146,7 @@ describe('Of a person who was taken for another, parted and erased, nothing is l
     await erased(one);
     expect(await (await db()).select().from(personPairs)).toEqual([]);
     const comparison = { outcome: 'doubtful' as const, score: 9.4, evidence: [] };
-    const late = decidePair(citra, one, other, 'different', { ...apart, comparison });
+    const late = decideDifferent(citra, one, other, { ...apart, comparison });
     expect(await late).toEqual({ refused: 'not-a-pair' });
     await findPairs(machine);
     expect(await (await db()).select().from(personPairs)).toEqual([]);

@@ -1,6 +1,6 @@
 import { openCase } from '@/features/cases/commands/open-case';
 import { caseFor } from '@/features/cases/queries/case-for';
-import { decidePair } from '@/features/matching/commands/decide-pair';
+import { decideDifferent } from '@/features/matching/commands/decide-pair';
 import { joinPersons } from '@/features/matching/commands/join';
 import { reopenPair } from '@/features/matching/commands/reopen-pair';
 import { undoJoin } from '@/features/matching/commands/undo';
@@ -50,11 +50,11 @@ export const actsOnJoining: Record<string, CaseAct> = {
     },
   },
   'decide that its person is not another': {
-    calls: ['decidePair'],
+    calls: ['decideDifferent'],
     run: async (actor, target) => {
       const [one, other] = [await personOf(target.reference), await another(target)];
       const comparison = { outcome: 'doubtful' as const, score: 3, evidence: [] };
-      return tried(() => decidePair(actor, one, other, 'different', { comparison }));
+      return tried(() => decideDifferent(actor, one, other, { comparison }));
     },
   },
   'take such a decision back': {
@@ -62,7 +62,7 @@ export const actsOnJoining: Record<string, CaseAct> = {
     run: async (actor, target) => {
       const [one, other] = [await personOf(target.reference), await another(target)];
       const comparison = { outcome: 'doubtful' as const, score: 3, evidence: [] };
-      const decided = await decidePair(intan, one, other, 'different', { comparison });
+      const decided = await decideDifferent(intan, one, other, { comparison });
       if ('refused' in decided) throw new Error(decided.refused);
       return tried(() => reopenPair(actor, decided.pairId));
     },

@@ -16,8 +16,15 @@ import { nextReference } from './reference';
 
 export type Opened = { reference: string } | { refused: 'not-your-office' | 'not-your-form' };
 
-/** What a case was opened as. `key` is that of its person's record. */
-export type JustOpened = { caseId: string; personId: string; episodeId: string; reference: string; key: Buffer };
+/** What a case was opened as, and when. `key` is that of its person's record. */
+export type JustOpened = {
+  caseId: string;
+  personId: string;
+  episodeId: string;
+  reference: string;
+  key: Buffer;
+  at: Date;
+};
 
 /** What else happens in the change that opens a case, or in none: a refusal leaves the form where it was. */
 export type Also<R extends string> = (
@@ -49,18 +56,21 @@ export async function openCase<R extends string = never>(
     if (!office) throw new NotFound('office');
     const reference = await nextReference(tx, office, Number(today().slice(0, 4)));
     const seq = await audit.record({ act: 'case.opened', subject: { kind: 'case', id: reference } });
-    const rows = rowsOf(openingOf(actor, file, { ...person, reference, seq }), person.key);
+    const at = new Date();
+    const rows = rowsOf(openingOf(actor, file, { ...person, reference, seq, at }), person.key);
     await insertCases(tx, [rows]);
     await tx.delete(drafts).where(and(eq(drafts.id, file.submissionId), eq(drafts.userId, actor.id)));
     const ids = { caseId: rows.case.id, episodeId: rows.episode.id };
-    const refused = await also?.(tx, audit, { ...person, ...ids, reference });
+    const refused = await also?.(tx, audit, { ...person, ...ids, reference, at });
     return refused ? { ...refused, answer: refused } : { reference };
   });
   if (!isRefused(opened)) return opened;
   return opened.answer ?? openCase(actor, file, also);
 }
 
-function openingOf(actor: Staff, file: NewCase, known: { personId: string; reference: string; seq: number }) {
+type Known = { personId: string; reference: string; seq: number; at: Date };
+
+function openingOf(actor: Staff, file: NewCase, { at, ...known }: Known) {
   const { answers, officeId, submissionId } = file;
   const on = answers.handledOn ?? today();
   return {
@@ -72,7 +82,7 @@ function openingOf(actor: Staff, file: NewCase, known: { personId: string; refer
     statusSteps: [{ status: file.status, on }],
     returnSteps: file.returnStep ? [file.returnStep] : [],
     recordedBy: actor.id,
-    now: new Date(),
+    now: at,
   };
 }
 

@@ -15,10 +15,7 @@ export async function stillWaits(tx: Writer, pair: string): Promise<boolean> {
 
 /** What a joining, or undoing it, says of the pairs between the records of the two: each keeps what it was decided on. */
 export async function markPairs(tx: Writer, actor: Staff, { one, other, state }: Marking, now: Date): Promise<void> {
-  const between = or(
-    and(inArray(personPairs.oneId, one), inArray(personPairs.otherId, other)),
-    and(inArray(personPairs.oneId, other), inArray(personPairs.otherId, one)),
-  );
+  const between = betweenRecords(one, other);
   const asked = await tx
     .select()
     .from(personPairs)
@@ -29,6 +26,18 @@ export async function markPairs(tx: Writer, actor: Staff, { one, other, state }:
     .set({ state, decidedBy: actor.id, decidedAt: now, decidedEvidence: personPairs.evidence, reopenedAt: null })
     .where(between);
 }
+
+/** A pair of which all that is known says *same* is left to supervisors: a caseworker's word is no last word on it. */
+export async function leaveSure(tx: Writer, one: string[], other: string[]): Promise<void> {
+  const sure = and(betweenRecords(one, other), eq(personPairs.outcome, 'same'));
+  await tx.update(personPairs).set({ state: 'open' }).where(sure);
+}
+
+const betweenRecords = (one: string[], other: string[]) =>
+  or(
+    and(inArray(personPairs.oneId, one), inArray(personPairs.otherId, other)),
+    and(inArray(personPairs.oneId, other), inArray(personPairs.otherId, one)),
+  );
 
 /**
  * Tells whoever asked about a pair what it was decided to be: by the number of the case they asked with, which is of one

@@ -45,7 +45,7 @@ export async function openCaseAs(actor: Staff, file: NewCase, typed: Typed, answ
   const [same] = taken;
   const keys = await keysOf(...taken.map(({ person }) => person.id));
   return openCase<JoinRefusal>(actor, file, async (tx, audit, opened) => {
-    const now = new Date();
+    const now = opened.at;
     const told = { opened, people, elsewhere, answers: { ...answers, offices }, same };
     await keepPairs(tx, audit, actor, told, now);
     for (const asked of elsewhere.filter(({ office }) => offices.includes(office.code)))
@@ -79,15 +79,14 @@ const isSame = (answer?: OfferAnswer) => answer === 'new-episode' || answer === 
 
 type Taking = { opened: JustOpened; same: Candidate; answer?: OfferAnswer; keys: Map<string, Buffer> };
 
+/** At the moment the record is made: by that it is known later that they were joined while entering (`isEntering`). */
 async function takeAs(tx: Writer, audit: Recorder, actor: Staff, { opened, same, answer, keys }: Taking) {
   const { personId: one, episodeId, key } = opened;
-  const joined = await joinWithin(tx, audit, actor, {
-    one,
-    other: same.person.id,
-    entering: true,
-    keys: new Map([...keys, [one, key]]),
+  const joining = {
+    ...{ one, other: same.person.id, entering: true, keys: new Map([...keys, [one, key]]) },
     sameEpisodes: answer === 'same-episode' ? [{ one: episodeId, other: same.sameEpisode.ownEpisodeId }] : [],
-  });
+  };
+  const joined = await joinWithin(tx, audit, actor, joining, opened.at);
   return isRefused(joined) ? joined : undefined;
 }
 

@@ -23,7 +23,7 @@ import { type Side, withField } from '../rules';
 import { type MovedEpisode, partEpisodes } from './episodes';
 import { handTraces } from './hand-traces';
 import { addPrints, recordOnCases } from './join';
-import { markPairs } from './mark-pairs';
+import { leaveSure, markPairs } from './mark-pairs';
 import { raiseTogether } from './versions';
 
 export type Undoing = {
@@ -36,13 +36,13 @@ export type Undoing = {
 
 /**
  * Takes the newest joining of a person back: both are again what they were before, and what was changed or added since
- * goes where the supervisor says.
+ * goes where the supervisor says, or whoever had joined them while entering a case, within a day.
  */
 export async function undoJoin(actor: Staff, mergeId: string, undoing: Undoing, now = new Date()) {
   const keys = await keysBehind(mergeId);
   return change(actor, async (tx, audit) => {
     const part = await joiningFor(actor, mergeId, tx);
-    const cannot = (await cannotUndo(actor, part, tx)) ?? reasonFault(undoing.reason);
+    const cannot = (await cannotUndo(actor, part, tx, now)) ?? reasonFault(undoing.reason);
     if (cannot) return { refused: cannot };
     const { merge, kept, joined, person } = part;
     const key = keys.get(merge.keptId);
@@ -55,6 +55,7 @@ export async function undoJoin(actor: Staff, mergeId: string, undoing: Undoing, 
     await partEpisodes(tx, JSON.parse(merge.episodes) as MovedEpisode[]);
     await raiseTogether(tx, actor, person.records);
     await markPairs(tx, actor, { one: kept.records, other: joined.records, state: 'different' }, now);
+    if (actor.role !== 'supervisor') await leaveSure(tx, kept.records, joined.records);
     const reasons = { ...openReasons(merge.keptId, key, merge.reason), undone: undoing.reason };
     await tx
       .update(merges)

@@ -25,9 +25,11 @@ export function Joinings({ file, mayUndo, texts }: { file: PersonFile; mayUndo: 
                 </span>
               )}
             </span>
-            {mayUndo && joining.newest && (
+            {(joining.ownUntil || (mayUndo && joining.newest)) && (
               <LinkButton look="quiet" href={`/people/joinings/${joining.id}`} prefetch={false}>
-                {t('peoplePages.joinings.undo')}
+                {mayUndo || !joining.ownUntil
+                  ? t('peoplePages.joinings.undo')
+                  : t('peoplePages.joinings.takeBack', { until: moment(joining.ownUntil) })}
               </LinkButton>
             )}
           </li>

@@ -7,11 +7,10 @@ import { hasOpened } from '@/features/cases/queries/identity-open';
 import { openText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
-import { mayJoin } from '../access';
 import { type Face, faceOf, openReasons } from '../faces';
 import { type Side, toldIn, type UndoRefusal } from '../rules';
 import { type KnownFile, keysOf } from './both';
-import { type Added, addedSince, cannotUndo, changedSince, joiningFor } from './joining';
+import { type Added, addedSince, cannotUndo, changedSince, joiningFor, mayAskToUndo } from './joining';
 
 /** An answer that was changed while the two were one. Texts are null while the identity is not open. */
 export type ChangedAnswer = {
@@ -54,12 +53,12 @@ export type JoinToUndo = {
 };
 
 /** What undoing a joining would do, for whoever may: what was changed or added since, and whose it would be. */
-export async function joinToUndo(actor: Staff, mergeId: string): Promise<JoinToUndo> {
+export async function joinToUndo(actor: Staff, mergeId: string, now = new Date()): Promise<JoinToUndo> {
   const reader = await db();
   const part = await joiningFor(actor, mergeId, reader);
   const { merge, person, kept, joined } = part;
-  if (!mayJoin(actor, kept.files, joined.files)) throw new NotFound('joining');
-  const cannot = await cannotUndo(actor, part, reader);
+  if (!mayAskToUndo(actor, part)) throw new NotFound('joining');
+  const cannot = await cannotUndo(actor, part, reader, now);
   const open = !cannot && (await hasOpened(actor, person.records));
   const keys = cannot ? new Map<string, Buffer>() : await keysOf(merge.keptId, merge.joinedId);
   const key = keys.get(merge.keptId);

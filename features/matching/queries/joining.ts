@@ -1,13 +1,13 @@
 import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm';
 import type { Reader } from '@/db/client';
-import { consents, contactPoints, merges } from '@/db/schema';
+import { consents, contactPoints, merges, persons } from '@/db/schema';
 import { sightOf } from '@/features/cases/access';
 import type { FieldName } from '@/features/cases/fields';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
-import { mayJoin } from '../access';
+import { type Made, mayJoin, mayTakeBack } from '../access';
 import { type Face, faceOf, openRemembered, type Remembered } from '../faces';
-import { cannotTouch, differences, type Side, type UndoRefusal } from '../rules';
+import { cannotTouch, differences, isEntering, type Side, type UndoRefusal } from '../rules';
 import { filesOf, type Known, type KnownFile, personFor } from './both';
 
 type From = Pick<Reader, 'select'>;
@@ -17,6 +17,7 @@ export type MergeRow = typeof merges.$inferSelect;
 /** A joining as undoing sees it: the person whole, and what of them is whose. */
 export type ToPart = {
   merge: MergeRow;
+  made: Made;
   person: Known;
   kept: { records: string[]; files: KnownFile[] };
   joined: { records: string[]; files: KnownFile[] };
@@ -37,14 +38,24 @@ export async function joiningFor(actor: Staff, mergeId: string, from: From): Pro
   };
   const isSeen = ({ files }: ToPart['kept']) => files.some((file) => sightOf(actor, file) !== 'none');
   if (!isSeen(kept) || !isSeen(joined)) throw new NotFound('joining');
-  return { merge, person, kept, joined };
+  const [record] = await from.select().from(persons).where(eq(persons.id, merge.joinedId));
+  const entering = record !== undefined && isEntering(merge, record);
+  const made = { mergedBy: merge.mergedBy, mergedAt: merge.mergedAt, entering };
+  return { merge, made, person, kept, joined };
+}
+
+/** Whether the actor may read what undoing would do; beyond its day also whoever will be told that it is over. */
+export function mayAskToUndo(actor: Staff, { made, kept, joined }: ToPart): boolean {
+  return mayJoin(actor, kept.files, joined.files) || mayTakeBack(actor, made, kept.files, joined.files, made.mergedAt);
 }
 
 /** Why a joining cannot be undone by this actor, or by anybody, now; null where it can. */
-export async function cannotUndo(actor: Staff, part: ToPart, from: From): Promise<UndoRefusal | null> {
-  const { merge, person, kept, joined } = part;
+export async function cannotUndo(actor: Staff, part: ToPart, from: From, now: Date): Promise<UndoRefusal | null> {
+  const { merge, made, person, kept, joined } = part;
   if (merge.undoneAt) return 'over';
-  if (!mayJoin(actor, kept.files, joined.files)) return 'not-yours';
+  if (!mayAskToUndo(actor, part)) return 'not-yours';
+  const mayUndo = mayJoin(actor, kept.files, joined.files) || mayTakeBack(actor, made, kept.files, joined.files, now);
+  if (!mayUndo) return 'too-late';
   const [newest] = await joiningsOf(from, person.records);
   if (newest?.id !== merge.id || person.speaker.id !== merge.keptId) return 'not-newest';
   return cannotTouch([person.speaker]);

@@ -9,7 +9,9 @@ import { type Identity, openIdentityInList } from '@/features/people/identity';
 import { recordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
+import { isOwnAnswer, takenBackUntil } from '../access';
 import { openRemembered } from '../faces';
+import { isEntering } from '../rules';
 import { peopleTold, type ToldCase, type ToldPerson } from './people-told';
 
 type EpisodeRow = typeof episodes.$inferSelect;
@@ -28,6 +30,8 @@ export type Joining = Pick<typeof merges.$inferSelect, 'id' | 'basis' | 'mergedA
   by: string;
   /** Only the newest that still holds can be undone. */
   newest: boolean;
+  /** Until when the reader may take it back, who joined them while entering a case; null for whoever did not. */
+  ownUntil: Date | null;
 };
 
 export type PersonFile = ToldPerson & {
@@ -43,7 +47,7 @@ export type PersonFile = ToldPerson & {
 };
 
 /** A person with everything the actor may see of them. The id may be of any of their records; `id` is the one that speaks, `address` the one to show. */
-export async function personFile(actor: Staff, recordId: string): Promise<PersonFile> {
+export async function personFile(actor: Staff, recordId: string, now = new Date()): Promise<PersonFile> {
   const records = await recordsOf(await db(), recordId);
   const [speaker = ''] = records;
   const told = (await peopleTold(actor, [speaker])).get(speaker);
@@ -59,7 +63,7 @@ export async function personFile(actor: Staff, recordId: string): Promise<Person
     others: identityOpen ? await otherIdentities(told) : [],
     episodes: await episodesOf(told.cases),
     contacts: opener ? await contactsOf(records) : 0,
-    joinings: opener ? await joiningsOf(told.cases, records) : [],
+    joinings: opener ? await joiningsOf(actor, told.cases, records, now) : [],
   };
 }
 
@@ -71,11 +75,11 @@ export type PersonBehind = {
   alsoIn: string[];
   others: PersonFile['others'];
   /** The joining that can be undone, where the actor sees a case on both sides of it. */
-  newest: string | null;
+  newest: Joining | null;
 };
 
 /** Who a case the actor was given is about; null for whoever may see no person. Of somebody with one case nothing is asked. */
-export async function personBehind(actor: Staff, file: CaseFile): Promise<PersonBehind | null> {
+export async function personBehind(actor: Staff, file: CaseFile, now = new Date()): Promise<PersonBehind | null> {
   if (!mayListCases(actor) || file.sight !== 'full') return null;
   const alone = { id: file.speakerId, cases: 1, alsoIn: [], others: [], newest: null };
   if (file.records.length < 2) return alone;
@@ -83,7 +87,7 @@ export async function personBehind(actor: Staff, file: CaseFile): Promise<Person
   if (!told) return null;
   const [others, joinings] = await Promise.all([
     file.identityOpen ? otherIdentities(told) : [],
-    joiningsOf(told.cases, file.records),
+    joiningsOf(actor, told.cases, file.records, now),
   ]);
   const references = told.cases.map(({ reference }) => reference);
   return {
@@ -91,7 +95,7 @@ export async function personBehind(actor: Staff, file: CaseFile): Promise<Person
     cases: references.length,
     alsoIn: references.filter((reference) => reference !== file.case.reference),
     others,
-    newest: joinings.find(({ newest }) => newest)?.id ?? null,
+    newest: joinings.find(({ newest }) => newest) ?? null,
   };
 }
 
@@ -180,10 +184,11 @@ async function contactsOf(records: string[]): Promise<number> {
 }
 
 /** The joinings of two sides of each of which the actor has a case in sight: another would tell of a case that is not. */
-async function joiningsOf(cases: ToldCase[], records: string[]): Promise<Joining[]> {
+async function joiningsOf(actor: Staff, cases: ToldCase[], records: string[], now: Date): Promise<Joining[]> {
   const rows = await (await db())
-    .select({ row: merges, by: users.name })
+    .select({ row: merges, by: users.name, recordMadeAt: persons.createdAt })
     .from(merges)
+    .innerJoin(persons, eq(persons.id, merges.joinedId))
     .leftJoin(users, eq(users.id, merges.mergedBy))
     .where(inArray(merges.keptId, records))
     .orderBy(desc(merges.mergedAt), desc(merges.id));
@@ -194,9 +199,12 @@ async function joiningsOf(cases: ToldCase[], records: string[]): Promise<Joining
       const moved = JSON.parse(row.moved) as string[];
       return seen.some((id) => moved.includes(id)) && seen.some((id) => !moved.includes(id));
     })
-    .map(({ row: { id, basis, mergedAt, undoneAt }, by }) => ({
-      ...{ id, basis, mergedAt, undoneAt },
-      by: by ?? '',
-      newest: id === newest,
-    }));
+    .map(({ row, by, recordMadeAt }) => {
+      const { id, basis, mergedAt, undoneAt } = row;
+      const isNewest = id === newest;
+      const made = { ...row, entering: isEntering(row, { createdAt: recordMadeAt }) };
+      const until = takenBackUntil(row);
+      const isOwn = isNewest && isOwnAnswer(actor, made) && now <= until;
+      return { ...{ id, basis, mergedAt, undoneAt }, by: by ?? '', newest: isNewest, ownUntil: isOwn ? until : null };
+    });
 }
