@@ -26,7 +26,7 @@ import { freshBase } from '@/test/base';
 import { joined, logged } from '@/test/joining';
 import { ayu, bagus, citra, dewi, eko } from '@/test/people';
 import { fileOf } from '@/test/stays';
-import { decideDifferent } from './commands/decide-pair';
+import { type Decided, decideDifferent } from './commands/decide-pair';
 import { joinPersons, joinWithin } from './commands/join';
 import { reopenPair } from './commands/reopen-pair';
 import { undoJoin } from './commands/undo';
@@ -258,14 +258,6 @@ describe('Citra decides on a pair', () => {
   const comparison = { outcome: 'doubtful' as const, score: 4.5, evidence: [] };
   const pairs = async () => (await db()).select().from(personPairs);
 
-  /** A pair that waits in the queue. */
-  async function waiting(one: string, other: string): Promise<string> {
-    const decided = await decideDifferent(citra, one, other, { comparison });
-    if ('refused' in decided) throw new Error(decided.refused);
-    await reopenPair(citra, decided.pairId);
-    return decided.pairId;
-  }
-
   test('that they are two persons, and what she decided on is kept', async () => {
     const { one, other } = await twoFiles();
     await decideDifferent(citra, other, one, { reason: 'Wajahnya berbeda', comparison });
@@ -279,7 +271,7 @@ describe('Citra decides on a pair', () => {
 
   test('and joining them says that they are the same, undoing it that they are not', async () => {
     const { one, other } = await twoFiles();
-    await waiting(one, other);
+    await decideDifferent(citra, one, other, { comparison });
     const { mergeId } = await joined(one, other);
     expect((await pairs())[0]).toMatchObject({ state: 'same' });
     expect(await decideDifferent(citra, one, other)).toEqual({ refused: 'already-one' });
@@ -289,7 +281,8 @@ describe('Citra decides on a pair', () => {
 
   test('once: whoever presses after it was decided changes nothing', async () => {
     const { one, other } = await twoFiles();
-    const pair = await waiting(one, other);
+    const { pairId: pair } = (await decideDifferent(citra, one, other, { comparison })) as Decided;
+    await reopenPair(citra, pair);
     expect(await decideDifferent(citra, one, other, { pair })).toEqual({ pairId: pair });
     expect(await joinPersons(citra, { one, other, pair })).toEqual({ refused: 'decided' });
     expect(await decideDifferent(citra, one, other, { pair })).toEqual({ refused: 'decided' });
