@@ -31,6 +31,7 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 /** Everything that is not a page: files, data, redirects, refusals, errors, and what no browser of ours would send. */
 const others: (Asked & { status: number })[] = [
   { says: 'a CSV', path: '/reports/2023-05/download?format=csv&lang=id', by: 'dewi', status: 200 },
+  { says: 'a list of cases', path: '/cases/download?words=codes', by: 'dewi', status: 200 },
   { says: 'a workbook', path: '/reports/2023-05/download?format=xlsx&lang=id', by: 'dewi', status: 200 },
   { says: 'a PDF', path: '/reports/2023-05/download?format=pdf&lang=id', by: 'dewi', status: 200 },
   { says: 'a file in no format', path: '/reports/2023-05/download?format=exe', by: 'dewi', status: 400 },

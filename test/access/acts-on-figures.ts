@@ -1,3 +1,4 @@
+import { exportCases } from '@/features/cases/commands/export-cases';
 import { exportView } from '@/features/figures/commands';
 import { figure } from '@/features/figures/queries';
 import { exportReport } from '@/features/reports/commands';
@@ -24,6 +25,10 @@ export const actsOnFigures: Record<string, HouseAct> = {
         await monthlyReport(actor, '2023-05');
         return reportMonths(actor);
       }),
+  },
+  'take the coded facts of a list out as a file': {
+    calls: ['exportCases', 'countCoded', 'codedRows'],
+    run: (actor) => tried(() => exportCases(actor, { sort: 'handled' })),
   },
   'take a report out as a file': {
     calls: ['exportReport', 'exportRate', 'exportView'],

@@ -7,6 +7,7 @@ import { requireActor } from '@/features/accounts/session';
 import { mayListCases, mayLogCases } from '@/features/cases/access';
 import { BehindNumber } from '@/features/cases/components/behind-number';
 import { CaseTable } from '@/features/cases/components/case-table';
+import { DownloadList } from '@/features/cases/components/download-list';
 import { ListFilters } from '@/features/cases/components/list-filters';
 import { SearchBox } from '@/features/cases/components/search-box';
 import { addressWith, type ListQuery, listRequest } from '@/features/cases/list-input';
@@ -98,6 +99,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
             </LinkButton>
           )}
         </div>
+        {list.total > 0 && !token && !ofRate && <DownloadList query={query} texts={texts} />}
       </div>
     </Page>
   );

@@ -77,7 +77,8 @@ export async function caseList(actor: Staff, request: CaseListRequest): Promise<
   };
 }
 
-function conditionsOf({ behind: question, filter, from, to, persons: found, ...more }: CaseListRequest): SQL[] {
+/** What a request asks of `cases` joined with `episodes` and `persons`, for queries that show it otherwise. */
+export function conditionsOf({ behind: question, filter, from, to, persons: found, ...more }: CaseListRequest): SQL[] {
   return [
     ...(question ? behind(question) : filterConditions(filter ?? {}, today())),
     ...(from ? [or(gt(cases.handledOn, from), eq(cases.handledOn, from)) as SQL] : []),

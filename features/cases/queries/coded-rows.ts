@@ -1,0 +1,116 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { and, asc, count, eq, gt, inArray, isNull, or, type SQL } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { cases, episodeAnswers, episodes, offices, persons } from '@/db/schema';
+import type { Staff } from '@/lib/actor';
+import { absences, type List } from '@/lib/vocabulary';
+import { type CaseListRequest, conditionsOf } from './case-list';
+import { inSight } from './scope';
+
+/** The lists of answers that are exported, each a column. */
+export const exportedLists = [
+  'recruitment_channel',
+  'online_platform',
+  'exploitation_type',
+  'scam_type',
+  'means_of_control',
+] as const satisfies List[];
+
+/** A case in codes, nothing that identifies. `lists` holds the codes answered, or the one reason why there are none. */
+export type CodedRow = {
+  case: typeof cases.$inferSelect;
+  episode: typeof episodes.$inferSelect;
+  person: Pick<typeof persons.$inferSelect, 'sex' | 'birthYear' | 'homeProvince'>;
+  office: string;
+  lists: Partial<Record<string, string[]>>;
+};
+
+const PAGE = 500;
+
+/** How many cases an export would hold, and how many it leaves out because their people asked for it or were erased. */
+export async function countCoded(actor: Staff, request: CaseListRequest): Promise<{ rows: number; leftOut: number }> {
+  const counted = async (more?: SQL) => {
+    const [row] = await (await db())
+      .select({ total: count().mapWith(Number) })
+      .from(cases)
+      .innerJoin(episodes, eq(episodes.id, cases.episodeId))
+      .innerJoin(persons, eq(persons.id, cases.personId))
+      .where(and(inSight(actor), ...conditionsOf(request), more));
+    return row?.total ?? 0;
+  };
+  const [all, rows] = await Promise.all([counted(), counted(mayLeave())]);
+  return { rows, leftOut: all - rows };
+}
+
+/**
+ * The cases an actor may see, in codes, oldest first, a page at a time: a hundred thousand need no more memory than five
+ * hundred, and others are served in between.
+ */
+export async function* codedRows(actor: Staff, request: CaseListRequest): AsyncGenerator<CodedRow[]> {
+  let after: { handledOn: string; id: string } | undefined;
+  for (;;) {
+    const page = await pageAfter(actor, request, after);
+    if (page.length === 0) return;
+    yield await withAnswers(page);
+    if (page.length < PAGE) return;
+    after = page.at(-1)?.case;
+    await othersFirst();
+  }
+}
+
+/** Not of the erased, and not of those who asked us to stop using their data. */
+const mayLeave = () => and(isNull(persons.erasedAt), isNull(persons.useStoppedAt));
+
+async function pageAfter(actor: Staff, request: CaseListRequest, after?: { handledOn: string; id: string }) {
+  const { handledOn, id } = cases;
+  const start = after && or(gt(handledOn, after.handledOn), and(eq(handledOn, after.handledOn), gt(id, after.id)));
+  return (await db())
+    .select({ case: cases, episode: episodes, person: persons, office: offices.code })
+    .from(cases)
+    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
+    .innerJoin(persons, eq(persons.id, cases.personId))
+    .innerJoin(offices, eq(offices.id, cases.officeId))
+    .where(and(inSight(actor), ...conditionsOf(request), mayLeave(), start))
+    .orderBy(asc(handledOn), asc(id))
+    .limit(PAGE);
+}
+
+/** With the answers of each episode, and the facts of the record that speaks for the person. */
+async function withAnswers(page: Awaited<ReturnType<typeof pageAfter>>): Promise<CodedRow[]> {
+  const reader = await db();
+  const joined = page.flatMap(({ person }) => person.sameAs ?? []);
+  const speaking = joined.length > 0 ? await reader.select().from(persons).where(inArray(persons.id, joined)) : [];
+  const speakers = new Map(speaking.map((row) => [row.id, row]));
+  const answers = await reader
+    .select()
+    .from(episodeAnswers)
+    .where(
+      and(
+        inArray(
+          episodeAnswers.episodeId,
+          page.map(({ episode }) => episode.id),
+        ),
+        inArray(episodeAnswers.list, [...exportedLists]),
+      ),
+    )
+    .orderBy(asc(episodeAnswers.episodeId), asc(episodeAnswers.code));
+  const byEpisode = Map.groupBy(answers, ({ episodeId }) => episodeId);
+  return page.map((row) => ({
+    ...row,
+    person: speakers.get(row.person.sameAs ?? '') ?? row.person,
+    lists: listsIn(byEpisode.get(row.episode.id) ?? []),
+  }));
+}
+
+const isReason = (code: string) => (absences as readonly string[]).includes(code);
+
+function listsIn(answers: (typeof episodeAnswers.$inferSelect)[]): CodedRow['lists'] {
+  return Object.fromEntries(
+    exportedLists.map((list) => {
+      const told = answers.filter((answer) => answer.list === list);
+      const given = told.filter(({ code, state }) => state === 'present' && !isReason(code)).map(({ code }) => code);
+      const reason = told.map(({ code }) => code).find(isReason);
+      return [list, given.length > 0 ? given : reason ? [reason] : []];
+    }),
+  );
+}
