@@ -10,6 +10,7 @@ import { languageOf } from './commands/terminal';
 const commands: Record<string, () => Promise<Command>> = {
   figures: async () => (await import('./commands/figures')).figuresCommand,
   report: async () => (await import('./commands/report')).reportCommand,
+  release: async () => (await import('./commands/release')).releaseCommand,
   cases: async () => (await import('./commands/cases')).casesCommand,
   people: async () => (await import('./commands/people')).peopleCommand,
   doctor: async () => (await import('./commands/doctor')).doctorCommand,

@@ -14,6 +14,7 @@ export const subjectKinds = [
   'session',
   'report',
   'figure',
+  'release',
   'approval',
   'setting',
   'backup',

@@ -95,6 +95,8 @@ export const routes: Route[] = [
   { path: '/figures/view', by: 'dewi' },
   { path: '/figures/definitions/new', by: 'dewi' },
   { path: '/figures/events', by: 'citra' },
+  { path: '/release', by: 'dewi' },
+  { path: '/release/new?kind=public&month=2026-10', by: 'dewi' },
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
   { path: '/figures/published', by: 'dewi' },

@@ -13,8 +13,8 @@ export function mayReadAudit(actor: Actor): boolean {
 export function readsAllAbout(actor: Actor): readonly string[] {
   if (actor.kind === 'machine' || !mayReadAudit(actor)) return [];
   if (actor.role === 'administrator')
-    return ['user', 'office', 'session', 'report', 'approval', 'setting', 'backup', 'key', 'audit', 'base'];
-  return actor.headquarters ? ['draft', 'report'] : [];
+    return ['user', 'office', 'session', 'report', 'release', 'approval', 'setting', 'backup', 'key', 'audit', 'base'];
+  return actor.headquarters ? ['draft', 'report', 'release'] : [];
 }
 
 export function readsAboutCases(actor: Actor): boolean {

@@ -48,6 +48,7 @@ const byNoun: Record<string, Group> = {
   definition: 'figures',
   'world-event': 'figures',
   approval: 'approvals',
+  release: 'approvals',
   key: 'keys',
   backup: 'system',
   nightly: 'system',

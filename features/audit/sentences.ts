@@ -121,6 +121,7 @@ const wordsOf: Record<string, Word> = {
   reason: (code, { entry }, { locale }) =>
     entry.act === 'case.closed' ? label('case_closure_reason', code, locale) : undefined,
   asOf: (day, _, texts) => (isDay(day) ? texts.day(day) : undefined),
+  month: (month, _, texts) => (isMonth(month) ? texts.month(month) : undefined),
   on: (day, _, texts) => (isDay(day) ? texts.day(day) : undefined),
   until: (moment, _, texts) => (Number.isNaN(Date.parse(moment)) ? undefined : texts.moment(new Date(moment))),
   scopes: (code, _, { locale }) => label('consent_scope', code, locale),

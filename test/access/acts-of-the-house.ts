@@ -41,6 +41,7 @@ import { actsOnFigures } from './acts-on-figures';
 import { followUpActsOfTheHouse } from './acts-on-follow-ups';
 import { actsOnKeys } from './acts-on-keys';
 import { actsOnPublished } from './acts-on-published';
+import { actsOnReleases } from './acts-on-releases';
 import { actsWithSecondList } from './acts-on-second-list';
 import { type HouseAct, tried, yesIf } from './outcome';
 import { hadi, intan } from './people';
@@ -106,6 +107,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
   ...actsOnFigures,
   ...actsOnDefinitions,
   ...actsOnPublished,
+  ...actsOnReleases,
   'know which offices there are': {
     calls: ['allOffices', 'officeOf'],
     run: (actor) => tried(async () => [await allOffices(actor), await officeOf(actor)]),

@@ -1,3 +1,5 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
@@ -7,6 +9,8 @@ import { type Asked, openApprovals } from '@/features/approvals/queries';
 import { referencesInSight } from '@/features/cases/queries/case-search';
 import { decideFactorReset, decideRoleRaise } from '@/features/colleagues/actions/administration';
 import { colleagueNames } from '@/features/colleagues/queries';
+import { decideReleaseForm } from '@/features/releases/actions';
+import { type Kind, kinds } from '@/features/releases/statistics';
 import { decideErasureForm } from '@/features/rights/actions';
 import { roles } from '@/lib/actor';
 import { reader } from '@/lib/reader';
@@ -19,6 +23,7 @@ const decisions: Partial<Record<ApprovalKind, Decide>> = {
   'factor-reset': decideFactorReset,
   'role-raise': decideRoleRaise,
   erasure: decideErasureForm,
+  release: decideReleaseForm,
 };
 
 export default async function ApprovalsPage({ searchParams }: Props) {
@@ -37,7 +42,7 @@ export default async function ApprovalsPage({ searchParams }: Props) {
       <div className="grid gap-6">
         {refused && (
           <Notice tone="warn" role="alert">
-            {t(refused === 'other-records' ? 'approvals.refused.other-records' : 'approvals.refused.over')}
+            {t(`approvals.refused.${refusals.find((each) => each === refused) ?? 'over'}`)}
           </Notice>
         )}
         {(withdrawn || decided) && (
@@ -54,17 +59,30 @@ export default async function ApprovalsPage({ searchParams }: Props) {
   );
 }
 
+const refusals = ['other-records', 'overtaken'] as const;
+
 /** Whom or which case a request is about, in a few words. */
 const aboutWith =
-  (names: Map<string, string>, { t }: Texts) =>
-  ({ subjectId, details }: Asked): string | undefined => {
+  (names: Map<string, string>, texts: Texts) =>
+  ({ subjectId, details }: Asked): ReactNode => {
+    const kind = kinds.find((each) => each === details.release);
+    if (kind) return aboutRelease(subjectId, kind, String(details.month), texts);
     if (typeof details.reference === 'string') return details.reference;
     const role = roles.find((each) => each === details.role);
     const name = names.get(subjectId);
-    return name && role ? `${name}: ${t(`accounts.roles.${role}`)}` : name;
+    return name && role ? `${name}: ${texts.t(`accounts.roles.${role}`)}` : name;
   };
 
-type PartOf = { title: string; none: string; about: (asked: Asked) => string | undefined; texts: Texts };
+/** A release is looked at before it is decided on. */
+function aboutRelease(id: string, kind: Kind, month: string, texts: Texts): ReactNode {
+  return (
+    <Link href={`/release/${id}`} prefetch={false} className="text-accent underline">
+      {texts.t('releases.about', { kind: texts.t(`releases.kinds.${kind}`), month: texts.month(month) })}
+    </Link>
+  );
+}
+
+type PartOf = { title: string; none: string; about: (asked: Asked) => ReactNode; texts: Texts };
 
 function Part({ title, none, about, texts, children }: PartOf & { children: Asked[] }) {
   return (

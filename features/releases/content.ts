@@ -1,0 +1,22 @@
+import { locales } from '@/lib/locale';
+import { textsFor } from '@/lib/texts';
+import type { Frozen } from './frozen';
+import type { Cell, Kind } from './statistics';
+import type { SyntheticRecord } from './synthetic';
+
+/** What a release keeps of itself. `froze` is exact and stays inside; everything else is in its files. */
+export type Content = {
+  /** Whom it is for, if not for everybody. */
+  partner: string | null;
+  licence: string;
+  /** The release that was the newest when this one was made: what it was checked with. */
+  follows: string | null;
+  froze: Frozen;
+  cells: Cell[];
+  synthetic: SyntheticRecord[] | null;
+};
+
+/** The licence where nobody chose another, in both languages. */
+export function usualLicence(kind: Kind): string {
+  return locales.map((locale) => textsFor(locale).t(`releases.licences.${kind}`)).join(' / ');
+}
