@@ -16,6 +16,9 @@ export type Content = {
   synthetic: SyntheticRecord[] | null;
 };
 
+/** A release as its package is made of it. */
+export type Packed = { kind: Kind; month: string; number: number; releasedOn: string; content: Content };
+
 /** The licence where nobody chose another, in both languages. */
 export function usualLicence(kind: Kind): string {
   return locales.map((locale) => textsFor(locale).t(`releases.licences.${kind}`)).join(' / ');

@@ -1,19 +1,16 @@
 import { stringify } from 'csv-stringify/sync';
 import { spreadsheetCell } from '@/lib/spreadsheet-cell';
 import { textsFor } from '@/lib/texts';
-import type { Content } from './content';
+import type { Packed } from './content';
 import { releasePage } from './page';
 import { FIRST_MONTH } from './rules';
-import { bases, type Kind, releasedDimensions, releasedMetrics } from './statistics';
+import { bases, releasedDimensions, releasedMetrics } from './statistics';
 import { lineName, publishedShare, sinceTheFirst } from './tables';
 import { type PackedFile, zipOf } from './zip';
 
-/** What a package is made of. The same release gives the same bytes. */
-export type Packed = { kind: Kind; month: string; number: number; releasedOn: string; content: Content };
-
 export const ZIP = 'release.zip';
 
-/** The files of a release: a table each, what describes them, the licence, a page to publish; and all in one. */
+/** The same release gives the same bytes: a table each, what describes them, the licence, a page to publish; and all in one. */
 export function packageOf(release: Packed): PackedFile[] {
   const tables = csvFiles(release);
   const files = [

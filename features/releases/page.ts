@@ -1,6 +1,6 @@
 import { type Locale, locales } from '@/lib/locale';
 import { type Texts, textsFor } from '@/lib/texts';
-import type { Packed } from './package';
+import type { Packed } from './content';
 import { bases, releasedMetrics } from './statistics';
 import { columnName, lineName, type ReleaseTable, sinceTheFirst, tablesOf } from './tables';
 
