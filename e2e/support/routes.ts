@@ -97,6 +97,8 @@ export const routes: Route[] = [
   { path: '/figures/events', by: 'citra' },
   { path: '/release', by: 'dewi' },
   { path: '/release/new?kind=public&month=2026-10', by: 'dewi' },
+  { path: '/figures/compare', by: 'dewi' },
+  { path: '/figures/wall', by: 'dewi' },
   { path: '/reports', by: 'dewi' },
   { path: '/reports/2023-05', by: 'dewi' },
   { path: '/figures/published', by: 'dewi' },

@@ -44,7 +44,9 @@ export async function viewTable(actor: Actor, view: FreeView): Promise<ViewTable
 
 async function crossed(actor: Actor, split: Figure, across: Figure): Promise<number[][]> {
   const lines = await Promise.all(
-    split.rows.map(({ key }) => figure(actor, { ...narrowedTo(questionOf(split), key), by: across.by })),
+    split.rows.map(({ key }) =>
+      figure(actor, { ...narrowedTo({ ...questionOf(split), by: split.by }, key), by: across.by }),
+    ),
   );
   return lines.map(({ rows }) => {
     const counts = new Map(rows.map(({ key, value }) => [key, value]));
@@ -52,8 +54,16 @@ async function crossed(actor: Actor, split: Figure, across: Figure): Promise<num
   });
 }
 
-/** What was asked, without the answer. */
-export function questionOf({ unit: _, total: _t, answered: _a, rows: _r, absent: _b, ...question }: Figure): Question {
+/** What was asked, without the answer and what it is split by. */
+export function questionOf({
+  unit: _,
+  total: _t,
+  answered: _a,
+  rows: _r,
+  absent: _b,
+  by: _by,
+  ...question
+}: Figure): Question {
   return question;
 }
 

@@ -1,14 +1,19 @@
 import Link from 'next/link';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
+import { markedEvents } from '@/features/definitions/components/marked-events';
+import { worldEventsUntil } from '@/features/definitions/queries';
+import { DashboardLinks } from '@/features/figures/components/dashboard-links';
 import { DestinationSection } from '@/features/figures/components/destination-section';
 import { Explanation } from '@/features/figures/components/explanation';
+import { FlowSection } from '@/features/figures/components/flow-section';
 import { RefusedView } from '@/features/figures/components/refused-view';
 import { SplitCard, SplitCards } from '@/features/figures/components/split-card';
 import { Tile, TileFrame } from '@/features/figures/components/tile';
 import { TimeSection } from '@/features/figures/components/time-section';
 import { ViewForm } from '@/features/figures/components/view-form';
 import { addressOf, changesBy, splitBy, tilesOf, type View, viewFrom } from '@/features/figures/dashboard';
+import { flowsOf } from '@/features/figures/flows';
 import type { Figure, Raw } from '@/features/figures/input';
 import { periodWords, rowName } from '@/features/figures/labels';
 import { OpenTile } from '@/features/retrafficking/components/open-tile';
@@ -24,15 +29,18 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const texts = await reader();
   const { t, day } = texts;
   const { view, refused } = viewFrom(await searchParams);
-  const [tiles, split, change, findings] = await Promise.all([
+  const [tiles, split, change, findings, flow, events] = await Promise.all([
     tilesOf(actor, view),
     splitBy(actor, view, ['destination', 'month', 'year', ...shown]),
     changesBy(actor, view, 'destination'),
     findingsIn(actor, view),
+    flowsOf(actor, { metric: 'cases_handled', where: view.where, ...view.period }),
+    worldEventsUntil(actor, view.period.asOf),
   ]);
+  const { marks, list } = markedEvents(events, view.period, texts);
   const lead = t('dashboard.lead', { period: periodWords(view.period, texts), asOf: day(view.period.asOf) });
   return (
-    <Page title={t('dashboard.title')} lead={lead}>
+    <Page title={t('dashboard.title')} lead={lead} actions={<DashboardLinks texts={texts} />}>
       <RefusedView refused={refused} texts={texts} />
       <ViewForm view={view} path="/dashboard" today={today()} texts={texts} withRegion />
       <div className="grid grid-cols-1 gap-4">
@@ -45,7 +53,8 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
           <OpenTile counts={findings} view={view} texts={texts} />
         </div>
         <DestinationSection figure={split.destination} view={view} change={change} texts={texts} />
-        <TimeSection month={split.month} year={split.year} texts={texts} />
+        <FlowSection table={flow.table} flows={flow.flows} texts={texts} />
+        <TimeSection month={split.month} year={split.year} texts={texts} marks={marks} events={list} />
         <SplitCards>
           {shown.map((by) => (
             <SplitCard key={by} figure={split[by]} texts={texts} />

@@ -7,8 +7,10 @@ import type { Change, Span } from '../comparison';
 import { addressOf, type View } from '../dashboard';
 import type { Figure } from '../input';
 import { periodWords, rowName } from '../labels';
+import { questionOf } from '../view';
 import { Explanation } from './explanation';
 import { FigureTable } from './figure-table';
+import { CardTakeOut } from './take-out';
 
 type Shown = {
   figure: Figure;
@@ -46,6 +48,7 @@ export function DestinationSection({ figure, view, change, texts }: Shown) {
             />
             <p className="mt-2 max-w-3xl text-sm text-pretty text-quiet">{note}</p>
             <Explanation figure={figure} texts={texts} />
+            <CardTakeOut view={{ question: questionOf(figure), rows: 'destination' }} texts={texts} />
           </div>
           <DestinationBars figure={figure} texts={texts} />
         </div>

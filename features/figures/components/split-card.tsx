@@ -4,8 +4,10 @@ import type { Texts } from '@/lib/texts';
 import { dimensions } from '../dimensions';
 import type { Figure } from '../input';
 import type { OfficeNames } from '../labels';
+import { questionOf } from '../view';
 import { denominators, Explanation } from './explanation';
 import { FigureTable } from './figure-table';
+import { CardTakeOut } from './take-out';
 
 /** Cases split by one dimension: a table with bars, how many answered, and the definition. */
 export function SplitCard({ figure, texts, offices }: { figure: Figure; texts: Texts; offices?: OfficeNames }) {
@@ -28,6 +30,7 @@ export function SplitCard({ figure, texts, offices }: { figure: Figure; texts: T
       )}
       {asked && <p className="mt-2 text-sm text-quiet">{denominators(figure, texts)}</p>}
       <Explanation figure={figure} texts={texts} />
+      <CardTakeOut view={{ question: questionOf(figure), rows: by }} texts={texts} />
     </Card>
   );
 }

@@ -1,26 +1,42 @@
+import type { ReactNode } from 'react';
 import { Chart } from '@/components/chart';
-import { type Bar, monthChartSvg, screenPalette } from '@/components/chart-svg';
+import { screenPalette } from '@/components/chart-svg';
+import { linesSvg } from '@/components/lines-svg';
 import { Card } from '@/components/page';
 import type { Texts } from '@/lib/texts';
 import { monthsOf } from '../comparison';
 import type { Figure } from '../input';
+import { questionOf } from '../view';
 import { Explanation } from './explanation';
 import { FigureTable } from './figure-table';
+import { CardTakeOut } from './take-out';
 
-/** Cases by month as a chart, and by year as a table. */
-export function TimeSection({ month, year, texts }: { month: Figure; year: Figure; texts: Texts }) {
+/** A number over a month, for what is told beneath the chart. */
+export type MonthMark = { month: string; text: string };
+
+type Shown = { month: Figure; year: Figure; texts: Texts; marks?: MonthMark[]; events?: ReactNode };
+
+/** Cases by month as a line, with the marks of what happened in the world; and by year as a table. */
+export function TimeSection({ month, year, texts, marks = [], events }: Shown) {
   const { t, number } = texts;
   const months = monthsOf(month);
-  const bars = (label: (key: string) => string): Bar[] =>
-    months.map(({ key, value }) => ({ label: label(key), value, text: number(value) }));
-  const drawing = { label: t('dashboard.time.label'), palette: screenPalette, font: 'inherit' };
+  const keys = months.map(({ key }) => key);
   // Many months: the year stands under its January. Few: each has its name.
   const name = months.length > 14 ? yearOfJanuary : shortMonth(texts);
+  const places = keys.map(name);
+  const drawing = {
+    label: t('dashboard.time.label'),
+    palette: screenPalette,
+    font: 'inherit',
+    number,
+    marks: marks.map(({ month: at, text }) => ({ at: keys.indexOf(at), text })).filter(({ at }) => at >= 0),
+  };
+  const line = [{ name: '', values: months.map(({ value }) => value) }];
   return (
     <Card title={t('dashboard.time.title')}>
       <Chart
-        wide={monthChartSvg(bars(name), { ...drawing, width: 1060 })}
-        narrow={monthChartSvg(bars(name), { ...drawing, width: 330, fontSize: 12 })}
+        wide={linesSvg(line, places, { ...drawing, width: 1060 })}
+        narrow={linesSvg(line, places, { ...drawing, width: 330, fontSize: 12, height: 200 })}
         summary={t('dashboard.table')}
       >
         <FigureTable figure={month} texts={texts} />
@@ -29,7 +45,9 @@ export function TimeSection({ month, year, texts }: { month: Figure; year: Figur
       <div className="max-w-xl">
         <FigureTable figure={year} texts={texts} bars total />
       </div>
+      {events}
       <Explanation figure={month} texts={texts} />
+      <CardTakeOut view={{ question: questionOf(month), rows: 'month' }} texts={texts} />
     </Card>
   );
 }

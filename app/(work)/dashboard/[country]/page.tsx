@@ -2,6 +2,8 @@ import { notFound } from 'next/navigation';
 import { LinkButton } from '@/components/button';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
+import { markedEvents } from '@/features/definitions/components/marked-events';
+import { worldEventsUntil } from '@/features/definitions/queries';
 import { Explanation } from '@/features/figures/components/explanation';
 import { RefusedView } from '@/features/figures/components/refused-view';
 import { SplitCard, SplitCards } from '@/features/figures/components/split-card';
@@ -32,21 +34,28 @@ export default async function CountryPage({ params, searchParams }: Address) {
   const asked = viewFrom({ ...(await searchParams), region: undefined });
   const view = { ...asked.view, where: { destination: country } };
   const everywhere = { ...asked.view, where: {} };
-  const [tiles, all, split, offices] = await Promise.all([
+  const [tiles, all, split, offices, events] = await Promise.all([
     tilesOf(actor, view),
     splitBy(actor, everywhere, ['destination']),
     splitBy(actor, view, ['month', 'year', ...home, ...recruited, ...people]),
     allOffices(actor),
+    worldEventsUntil(actor, asked.view.period.asOf, country),
   ]);
+  const { marks, list } = markedEvents(events, view.period, texts);
   const names = new Map(offices.map((office) => [office.id, officeName(office, locale)]));
   return (
     <Page
       title={t('dashboard.countryTitle', { country: label('country', country, locale) })}
       lead={t('dashboard.lead', { period: periodWords(view.period, texts), asOf: day(view.period.asOf) })}
       actions={
-        <LinkButton look="plain" href={addressOf('/dashboard', everywhere)}>
-          {t('dashboard.all')}
-        </LinkButton>
+        <>
+          <LinkButton look="plain" href={addressOf('/dashboard', everywhere)}>
+            {t('dashboard.all')}
+          </LinkButton>
+          <LinkButton look="plain" href={`/figures/compare?destination=${country}`} prefetch={false}>
+            {t('figures.compare.withAnother')}
+          </LinkButton>
+        </>
       }
     >
       <RefusedView refused={asked.refused} texts={texts} />
@@ -59,7 +68,7 @@ export default async function CountryPage({ params, searchParams }: Address) {
           <Tile figure={tiles.persons_repatriated} texts={texts} />
           <Tile figure={tiles.cases_retrafficked} texts={texts} />
         </div>
-        <TimeSection month={split.month} year={split.year} texts={texts} />
+        <TimeSection month={split.month} year={split.year} texts={texts} marks={marks} events={list} />
         <Group title={t('dashboard.home')} by={home} split={split} texts={texts} offices={names} />
         <Group title={t('dashboard.recruited')} by={recruited} split={split} texts={texts} />
         <Group title={t('dashboard.people')} by={people} split={split} texts={texts} />
