@@ -57,6 +57,7 @@ const nouns: Record<string, string[]> = {
     'writer',
   ],
   drafts: ['content'],
+  editions: ['content', 'downloads', 'files', 'membership', 'refusals', 'revision', 'telling'],
   keys: ['cookies', 'guesses', 'kit', 'pending', 'slots'],
   followups: ['conditions'],
   figures: [

@@ -54,6 +54,7 @@ export function filled(address: string, reference: string, colleague = '', perso
     .replace('[contact]', NOBODY)
     .replace('[country]', 'KH')
     .replace('[code]', 'F27')
+    .replace('[edition]/download', `${NOBODY}/download?format=csv&lang=id`)
     .replace('[month]/download', '2023-05/download?format=csv&lang=id')
     .replace('[month]', '2023-05')
     .replace(/\[[^\]]+\]/g, NOBODY);

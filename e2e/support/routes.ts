@@ -53,6 +53,23 @@ async function firstJoining(page: Page): Promise<string> {
   throw new Error('nobody in the list was joined');
 }
 
+/** The address of an edition of May 2023; begun where there is none yet. */
+async function firstEdition(page: Page): Promise<string> {
+  await page.goto('/reports/2023-05');
+  const link = page.locator('main table a[href^="/reports/editions/"]').first();
+  if ((await link.count()) > 0) return (await link.getAttribute('href')) ?? '/reports';
+  await page.getByRole('button', { name: /Susun konsep|Draw up the draft/ }).click();
+  await page.waitForURL('**/reports/editions/*');
+  return new URL(page.url()).pathname;
+}
+
+/** The address of the template of the reader's own office. */
+async function firstTemplate(page: Page): Promise<string> {
+  await page.goto('/reports/templates');
+  const link = page.locator('main table a[href^="/reports/templates/"]').first();
+  return (await link.getAttribute('href')) ?? '/reports/templates';
+}
+
 const ofCase = (rest: string): Route => ({
   path: `/cases/[reference]${rest}`,
   by: 'ayu',
@@ -104,6 +121,13 @@ export const routes: Route[] = [
   { path: '/figures/published', by: 'dewi' },
   { path: '/figures/published/F27', by: 'dewi' },
   { path: '/figures/published/new', by: 'dewi' },
+  { path: '/reports/editions/[edition]', by: 'dewi', find: firstEdition },
+  {
+    ...{ path: '/reports/editions/[edition]/edit', by: 'dewi' },
+    find: async (page) => `${await firstEdition(page)}/edit`,
+  },
+  { path: '/reports/templates', by: 'citra' },
+  { path: '/reports/templates/[office]', by: 'citra', find: firstTemplate },
   { path: '/account', by: 'ayu' },
   { path: '/administration', by: 'eko' },
   { path: '/administration/backups', by: 'eko' },

@@ -52,6 +52,7 @@ const byNoun: Record<string, Group> = {
   key: 'keys',
   backup: 'system',
   nightly: 'system',
+  edition: 'system',
   base: 'system',
   setting: 'system',
   published: 'system',

@@ -116,6 +116,10 @@ const wordsOf: Record<string, Word> = {
     const office = offices.get(id);
     return office && officeName(office, locale);
   },
+  scope: (id, { offices }, { locale }) => {
+    const office = offices.get(id);
+    return office && officeName(office, locale);
+  },
   status: (code, { entry }, { locale }) =>
     label(entry.act === 'return.step' ? 'repatriation_status' : 'case_status', code, locale),
   reason: (code, { entry }, { locale }) =>

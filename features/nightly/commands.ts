@@ -7,6 +7,7 @@ import { isSetUp } from '@/features/accounts/queries';
 import { makeCheckpoint } from '@/features/audit/commands';
 import { makeBackup } from '@/features/backups/commands/make-backup';
 import { planNow } from '@/features/backups/settings';
+import { draftDue } from '@/features/editions/commands/due-drafts';
 import { findPairs } from '@/features/matching/commands/find-pairs';
 import { runRetention } from '@/features/rights/commands/retention';
 import type { Machine } from '@/lib/actor';
@@ -24,6 +25,7 @@ export type Job = { name: string; needsKeys: boolean; run(now: Date): Promise<{ 
 const jobs: Job[] = [
   { name: 'erasures', needsKeys: false, run: async (now) => void (await runRetention(now)) },
   { name: 'pairs', needsKeys: true, run: async () => void (await findPairs(nightly)) },
+  { name: 'drafts', needsKeys: false, run: async (now) => void (await draftDue(now)) },
   { name: 'checkpoint', needsKeys: true, run: async (now) => void (await makeCheckpoint(now)) },
   { name: 'backup', needsKeys: false, run: backUp },
 ];

@@ -18,6 +18,7 @@ export const noticeKinds = [
   'elsewhere-often',
   'password-changed',
   'factor-changed',
+  'edition-drafted',
   'backup-failed',
   'backup-key-changed',
   'backup-folder-changed',

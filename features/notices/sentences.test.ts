@@ -12,6 +12,7 @@ const none = {
   pair: 'none',
   way: '',
   most: '',
+  month: '',
 };
 
 test.each([

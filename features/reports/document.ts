@@ -32,22 +32,27 @@ export type ReportDocument = {
   revisions: RevisionNote[];
 };
 
-/** What a document has beyond its figures: which sections in which order, and paragraphs that were written over. */
+/**
+ * What a document has beyond its figures: which sections in which order, paragraphs that were written over, and the
+ * name of the one office it speaks of.
+ */
 type Given = Partial<Pick<ReportDocument, 'mark' | 'edition' | 'revisions' | 'paragraphs'>> & {
   sections?: readonly Section[];
+  office?: string;
 };
 
 export function documentOf(report: MonthlyReport, locale: Locale, given: Given = {}): ReportDocument {
   const { t, day, month } = textsFor(locale);
-  const words = { month: month(report.month), day: day(report.asOf) };
+  const { office } = given;
+  const words = { month: month(report.month), day: day(report.asOf), office: office ?? '' };
   const tables = reportTables(report, locale, given.sections);
   return {
     locale,
     month: report.month,
-    title: t('reports.document.title', words),
+    title: t(office ? 'reports.document.titleOfOffice' : 'reports.document.title', words),
     asOf: t('reports.report.asOf', words),
     running: report.running ? t('reports.report.running', words) : null,
-    paragraphs: given.paragraphs ?? narrative(report, locale),
+    paragraphs: given.paragraphs ?? narrative(report, locale, office),
     tables,
     definitions: definitionsOf(tables, locale),
     mark: given.mark ?? null,

@@ -5,25 +5,28 @@ import { label } from '@/lib/vocabulary';
 import type { MonthlyReport } from './queries';
 import { FIRST_MONTH, spokenShare } from './rules';
 
-/** What a spokesperson would read aloud, paragraph by paragraph, made from the figures alone. */
-export function narrative(report: MonthlyReport, locale: Locale): string[] {
+/** What a spokesperson would read aloud, paragraph by paragraph, made from the figures alone. `office`: whose they are. */
+export function narrative(report: MonthlyReport, locale: Locale, office?: string): string[] {
   const texts = textsFor(locale);
-  const handled = [opening(report, texts), ...rest(report.handled.cumulative, texts), ...region(report, texts)].join(
-    ' ',
-  );
+  const handled = [
+    opening(report, texts, office),
+    ...rest(report.handled.cumulative, texts),
+    ...region(report, texts),
+  ].join(' ');
   return [handled, ...periods(report, texts), returns(report, texts), taken(report, texts)];
 }
 
 // Named one by one when there are few; the ear does not follow more.
 const MOST_NAMED = 10;
 
-function opening({ handled, month, asOf, running }: MonthlyReport, texts: Texts): string {
+function opening({ handled, month, asOf, running }: MonthlyReport, texts: Texts, office = 'all'): string {
   const { total } = handled.cumulative;
   const words = {
     until: running ? texts.day(asOf) : texts.month(month),
     since: texts.month(FIRST_MONTH),
     first: String(month === FIRST_MONTH),
     total,
+    office,
   };
   if (total === 0) return texts.t('reports.narrative.none', words);
   return `${texts.t('reports.narrative.handled', words)}${where(handled.cumulative, texts)}`;

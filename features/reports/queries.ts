@@ -23,23 +23,28 @@ export type MonthlyReport = {
   retrafficked: BySpan;
 };
 
-/** The report of a month, or why there is none. */
+/** The report of a month, or why there is none; of one office where it is named. */
 export async function monthlyReport(
   actor: Actor,
   value: string,
   now = today(),
+  { officeId }: { officeId?: string } = {},
 ): Promise<MonthlyReport | Refused<MonthRefusal>> {
   const month = reportMonth(value, now);
   if (isRefused(month)) return month;
   const asOf = asOfDay(month, now);
+  const of = officeId ? { officeId } : {};
   const ask = (metric: Metric, by?: Dimension, where?: Question['where']) =>
-    bySpan(actor, month, { metric, by, where, asOf });
+    bySpan(actor, month, { metric, by, where: { ...where, ...of }, asOf });
   const [handled, southeastAsia, repatriated, retrafficked, channels] = await Promise.all([
     ask('cases_handled', 'destination'),
     ask('cases_handled', undefined, { region: 'southeast_asia' }),
     ask('persons_repatriated', 'destination'),
     ask('cases_retrafficked', 'destination'),
-    figure(actor, { metric: 'cases_handled', by: 'channel', from: firstDayOf(FIRST_MONTH), to: asOf, asOf }),
+    figure(actor, {
+      ...{ metric: 'cases_handled', by: 'channel', where: of },
+      ...{ from: firstDayOf(FIRST_MONTH), to: asOf, asOf },
+    }),
   ]);
   // While the month runs its last day is still to come; on that day itself the report is complete only tomorrow.
   const running = asOfDay(month, '9999-12-31') >= now;

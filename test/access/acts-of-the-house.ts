@@ -37,6 +37,7 @@ import { setUser } from '../accounts';
 import { ayu, bagus, eko } from '../people';
 import { actsOnBackups } from './acts-on-backups';
 import { actsOnDefinitions } from './acts-on-definitions';
+import { actsOnEditions } from './acts-on-editions';
 import { actsOnFigures } from './acts-on-figures';
 import { followUpActsOfTheHouse } from './acts-on-follow-ups';
 import { actsOnKeys } from './acts-on-keys';
@@ -108,6 +109,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
   ...actsOnDefinitions,
   ...actsOnPublished,
   ...actsOnReleases,
+  ...actsOnEditions,
   'know which offices there are': {
     calls: ['allOffices', 'officeOf'],
     run: (actor) => tried(async () => [await allOffices(actor), await officeOf(actor)]),

@@ -148,7 +148,9 @@ export async function told(entries: Entry[]): Promise<Told[]> {
     entry.subjectId,
     ...[details.colleague, details.by, details.holder].filter((id) => typeof id === 'string'),
   ]);
-  const officeIds = read.flatMap(({ entry, details }) => [entry.subjectId, details.officeId].filter(isText));
+  const officeIds = read.flatMap(({ entry, details }) =>
+    [entry.subjectId, details.officeId, details.scope].filter(isText),
+  );
   const [people, named] = await Promise.all([colleaguesIn(ids), officesIn(officeIds)]);
   return read.map((one) => ({ ...one, people, offices: named }));
 }

@@ -26,6 +26,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'elsewhere-often': () => null,
   'password-changed': () => null,
   'factor-changed': () => null,
+  'edition-drafted': ({ edition }) => `/reports/editions/${edition}`,
   'backup-failed': () => '/administration/backups',
   'backup-key-changed': () => '/audit',
   'backup-folder-changed': () => '/audit',
@@ -67,7 +68,7 @@ export function NoticeList({ notices, texts }: { notices: Notice[]; texts: Texts
   );
 }
 
-function Sentence({ notice, texts: { t } }: { notice: Notice; texts: Texts }) {
+function Sentence({ notice, texts: { t, month } }: { notice: Notice; texts: Texts }) {
   const { kind, details } = notice;
   if (!isNoticeKind(kind)) return null;
   const href = places[kind](details);
@@ -85,6 +86,7 @@ function Sentence({ notice, texts: { t } }: { notice: Notice; texts: Texts }) {
     way: '',
     most: '',
     ...details,
+    month: details.month ? month(details.month) : '',
   };
   return (
     <p className="max-w-3xl text-pretty">

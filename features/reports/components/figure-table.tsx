@@ -5,8 +5,8 @@ import { NumberLink } from '@/features/figures/components/figure-table';
 import { reader } from '@/lib/reader';
 import { type Line, type ReportTable, shareOf } from '../tables';
 
-/** One table of the report with what it says about itself. */
-export async function FigureTable({ table }: { table: ReportTable }) {
+/** One table of the report with what it says about itself. `linked`: its numbers lead to the cases behind them. */
+export async function FigureTable({ table, linked }: { table: ReportTable; linked: boolean }) {
   const { t } = await reader();
   const columns = [
     { key: 'name', title: table.heading },
@@ -16,7 +16,7 @@ export async function FigureTable({ table }: { table: ReportTable }) {
     ]),
   ];
   const rows = await Promise.all(
-    table.lines.map(async (line) => ({ key: `${line.kind}-${line.code}`, cells: await cellsOf(table, line) })),
+    table.lines.map(async (line) => ({ key: `${line.kind}-${line.code}`, cells: await cellsOf(table, line, linked) })),
   );
   return (
     <>
@@ -30,13 +30,13 @@ export async function FigureTable({ table }: { table: ReportTable }) {
   );
 }
 
-async function cellsOf(table: ReportTable, line: Line): Promise<ReactNode[]> {
+async function cellsOf(table: ReportTable, line: Line, linked: boolean): Promise<ReactNode[]> {
   const { number, percent } = await reader();
   const look = inLook[line.kind];
   const numbers = line.values.flatMap((value, at) => {
     const share = shareOf(table, line, at);
     const { span, title } = table.measures[at] ?? { span: '', title: '' };
-    const href = value > 0 ? behind(table, line, at) : undefined;
+    const href = linked && value > 0 ? behind(table, line, at) : undefined;
     const label = `${line.label}, ${title}: ${number(value)}`;
     return [
       href ? (

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Badge } from '@/components/notice';
 import { Card } from '@/components/page';
 import { Table } from '@/components/table';
@@ -6,8 +7,10 @@ import { monthOf, today } from '@/lib/calendar';
 import { reader } from '@/lib/reader';
 import type { MonthTotal } from '../queries';
 
-/** The months with a report, a table per year, newest first. */
-export async function MonthList({ months }: { months: MonthTotal[] }) {
+type Props = { months: MonthTotal[]; editions: ReadonlyMap<string, ReactNode> };
+
+/** The months with a report, a table per year, newest first; `editions` says by month what was issued of it. */
+export async function MonthList({ months, editions }: Props) {
   const { t, day } = await reader();
   const years = [...Map.groupBy(months, ({ month }) => month.slice(0, 4))];
   return (
@@ -15,14 +18,14 @@ export async function MonthList({ months }: { months: MonthTotal[] }) {
       <p className="mb-4 max-w-3xl text-pretty text-sm text-quiet">{t('reports.list.asOf', { day: day(today()) })}</p>
       <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {years.map(([year, inYear]) => (
-          <Year key={year} year={year} months={inYear} />
+          <Year key={year} year={year} months={inYear} editions={editions} />
         ))}
       </div>
     </>
   );
 }
 
-async function Year({ year, months }: { year: string; months: MonthTotal[] }) {
+async function Year({ year, months, editions }: Props & { year: string }) {
   const { t, number, month } = await reader();
   const running = monthOf(today());
   const total = months.reduce((sum, { value }) => sum + value, 0);
@@ -32,6 +35,7 @@ async function Year({ year, months }: { year: string; months: MonthTotal[] }) {
         caption={t('reports.list.caption', { year })}
         columns={[
           { key: 'month', title: t('reports.list.month') },
+          { key: 'edition', title: t('reports.list.edition') },
           { key: 'handled', title: t('reports.list.handled'), numeric: true },
         ]}
         rows={months.map((one) => ({
@@ -47,10 +51,11 @@ async function Year({ year, months }: { year: string; months: MonthTotal[] }) {
               </Link>
               {one.month === running && <Badge tone="plain">{t('reports.list.running')}</Badge>}
             </span>,
+            editions.get(one.month) ?? '–',
             number(one.value),
           ],
         }))}
-        foot={[t('reports.list.yearTotal'), number(total)]}
+        foot={[t('reports.list.yearTotal'), '', number(total)]}
       />
     </Card>
   );

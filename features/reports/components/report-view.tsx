@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/button';
 import { Chart } from '@/components/chart';
 import { Notice } from '@/components/notice';
@@ -9,8 +10,8 @@ import { Definitions } from './definitions';
 import { Downloads } from './downloads';
 import { FigureTable } from './figure-table';
 
-/** The report on the screen, and on paper when somebody prints the page. */
-export async function ReportView({ document }: { document: ReportDocument }) {
+/** The report on the screen, and on paper when somebody prints the page. `editions`: what was issued of the month. */
+export async function ReportView({ document, editions }: { document: ReportDocument; editions?: ReactNode }) {
   const { t } = await reader();
   return (
     <Page
@@ -25,17 +26,27 @@ export async function ReportView({ document }: { document: ReportDocument }) {
     >
       <div className="grid gap-4 print:block print:*:mb-4 [&_figure]:break-inside-avoid [&_h2]:break-after-avoid">
         {document.running && <Notice tone="warn">{document.running}</Notice>}
+        {editions}
         <Downloads month={document.month} />
-        <Narrative paragraphs={document.paragraphs} />
-        {document.tables.map((table) => (
-          <Card key={table.section} title={table.title} id={table.section}>
-            {table.section === 'handled' && <CountryChart document={document} />}
-            <FigureTable table={table} />
-          </Card>
-        ))}
-        <Definitions definitions={document.definitions} />
+        <ReportBody document={document} linked />
       </div>
     </Page>
+  );
+}
+
+/** What a report says: its paragraphs, tables and definitions. `linked`: its numbers lead to the cases behind them. */
+export function ReportBody({ document, linked = false }: { document: ReportDocument; linked?: boolean }) {
+  return (
+    <>
+      <Narrative paragraphs={document.paragraphs} />
+      {document.tables.map((table) => (
+        <Card key={table.section} title={table.title} id={table.section}>
+          {table.section === 'handled' && <CountryChart document={document} />}
+          <FigureTable table={table} linked={linked} />
+        </Card>
+      ))}
+      <Definitions definitions={document.definitions} />
+    </>
   );
 }
 
