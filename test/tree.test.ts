@@ -140,7 +140,21 @@ const nouns: Record<string, string[]> = {
     'telling',
     'zip',
   ],
-  reports: ['chart', 'csv', 'document', 'formats', 'front', 'narrative', 'pdf', 'refusals', 'tables', 'xlsx'],
+  reports: [
+    'chart',
+    'csv',
+    'document',
+    'docx',
+    'docx-parts',
+    'formats',
+    'front',
+    'narrative',
+    'pdf',
+    'refusals',
+    'tables',
+    'xlsx',
+    'xlsx-print',
+  ],
 };
 
 /** Made by a program, or data, or the words themselves. */

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
 import readSheets from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { barriersIn, takeApart } from '@/test/pdf';
@@ -21,6 +22,9 @@ const report = aReport({
 });
 const inEnglish = documentOf(report, 'en');
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+/** The texts inside an office file. */
+const partsOf = (file: Buffer): Record<string, string> =>
+  Object.fromEntries(Object.entries(unzipSync(file)).map(([name, bytes]) => [name, Buffer.from(bytes).toString()]));
 const madeAt = new Date('2026-11-21T05:00:00Z');
 
 describe('Every form of the report', () => {
@@ -120,13 +124,75 @@ describe('Every form of the report', () => {
     expect(parts.elements('TOCI').length).toBe(inEnglish.tables.length + front.headings);
   });
 
+  test('lets nobody write a formula into a spreadsheet by way of a paragraph', async () => {
+    const document = { ...inEnglish, paragraphs: ['=HYPERLINK("http://198.51.100.7","more")', '@SUM(A1)'] };
+    const [summary] = await readSheets(await reportXlsx(document, madeAt));
+    const said = summary?.data.flat();
+    expect(said).toContain(`'${document.paragraphs[0]}`);
+    expect(said).toContain("'@SUM(A1)");
+    const parts = partsOf(await reportXlsx(document, madeAt));
+    expect(Object.values(parts).join()).not.toMatch(/<f[ >]/);
+  });
+
+  test('as a workbook is set up for A4, with the head of a table on every page', async () => {
+    const parts = partsOf(await reportXlsx(inEnglish, madeAt));
+    const sheets = Object.entries(parts).filter(([name]) => /worksheets\/sheet\d+\.xml$/.test(name));
+    expect(sheets.length).toBe(inEnglish.tables.length + 2);
+    for (const [, xml] of sheets) {
+      expect(xml).toMatch(/<sheetPr><pageSetUpPr fitToPage="1"\/>/);
+      expect(xml).toMatch(/<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"\/>/);
+    }
+    const titles = [...(parts['xl/workbook.xml'] ?? '').matchAll(/localSheetId="(\d)">'[^']+'!\$(\d+):/g)];
+    const sheetsRead = await readSheets(await reportXlsx(inEnglish, madeAt));
+    const heads = titles.map(([, at, row]) => sheetsRead[Number(at)]?.data[Number(row) - 1]?.[0]);
+    expect(heads).toEqual([...inEnglish.tables.map(({ heading }) => heading), 'Figure']);
+  });
+
+  test('as a document to write on has headings that are headings, heads that repeat, and charts with a text', async () => {
+    for (const locale of ['id', 'en'] as const) {
+      const document = documentOf(report, locale, {
+        edition: { number: 2, state: 'draft', line: 'Edisi 2' },
+        revisions: [{ title: 'Mei 2023', lines: ['+3'] }],
+      });
+      const parts = partsOf(await inFormat('docx', document, madeAt));
+      const body = parts['word/document.xml'] ?? '';
+      const styled = (style: string) => body.match(new RegExp(`<w:pStyle w:val="${style}"/>`, 'g'))?.length ?? 0;
+      expect(styled('Title')).toBe(1);
+      expect(styled('Heading1')).toBe(document.tables.length + 4);
+      expect(styled('Heading2')).toBe(document.definitions.length + 1);
+      expect(body.match(/<w:tblHeader\/>/g)?.length).toBe(document.tables.length);
+      expect(body).toMatch(/TOC \\/);
+      expect(body.match(/descr="[^"]{20,}"/g)?.length).toBe(2);
+      expect(parts['word/styles.xml']).toContain(`<w:lang w:val="${locale === 'id' ? 'id-ID' : 'en-GB'}"/>`);
+      for (const paragraph of document.paragraphs) expect(body).toContain(paragraph);
+      for (const { lines } of document.tables) for (const { label } of lines) expect(body).toContain(label);
+    }
+  });
+
+  test('says on its face when it is a draft, and what changed since earlier editions', async () => {
+    const draft = documentOf(report, 'en', {
+      edition: { number: 2, state: 'draft', line: 'Edition 2, draft' },
+      revisions: [{ title: 'May 2023', lines: ['Cambodia: +3, entered late'] }],
+    });
+    const paper = JSON.stringify(reportPaper(draft, madeAt));
+    for (const words of ['DRAFT, not to be passed on yet', 'Edition 2, draft', 'Cambodia: +3, entered late'])
+      expect(paper).toContain(words);
+    const sheets = await readSheets(await reportXlsx(draft, madeAt));
+    expect(sheets.at(-1)).toMatchObject({ sheet: 'Changes' });
+    expect(sheets.at(-1)?.data.flat()).toContain('Cambodia: +3, entered late');
+    expect(sheets[0]?.data.flat()).toContain('DRAFT, not to be passed on yet');
+    const issued = { ...draft, edition: { number: 2, state: 'issued' as const, line: 'Edition 2' } };
+    expect(JSON.stringify(reportPaper(issued, madeAt))).not.toContain('DRAFT');
+    expect(barriersIn(takeApart(await reportPdf(draft, madeAt)))).toEqual([]);
+  });
+
   test('carries where the audit stood, so that copies of it leave the machine', async () => {
     const mark = '1234 · 0123456789abcdef · fedcba9876543210';
     const marked = documentOf(report, 'en', { mark });
     const rows = parse(reportCsv(marked), { bom: true, columns: true }) as Record<string, string>[];
     expect(new Set(rows.map((row) => row.audit_mark))).toEqual(new Set([mark]));
     const [summary] = await readSheets(await reportXlsx(marked, madeAt));
-    expect(summary?.data.flat()).toContain(`Audit mark: ${mark}`);
+    expect(summary?.data).toContainEqual(['Audit mark', mark]);
     const [plain] = await readSheets(await reportXlsx(inEnglish, madeAt));
     expect(plain?.data.flat().join()).not.toContain('Audit mark');
     expect(reportPaper(marked, madeAt).foot).toContain(`Audit mark: ${mark}`);

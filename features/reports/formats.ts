@@ -6,6 +6,7 @@ export const contentTypes: Record<Format, string> = {
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
 
 /**
@@ -15,5 +16,6 @@ export const contentTypes: Record<Format, string> = {
 export async function inFormat(format: Format, document: ReportDocument, madeAt: Date): Promise<Buffer> {
   if (format === 'csv') return (await import('./csv')).reportCsv(document);
   if (format === 'xlsx') return (await import('./xlsx')).reportXlsx(document, madeAt);
+  if (format === 'docx') return (await import('./docx')).reportDocx(document, madeAt);
   return (await import('./pdf')).reportPdf(document, madeAt);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { locales } from '@/lib/locale';
 
-export const formats = ['pdf', 'xlsx', 'csv'] as const;
+export const formats = ['pdf', 'xlsx', 'csv', 'docx'] as const;
 export type Format = (typeof formats)[number];
 
 /** What the address of a download carries after its month. */

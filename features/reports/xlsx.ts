@@ -1,28 +1,48 @@
 import writeExcelFile, { type Cell, type Row, type Sheet } from 'write-excel-file/node';
 import { spreadsheetText } from '@/lib/spreadsheet-cell';
 import { textsFor } from '@/lib/texts';
-import { withoutClock } from '@/lib/zip';
+import { withoutChance } from '@/lib/zip';
 import type { ReportDocument } from './document';
+import { about, factsOf } from './front';
 import { type Line, type ReportTable, shareOf } from './tables';
+import { printSetup } from './xlsx-print';
 
 /** The report as a workbook: what is read aloud, a sheet per table, the definitions. Numbers are numbers. */
 export async function reportXlsx(document: ReportDocument, madeAt: Date): Promise<Buffer> {
   const { t } = textsFor(document.locale);
+  const { revisions } = document;
   const sheets = [
-    { sheet: t('reports.sheets.summary'), data: summary(document, madeAt), columns: widths(SUMMARY) },
+    { sheet: t('reports.sheets.summary'), data: summary(document, madeAt), columns: widths(...FACTS) },
     ...document.tables.map((table) => sheetOf(document, table)),
-    { sheet: t('reports.sheets.definitions'), data: definitions(document), columns: widths(...DEFINITION) },
+    { sheet: t('reports.sheets.definitions'), data: definitions(document), columns: widths(...DEFINITION), headRow: 1 },
+    ...(revisions.length > 0
+      ? [{ sheet: t('reports.sheets.revisions'), data: changes(document), columns: widths(SUMMARY) }]
+      : []),
   ];
-  const written = await writeExcelFile(sheets.map(onPaper), { fontFamily: 'Calibri', fontSize: 11 }).toBuffer();
-  return withoutClock(written, madeAt);
+  const { title, mark } = document;
+  const features = [printSetup({ title, foot: mark ?? document.asOf, madeAt, sheets })];
+  const written = await writeExcelFile(sheets.map(onPaper), {
+    fontFamily: 'Calibri',
+    fontSize: 11,
+    features,
+  }).toBuffer();
+  return withoutChance(written, madeAt);
 }
 
 // Widths of columns, in letters.
 const SUMMARY = 95;
+const FACTS = [20, 75];
 const DEFINITION = [24, 8, 46, 40];
+// Said, since programs without the typeface of the sheet take a height of their own.
+const ROW = 16;
 
 // Wide enough for every table to be printed on one page.
-const onPaper = (sheet: Sheet<never>): Sheet<never> => ({ ...sheet, orientation: 'landscape' });
+const onPaper = ({ sheet, data, columns }: Sheet<never>): Sheet<never> => ({
+  sheet,
+  data,
+  columns,
+  orientation: 'landscape',
+});
 
 const text = (value: string, style: object = {}): Cell => ({ type: String, value: spreadsheetText(value), ...style });
 
@@ -33,21 +53,35 @@ function wrapped(value: string, width: number, style: object = {}): Cell {
 }
 
 const heading = (value: string, align: 'left' | 'right' = 'left') =>
-  text(value, { fontWeight: 'bold', align, wrap: true, bottomBorderStyle: 'thin', backgroundColor: '#E2EFED' });
+  text(value, {
+    fontWeight: 'bold',
+    align,
+    wrap: true,
+    bottomBorderStyle: 'thin',
+    backgroundColor: '#E2EFED',
+    height: 20,
+  });
 const title = (value: string) => text(value, { fontWeight: 'bold', fontSize: 14 });
+const subtitle = (value: string) => text(value, { fontWeight: 'bold' });
 const widths = (...columns: number[]) => columns.map((width) => ({ width }));
 
 function summary(document: ReportDocument, madeAt: Date): Row[] {
-  const { t, moment } = textsFor(document.locale);
+  const texts = textsFor(document.locale);
+  const { t } = texts;
+  const { edition, running, paragraphs } = document;
+  const wide = (value: string): Row => [wrapped(value, SUMMARY, { columnSpan: FACTS.length })];
   return [
     [title(document.title)],
-    [text(document.asOf)],
-    [text(t('reports.document.madeOn', { moment: moment(madeAt) }))],
-    ...(document.mark ? [[text(t('reports.document.mark', { mark: document.mark }))]] : []),
-    [text(t('reports.report.exact'))],
-    ...(document.running ? [[wrapped(document.running, SUMMARY)]] : []),
+    ...factsOf(document, madeAt, texts).map(({ name, value }): Row => [text(name), text(value)]),
+    wide(t('reports.report.exact')),
+    ...(edition && edition.state !== 'issued' ? [wide(t('reports.document.draft'))] : []),
+    ...(running ? [wide(running)] : []),
     [],
-    ...document.paragraphs.map((paragraph) => [wrapped(paragraph, SUMMARY)]),
+    [subtitle(t('reports.document.readAloud'))],
+    ...paragraphs.map(wide),
+    [],
+    [subtitle(t('reports.document.notThese'))],
+    ...about(texts).map(wide),
   ];
 }
 
@@ -69,7 +103,7 @@ function sheetOf(document: ReportDocument, table: ReportTable) {
     ...table.lines.map((line) => rowOf(table, line)),
   ];
   const columns = widths(36, ...Array(numbers).fill(20));
-  return { sheet: t(`reports.sheets.${table.section}`), data, columns };
+  return { sheet: t(`reports.sheets.${table.section}`), data, columns, headRow: table.notes.length + 3 };
 }
 
 function rowOf(table: ReportTable, line: Line): Row {
@@ -80,7 +114,16 @@ function rowOf(table: ReportTable, line: Line): Row {
     const shareCell = share === null ? text('', style) : number(share / 100, '0.0%');
     return [number(value, '#,##0'), ...(table.shares ? [shareCell] : [])];
   });
-  return [text(line.label, style), ...numbers];
+  return [text(line.label, { ...style, height: ROW }), ...numbers];
+}
+
+/** What was learnt since earlier editions. */
+function changes({ revisions }: ReportDocument): Row[] {
+  return revisions.flatMap((note) => [
+    [subtitle(note.title)],
+    ...note.lines.map((line): Row => [wrapped(line, SUMMARY)]),
+    [],
+  ]);
 }
 
 function definitions(document: ReportDocument): Row[] {

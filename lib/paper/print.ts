@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import type { Block } from './blocks';
 import { contentsPieces } from './contents';
@@ -27,7 +28,7 @@ const PAGE = { width: 595.28, height: 841.89, side: 56, top: 80, bottom: 76 };
 export const CONTENT_WIDTH = PAGE.width - 2 * PAGE.side;
 
 /** The document as PDF 1.7, marked up for screen readers as PDF/UA-1 asks. */
-export function print(paper: Paper): Promise<Buffer> {
+export async function print(paper: Paper): Promise<Buffer> {
   const ruler = makeRuler();
   const pages = paged(
     paper.blocks.flatMap((block) => piecesOf(block, paper, ruler)),
@@ -38,7 +39,11 @@ export function print(paper: Paper): Promise<Buffer> {
   const root = doc.struct('Document');
   doc.addStructure(root);
   const sheet: Sheet = { doc, ruler, root, x: PAGE.side, width: CONTENT_WIDTH, pageOf: finder(pages) };
-  for (const [at, page] of pages.entries()) drawPage(sheet, paper, page, at + 1, pages.length);
+  for (const [at, page] of pages.entries()) {
+    drawPage(sheet, paper, page, at + 1, pages.length);
+    // Others are served between two pages.
+    await turn();
+  }
   root.end();
   doc.end();
   return done;
