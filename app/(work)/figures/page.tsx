@@ -16,9 +16,14 @@ export default async function FiguresPage() {
       title={t('figures.catalogue.title')}
       lead={t('figures.catalogue.lead')}
       actions={
-        <LinkButton href="/figures/view" prefetch={false}>
-          {t('figures.catalogue.build')}
-        </LinkButton>
+        <>
+          <LinkButton look="quiet" href="/figures/published" prefetch={false}>
+            {t('published.title')}
+          </LinkButton>
+          <LinkButton href="/figures/view" prefetch={false}>
+            {t('figures.catalogue.build')}
+          </LinkButton>
+        </>
       }
     >
       <div className="grid grid-cols-1 gap-4">

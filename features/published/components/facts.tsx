@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/button';
 import { listHref } from '@/features/figures/addresses';
@@ -97,7 +98,10 @@ function Definition({ line: { nearest }, texts }: { line: Line; texts: Texts }) 
       )}
       {first && (
         <span className="mt-1 block text-sm text-pretty text-quiet">
-          {t(`figures.metrics.${first.metric}.definition`)} {t(`figures.metrics.${first.metric}.exclusions`)}
+          {t(`figures.metrics.${first.metric}.definition`)} {t(`figures.metrics.${first.metric}.exclusions`)}{' '}
+          <Link href={`/figures#metric-${first.metric}`} prefetch={false} className="text-accent underline">
+            {t('published.detail.catalogue')}
+          </Link>
         </span>
       )}
     </>

@@ -51,14 +51,10 @@ export function PublishedTable({ caption, lines, texts }: { caption: string; lin
 function Name({ line, about, texts }: { line: Line; about: string; texts: Texts }) {
   return (
     <span className="block min-w-32">
-      <Link
-        href={`/figures/published/${line.code}`}
-        prefetch={false}
-        className="inline-block py-1.5 hover:underline sm:py-0"
-      >
+      <Link href={`/figures/published/${line.code}`} prefetch={false} className="block py-1.5 hover:underline sm:py-0">
         <span className="text-sm text-quiet">{line.code}</span> {titleOf(line, texts)}
       </Link>
-      {about && <span className="block text-sm text-pretty text-quiet">{about}</span>}
+      {about && <span className="hidden text-sm text-pretty text-quiet sm:block">{about}</span>}
       <span className="block sm:hidden">
         <VerdictBadge verdict={line.verdict} texts={texts} />
         {line.difference !== null && line.verdict !== 'met' && (
