@@ -7,6 +7,7 @@ import {
   cases,
   consents,
   contactPoints,
+  determinations,
   episodeAnswers,
   episodes,
   fingerprints,
@@ -35,7 +36,7 @@ export async function joined(one: string, other: string, more: Partial<Joining> 
 
 export const moments = { createdAt: new Date('2026-11-01T03:00:00Z') };
 
-/** Three dated notes, and two attempts to ask how somebody is, in a case. */
+/** Three dated notes, two attempts to ask how somebody is, and how the police see it, in a case. */
 export async function noted(reference: string, who: string): Promise<void> {
   const { id: caseId, personId } = await fileOf(reference);
   const key = (await personKeys([personId])).get(personId) as Buffer;
@@ -52,6 +53,10 @@ export async function noted(reference: string, who: string): Promise<void> {
         ...{ id: newId(), ...common, month, on: '2026-10-20', outcome: 'well' },
         note: text('follow_ups', 'note', `${who}, bulan ${month}`),
       });
+    await tx.insert(determinations).values({
+      ...{ id: newId(), ...common, status: 'presumed_victim', body: 'police', on: '2026-10-18' },
+      reason: text('determinations', 'reason', `${who}, menurut polisi`),
+    });
     await audit.record({ act: 'test', subject: { kind: 'case', id: reference } });
   });
 }
@@ -72,6 +77,7 @@ export async function everythingOf(records: string[]) {
   const said = await reader.select().from(consents).where(inArray(consents.personId, records));
   const notes = await reader.select().from(caseNotes).where(inArray(caseNotes.personId, records));
   const asked = await reader.select().from(followUps).where(inArray(followUps.personId, records));
+  const seen = await reader.select().from(determinations).where(inArray(determinations.personId, records));
   const prints = await reader.select().from(fingerprints).where(inArray(fingerprints.personId, records));
   const episodeIds = told.map(({ id }) => id);
   return JSON.parse(
@@ -100,6 +106,10 @@ export async function everythingOf(records: string[]) {
       asked: byId(asked),
       askedOpened: byId(asked).map((row) =>
         openText(row.personId, keyOf(row.personId), 'follow_ups', 'note', row.note),
+      ),
+      seen: byId(seen),
+      seenOpened: byId(seen).map((row) =>
+        openText(row.personId, keyOf(row.personId), 'determinations', 'reason', row.reason),
       ),
     }),
   );

@@ -41,6 +41,7 @@ const nouns: Record<string, string[]> = {
   demo: [
     'chance',
     'course',
+    'determinations',
     'follow-ups',
     'generated',
     'met-again',

@@ -30,6 +30,7 @@ const byNoun: Record<string, Group> = {
   pairs: 'people',
   'follow-up': 'people',
   note: 'people',
+  determination: 'cases',
   rights: 'people',
   'second-list': 'people',
   retention: 'people',

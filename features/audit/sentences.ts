@@ -2,7 +2,7 @@ import { isField, isSection } from '@/features/cases/fields';
 import { officeName } from '@/features/offices/queries';
 import { isDay, isMonth } from '@/lib/calendar';
 import type { MessageKey, Texts } from '@/lib/texts';
-import { label } from '@/lib/vocabulary';
+import { type List, label } from '@/lib/vocabulary';
 import type { Told } from './queries/entries';
 import type { Finding } from './rules';
 
@@ -101,6 +101,13 @@ type Word = (value: string, told: Told, texts: Texts) => string | undefined;
 const colleague: Word = (id, { people }, { t }) => people.get(id)?.name ?? t('audit.unknownPerson');
 const language: Word = (code, _, { t }) => (code === 'id' || code === 'en' ? t(`app.languages.${code}`) : undefined);
 
+/** Of what the status is, where an act is not about the status of a case. */
+const statusLists: Record<string, List> = {
+  'return.step': 'repatriation_status',
+  'determination.recorded': 'victim_identification',
+  'determination.withdrawn': 'victim_identification',
+};
+
 const wordsOf: Record<string, Word> = {
   colleague,
   by: colleague,
@@ -120,8 +127,8 @@ const wordsOf: Record<string, Word> = {
     const office = offices.get(id);
     return office && officeName(office, locale);
   },
-  status: (code, { entry }, { locale }) =>
-    label(entry.act === 'return.step' ? 'repatriation_status' : 'case_status', code, locale),
+  status: (code, { entry }, { locale }) => label(statusLists[entry.act] ?? 'case_status', code, locale),
+  body: (code, _, { locale }) => label('partner_type', code, locale),
   reason: (code, { entry }, { locale }) =>
     entry.act === 'case.closed' ? label('case_closure_reason', code, locale) : undefined,
   asOf: (day, _, texts) => (isDay(day) ? texts.day(day) : undefined),

@@ -7,12 +7,14 @@ import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { engine } from '@/db/engine';
 import { personKeys } from '@/db/keys';
-import { cases, offices, persons, retraffickingFindings } from '@/db/schema';
+import { cases, determinations, offices, persons, retraffickingFindings } from '@/db/schema';
+import { byBody, contradict } from '@/features/determinations/rules';
 import type { Question } from '@/features/figures/input';
 import { figure } from '@/features/figures/queries';
 import { openIdentity } from '@/features/people/identity';
 import { foldPhone } from '@/features/people/rules';
 import { retraffickingRate } from '@/features/retrafficking/queries/rate';
+import { today } from '@/lib/calendar';
 import { environment } from '@/lib/environment';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, dewi, machine } from '@/test/people';
@@ -35,6 +37,7 @@ describe('The reference data set', () => {
     await itShouldCountOnlyWhatWasAccepted();
     await itShouldHavePlantedReturns();
     await itShouldHaveDecidedWhatStaffKnew();
+    await itShouldHoldHowBodiesSawIt();
     await itShouldHaveOpenCasesFor([ayu.id, bagus.id]);
     await itShouldGoOnNumbering();
     expect(await firstBrokenLink()).toBeNull();
@@ -118,6 +121,29 @@ async function itShouldHaveDecidedWhatStaffKnew() {
   expect(whole[24].again).toBeLessThanOrEqual(10);
   // What is known now of 2022 was not known then.
   expect((await retraffickingRate(dewi, { ...in2022, asOf: '2022-12-31' })).whole[24].again).toBe(0);
+}
+
+/** The mission presumes a victim in about 40 of 100 cases until 2022, in 25 until 2024; some bodies contradict it. */
+async function itShouldHoldHowBodiesSawIt() {
+  const rows = await (await db())
+    .select({ view: determinations, handledOn: cases.handledOn })
+    .from(determinations)
+    .innerJoin(cases, eq(cases.id, determinations.caseId));
+  const share = async (from: string, to: string) => {
+    const presumed = rows.filter(({ view, handledOn }) =>
+      [view.body === 'diplomatic_mission', view.status === 'presumed_victim', handledOn >= from, handledOn <= to].every(
+        Boolean,
+      ),
+    );
+    const all = await total({ metric: 'cases_handled', from, to, asOf: to });
+    return (100 * new Set(presumed.map(({ view }) => view.caseId)).size) / all;
+  };
+  expect(Math.abs((await share('2021-01-01', '2022-12-31')) - 40)).toBeLessThan(5);
+  expect(Math.abs((await share('2023-01-01', '2024-12-31')) - 25)).toBeLessThan(5);
+  const byCase = Map.groupBy(rows, ({ view }) => view.caseId);
+  const contradicting = [...byCase.values()].filter((views) => contradict(byBody(views.map(({ view }) => view))));
+  expect(contradicting.length).toBeGreaterThan(20);
+  expect(rows.every(({ view, handledOn }) => view.on > handledOn && view.on <= today())).toBe(true);
 }
 
 async function itShouldHaveOpenCasesFor(workers: string[]) {

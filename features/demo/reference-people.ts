@@ -1,5 +1,6 @@
 import { missionOffices } from '@/features/offices/missions';
 import { chanceFrom } from './chance';
+import { seenOf } from './determinations';
 import { type Human, humanFrom, metAgain } from './people';
 import type { NumberedCourse } from './reference-cases';
 import { demoStaff } from './staff';
@@ -21,7 +22,7 @@ export function entryOf(one: NumberedCourse, today: string): Entry {
   if (!office) throw new Error(`no mission with the code ${officeCode}`);
   const colleagues = demoStaff.filter(({ officeId, role }) => officeId === office.id && role === 'caseworker');
   const assignedTo = colleagues.length > 0 && chance.yes(0.95) ? chance.pick(colleagues).id : null;
-  return { office, assignedTo, told };
+  return { office, assignedTo, told, seen: seenOf(course, n, today) };
 }
 
 /** Who a case is about: somebody new, or the human of an earlier case. */

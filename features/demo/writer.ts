@@ -1,15 +1,25 @@
+import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { makePersonKeys } from '@/db/keys';
+import { determinations } from '@/db/schema';
 import { nextReferences } from '@/features/cases/commands/reference';
 import { insertCases } from '@/features/cases/insertion';
 import { type CaseRows, rowsOf } from '@/features/cases/rows';
+import { sealText } from '@/features/people/identity';
 import type { Machine } from '@/lib/actor';
 import { newId } from '@/lib/id';
+import type { Seen } from './determinations';
 import type { Told } from './telling';
 
 /** A case told in full, the office that handles it, and who there. */
-export type Entry = { office: { id: string; code: string }; assignedTo: string | null; told: Told };
+export type Entry = {
+  office: { id: string; code: string };
+  assignedTo: string | null;
+  told: Told;
+  /** How bodies see the victim status. */
+  seen?: Seen[];
+};
 
 export const demo: Machine = { kind: 'machine', name: 'demo-data' };
 export const BATCH = 1_000;
@@ -34,7 +44,23 @@ export async function writeCases(entries: Entry[]): Promise<void> {
       all.push(asRecorded(rowsOf(opening, keys.get(personId) as Buffer)));
     }
     await insertCases(tx, all);
+    for (const [n, rows] of all.entries())
+      for (const seen of entries[n]?.seen ?? [])
+        await writeSeen(tx, audit, seen, rows.case, keys.get(rows.case.personId) as Buffer);
   });
+}
+
+async function writeSeen(tx: Writer, audit: Recorder, seen: Seen, file: CaseRows['case'], key: Buffer): Promise<void> {
+  const { body, status, on } = seen;
+  const { id: caseId, personId, assignedTo } = file;
+  const recordedAt = new Date(Math.min(Date.now(), Math.max(file.createdAt.getTime(), Date.parse(`${on}T07:40:00Z`))));
+  await tx.insert(determinations).values({
+    ...{ id: newId(recordedAt.getTime()), caseId, personId, body, status, on, recordedAt },
+    reason: seen.reason ? sealText(personId, key, 'determinations', 'reason', seen.reason) : null,
+    recordedBy: assignedTo ?? demo.name,
+  });
+  const subject = { kind: 'case', id: file.reference } as const;
+  await audit.record({ act: 'determination.recorded', subject, details: { status, body, on } });
 }
 
 /** References in the order of the entries, from the counters of each office and year of handling. */

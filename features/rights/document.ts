@@ -42,24 +42,7 @@ export function copyDocument(copy: Copy, madeAt: Date, texts: Texts): CopyDocume
       t('rights.copy.emergencies'),
       copy.emergencies.map((each) => emergencyLine(each, texts)),
     ),
-    part(
-      t('rights.copy.notes'),
-      copy.notes.map(({ on, text }) => ({ label: texts.day(on), text })),
-    ),
-    part(
-      t('rights.copy.followUps'),
-      copy.followUps.map(({ on, outcome, note }) => ({
-        label: texts.day(on),
-        text: [t(`followUps.outcomes.${outcome}`), note].filter(Boolean).join(' · '),
-      })),
-    ),
-    part(
-      t('rights.copy.findings'),
-      copy.findings.map(({ on, state, reason }) => ({
-        label: texts.day(on),
-        text: [t(`again.states.${state}`), reason].filter(Boolean).join(' · '),
-      })),
-    ),
+    ...datedParts(copy, texts),
     part(
       t('rights.copy.drafts'),
       copy.drafts.flatMap((each) => draftLines(each, texts)),
@@ -80,6 +63,35 @@ export function copyDocument(copy: Copy, madeAt: Date, texts: Texts): CopyDocume
 }
 
 const referenceOf = (file: CaseFile) => file.case.reference;
+
+/** What was written down of the person day by day. */
+function datedParts(copy: Copy, texts: Texts): CopyDocument['parts'] {
+  const { t } = texts;
+  return [
+    {
+      title: t('rights.copy.notes'),
+      lines: copy.notes.map(({ on, text }) => ({ label: texts.day(on), text })),
+    },
+    {
+      title: t('rights.copy.followUps'),
+      lines: copy.followUps.map(({ on, outcome, note }) => ({
+        label: texts.day(on),
+        text: [t(`followUps.outcomes.${outcome}`), note].filter(Boolean).join(' · '),
+      })),
+    },
+    {
+      title: t('rights.copy.determinations'),
+      lines: copy.determinations.map((each) => determinationLine(each, texts)),
+    },
+    {
+      title: t('rights.copy.findings'),
+      lines: copy.findings.map(({ on, state, reason }) => ({
+        label: texts.day(on),
+        text: [t(`again.states.${state}`), reason].filter(Boolean).join(' · '),
+      })),
+    },
+  ];
+}
 
 /** The person once, with the first case; of every case its other sections and its steps. */
 function caseParts(file: CaseFile, first: boolean, texts: Texts): CopyDocument['parts'] {
@@ -161,6 +173,17 @@ function requestLine({ kind, requestedAt, doneAt, refusedAt, words }: Copy['requ
   return { label: t(`rights.kinds.${kind}.title`), text: told };
 }
 
+function determinationLine(told: Copy['determinations'][number], { t, day, locale }: Texts): Line {
+  const { on, status, body, withdrawnAt, reason } = told;
+  const words = [
+    label('partner_type', body, locale),
+    label('victim_identification', status, locale),
+    withdrawnAt && t('rights.copy.withdrawn'),
+    reason,
+  ];
+  return { label: day(on), text: words.filter(Boolean).join(' · ') };
+}
+
 function emergencyLine({ openedAt, until, reason }: Copy['emergencies'][number], texts: Texts): Line {
   return { label: `${texts.moment(openedAt)} – ${texts.moment(until)}`, text: reason || '–' };
 }
@@ -192,6 +215,8 @@ const looks = {
   'contact.shown': 'contactRead',
   'follow-up.recorded': 'followUp',
   'note.added': 'note',
+  'determination.recorded': 'determination',
+  'determination.withdrawn': 'determination',
   'emergency.opened': 'emergency',
 } as const;
 

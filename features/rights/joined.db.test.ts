@@ -3,7 +3,16 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
-import { auditEntries, caseNotes, consents, contactPoints, followUps, merges, persons } from '@/db/schema';
+import {
+  auditEntries,
+  caseNotes,
+  consents,
+  contactPoints,
+  determinations,
+  followUps,
+  merges,
+  persons,
+} from '@/db/schema';
 import { store } from '@/db/store';
 import { openApprovals } from '@/features/approvals/queries';
 import { closeCase } from '@/features/cases/commands/move-case';
@@ -102,6 +111,7 @@ describe('The rights of a person in two files', () => {
     expect(copy.contacts.map(({ value }) => value)).toEqual(['+63 917 000 0001']);
     expect(copy.consents.map(({ purpose }) => purpose)).toEqual(['Untuk keluarga']);
     expect(copy.notes.length).toBe(6);
+    expect(copy.determinations.map(({ reason }) => reason)).toEqual(['Ayu, menurut polisi', 'Bagus, menurut polisi']);
     expect(copy.followUps.map(({ note }) => note)).toContain('Bagus, bulan 3');
     const document = JSON.stringify(copyDocument(copy, new Date(), textsFor('id')));
     for (const told of ['Siti Rahmawati', 'Sitti Rahmawatie', 'C7654321', 'Bagus, 2026-10-15'])
@@ -168,6 +178,7 @@ describe('Erasing a person in two files', () => {
     const { places } = await dryRun(citra, first);
     const countOf = (name: string) => places.find((place) => place.name === name)?.count;
     expect([countOf('identity'), countOf('caseNotes'), countOf('followUps'), countOf('merges')]).toEqual([2, 6, 4, 1]);
+    expect(countOf('determinations')).toBe(2);
     const before = await figure(dewi, { metric: 'persons_assisted', by: 'destination', asOf: '2026-11-24' });
     await erased();
     expect((await personKeys([one, other])).size).toBe(0);
@@ -257,6 +268,7 @@ async function sealedBytes(): Promise<Buffer[]> {
     ...(await reader.select({ a: consents.purpose }).from(consents).where(inArray(consents.personId, records))),
     ...(await reader.select({ a: caseNotes.text }).from(caseNotes)),
     ...(await reader.select({ a: followUps.note }).from(followUps)),
+    ...(await reader.select({ a: determinations.reason }).from(determinations)),
     ...(await reader.select({ a: merges.before, b: merges.after, c: merges.reason }).from(merges)),
   ];
   return rows.flatMap((row) => Object.values(row)).filter((sealed): sealed is Buffer => Boolean(sealed?.length));

@@ -9,6 +9,7 @@ import {
   consents,
   contactPoints,
   corrections,
+  determinations,
   drafts,
   emergencies,
   episodes,
@@ -58,6 +59,7 @@ export const places: Place[] = [
   emptied('locks', caseLocks, { reason: null }, (ids) => sql`${caseLocks.caseId} in ${casesOf(ids)}`),
   deleted('caseNotes', caseNotes, (ids) => inArray(caseNotes.personId, ids)),
   emptied('followUps', followUps, { note: null }, (ids) => inArray(followUps.personId, ids)),
+  emptied('determinations', determinations, { reason: null }, (ids) => inArray(determinations.personId, ids)),
   emptied('merges', merges, { before: null, after: null, reason: null }, (ids) =>
     or(inArray(merges.keptId, ids), inArray(merges.joinedId, ids)),
   ),

@@ -16,6 +16,7 @@ export const placeNames = [
   'locks',
   'caseNotes',
   'followUps',
+  'determinations',
   'merges',
   'pairs',
   'findings',

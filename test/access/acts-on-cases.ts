@@ -26,6 +26,7 @@ import { liftLock, lockCase } from '@/features/exceptions/commands/lock';
 import { emergenciesToReview, locksOf } from '@/features/exceptions/queries';
 import { ayu, bagus, citra } from '../people';
 import { actsOnAgain } from './acts-on-again';
+import { actsOnDeterminations } from './acts-on-determinations';
 import { actsOnEntering } from './acts-on-entering';
 import { actsOnFollowUps } from './acts-on-follow-ups';
 import { actsOnJoining } from './acts-on-joining';
@@ -195,6 +196,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   ...actsOnEntering,
   ...actsOnAgain,
   ...actsOnFollowUps,
+  ...actsOnDeterminations,
   ...actsOnSecondList,
   'see who looked at it': {
     calls: ['looksAt'],

@@ -17,6 +17,11 @@ export function sentenceOf(happening: Happening, texts: Texts): string {
   if (happening.kind === 'note') return t('cases.sentences.note');
   if (happening.kind === 'followUp')
     return t('cases.sentences.followUp', { outcome: t(`followUps.outcomes.${happening.outcome}`) });
+  if (happening.kind === 'determined' || happening.kind === 'undetermined')
+    return t(`cases.sentences.${happening.kind}`, {
+      body: label('partner_type', happening.body, locale),
+      status: label('victim_identification', happening.status, locale),
+    });
   if (happening.kind === 'return')
     return t('cases.sentences.return', { status: label('repatriation_status', happening.status, locale) });
   const status = label('case_status', happening.status, locale);

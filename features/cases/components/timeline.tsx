@@ -4,7 +4,7 @@ import type { Happening } from '../queries/timeline';
 import { recordedBy, sentenceOf } from './sentences';
 
 /** What is told with its day, which is not the day it was written down. */
-const written: Happening['kind'][] = ['status', 'return', 'followUp', 'note'];
+const written: Happening['kind'][] = ['status', 'return', 'followUp', 'note', 'determined', 'undetermined'];
 
 /** The story of a case, newest first. */
 export function Timeline({ happenings, texts }: { happenings: Happening[]; texts: Texts }) {

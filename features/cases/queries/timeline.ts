@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { auditEntries, caseNotes, followUps, users } from '@/db/schema';
+import { auditEntries, caseNotes, determinations, followUps, users } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { type FieldName, isField, isSection, type Section } from '../fields';
@@ -17,7 +17,12 @@ export type Happening = { key: string; day: string; at: Date; who: string | null
   | { kind: 'parted' }
   | { kind: 'followUp'; outcome: (typeof followUps.$inferSelect)['outcome']; month: number | null }
   | { kind: 'note' }
+  /** A body was recorded to see the victim status so, or that was taken back as a mistake. */
+  | ({ kind: 'determined' } & View)
+  | ({ kind: 'undetermined' } & View)
 );
+
+type View = Pick<typeof determinations.$inferSelect, 'status' | 'body'>;
 
 /** The happenings of a case the actor was given, newest first. */
 export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happening[]> {
@@ -34,7 +39,9 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
     )
     .orderBy(asc(auditEntries.seq));
   const after = await afterwards(file.case.id);
-  const names = await namesOf([...file.statusSteps, ...file.returnSteps, ...after].map((step) => step.recordedBy));
+  const determined = await determinedIn(file.case.id);
+  const dated = [...file.statusSteps, ...file.returnSteps, ...after, ...determined];
+  const names = await namesOf(dated.map((step) => step.recordedBy));
   const acts = entries.map(({ entry, name }) => happeningOf(entry, name, file));
   const statuses = file.statusSteps.map((step) => ({
     ...{ key: step.id, day: step.on, at: step.recordedAt, who: names.get(step.recordedBy) ?? null },
@@ -44,12 +51,12 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
     ...{ key: step.id, day: step.on, at: step.recordedAt, who: names.get(step.recordedBy) ?? null },
     ...{ kind: 'return' as const, status: step.status },
   }));
-  const afterReturn = after.map(({ id, on, recordedAt, recordedBy, told }) => ({
+  const told = [...after, ...determined].map(({ id, on, recordedAt, recordedBy, told: happened }) => ({
     ...{ key: id, day: on, at: recordedAt, who: names.get(recordedBy) ?? null },
-    ...told,
+    ...happened,
   }));
   // Steps come in their order: turned round, those of one moment stay newest first as well.
-  return [...acts, ...statuses, ...returns, ...afterReturn].toReversed().toSorted(newestFirst);
+  return [...acts, ...statuses, ...returns, ...told].toReversed().toSorted(newestFirst);
 }
 
 /** That somebody was asked after, and that a note was made; never in whose words. */
@@ -75,6 +82,35 @@ async function afterwards(caseId: string) {
       told: { kind: 'note' as const },
     })),
   ];
+}
+
+/** How bodies saw the victim status, and what of it was taken back; never why. */
+async function determinedIn(caseId: string) {
+  const rows = await (await db())
+    .select()
+    .from(determinations)
+    .where(eq(determinations.caseId, caseId))
+    .orderBy(asc(determinations.on), asc(determinations.recordedAt), asc(determinations.id));
+  const recorded = rows.map(({ id, on, recordedAt, recordedBy, status, body }) => ({
+    ...{ id, on, recordedAt, recordedBy },
+    told: { kind: 'determined' as const, status, body },
+  }));
+  const withdrawn = rows.flatMap(({ id, withdrawnAt, withdrawnBy, status, body }) =>
+    withdrawnAt
+      ? [
+          {
+            ...{
+              id: `${id} withdrawn`,
+              on: today(withdrawnAt),
+              recordedAt: withdrawnAt,
+              recordedBy: withdrawnBy ?? '',
+            },
+            told: { kind: 'undetermined' as const, status, body },
+          },
+        ]
+      : [],
+  );
+  return [...recorded, ...withdrawn];
 }
 
 const newestFirst = (a: Happening, b: Happening) =>

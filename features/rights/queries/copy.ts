@@ -8,6 +8,7 @@ import {
   consents,
   contactPoints,
   corrections,
+  determinations,
   drafts,
   emergencies,
   episodes,
@@ -44,6 +45,9 @@ export type Copy = {
   emergencies: { openedAt: Date; until: Date; reason: string }[];
   notes: { on: string; text: string }[];
   followUps: { on: string; outcome: (typeof followUps.$inferSelect)['outcome']; note: string }[];
+  determinations: (Pick<typeof determinations.$inferSelect, 'on' | 'status' | 'body' | 'withdrawnAt'> & {
+    reason: string;
+  })[];
   findings: { on: string; until: string | null; state: FindingState; reason: string }[];
   drafts: { updatedAt: Date; typed: Record<string, string[]> }[];
   looks: Look[];
@@ -73,6 +77,7 @@ export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
     emergencies: await emergenciesIn(about),
     notes: await notesIn(about),
     followUps: await followUpsIn(about),
+    determinations: await determinationsIn(about),
     findings: await findingsIn(about),
     drafts: await draftsIn(about),
     looks: await looksAt(
@@ -216,6 +221,20 @@ async function followUpsIn(about: About): Promise<Copy['followUps']> {
   return rows.map(({ personId, on, outcome, note }) => ({
     ...{ on, outcome },
     note: opened(about, personId, 'follow_ups', 'note', note),
+  }));
+}
+
+/** How bodies saw the victim status in the cases in sight, what was withdrawn too. */
+async function determinationsIn(about: About): Promise<Copy['determinations']> {
+  if (about.seen.size === 0) return [];
+  const rows = await about.reader
+    .select()
+    .from(determinations)
+    .where(inArray(determinations.caseId, [...about.seen.keys()]))
+    .orderBy(asc(determinations.on), asc(determinations.id));
+  return rows.map(({ personId, on, status, body, withdrawnAt, reason }) => ({
+    ...{ on, status, body, withdrawnAt },
+    reason: opened(about, personId, 'determinations', 'reason', reason),
   }));
 }
 

@@ -11,6 +11,8 @@ import { isSection, sections } from '@/features/cases/fields';
 import { orNotFound } from '@/features/cases/not-found';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { timelineOf } from '@/features/cases/queries/timeline';
+import { Determinations } from '@/features/determinations/components/determinations';
+import { determinationsOf } from '@/features/determinations/queries';
 import { HandledAgain } from '@/features/followups/components/handled-again';
 import { CaseNotes } from '@/features/followups/components/notes';
 import { notesAfter } from '@/features/followups/input';
@@ -27,7 +29,7 @@ import { label } from '@/lib/vocabulary';
 
 type Props = {
   params: Promise<{ reference: string }>;
-  searchParams: Promise<{ opened?: string; saved?: string; notes?: string; noted?: string }>;
+  searchParams: Promise<{ opened?: string; saved?: string; notes?: string; noted?: string; determined?: string }>;
 };
 
 export default async function CasePage({ params, searchParams }: Props) {
@@ -36,12 +38,13 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { t, locale } = texts;
   const { reference } = await params;
   const file = await orNotFound(caseFile(actor, reference));
-  const { opened, saved, notes: after, noted } = await searchParams;
-  const [happenings, again, person, later, notes] = await Promise.all([
+  const { opened, saved, notes: after, noted, determined } = await searchParams;
+  const [happenings, again, person, later, views, notes] = await Promise.all([
     timelineOf(actor, file),
     againFor(actor, file),
     personBehind(actor, file),
     takenAgain(actor, file),
+    determinationsOf(actor, file),
     file.sight === 'full' ? notesOf(actor, file.case.reference, notesAfter(after)) : null,
   ]);
   const name = file.identityOpen ? file.answers.name : file.maskedName;
@@ -94,6 +97,7 @@ export default async function CasePage({ params, searchParams }: Props) {
                 texts={texts}
               />
             ))}
+            <Determinations file={file} views={views} outcome={determined} texts={texts} />
             {notes && <CaseNotes notes={notes} added={Boolean(noted)} texts={texts} />}
           </div>
           <Timeline happenings={happenings} texts={texts} />

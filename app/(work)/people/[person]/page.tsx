@@ -4,6 +4,8 @@ import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
+import { DeterminationsOfPerson } from '@/features/determinations/components/of-person';
+import { determinationsOfPerson } from '@/features/determinations/queries';
 import { Joinings } from '@/features/matching/components/joinings';
 import { LifeLine } from '@/features/matching/components/life-line';
 import { OtherWays } from '@/features/matching/components/other-ways';
@@ -30,6 +32,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   // Whoever has just joined or parted comes by the record that speaks; nobody else is sent there.
   if (person !== file.id && person !== file.address) redirect(`/people/${file.address}`);
   const { parted, pair } = await searchParams;
+  const views = await determinationsOfPerson(actor, file);
   return (
     <Page title={nameOf(file, texts)} lead={factsOf(file, texts)}>
       <div className="grid gap-4">
@@ -60,6 +63,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <PersonBar file={file} texts={texts} />
         <LifeLine file={file} texts={texts} />
         <PersonCases file={file} texts={texts} />
+        <DeterminationsOfPerson file={file} views={views} texts={texts} />
         <OtherWays file={file} texts={texts} />
         <Joinings file={file} mayUndo={actor.role === 'supervisor'} texts={texts} />
       </div>
