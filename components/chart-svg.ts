@@ -48,8 +48,8 @@ export type Drawing = {
   fontSize?: number;
 };
 
-/** `text` is the value as it is written. */
-export type Bar = { label: string; value: number; text: string };
+/** `text` is the value as it is written. A quiet one steps back behind the others. */
+export type Bar = { label: string; value: number; text: string; quiet?: boolean };
 
 /** Bars lying down, one per row, with their names on the left and their numbers at the end. */
 export function barChartSvg(bars: Bar[], drawing: Drawing): string {
@@ -125,7 +125,7 @@ export function monthChartSvg(bars: Bar[], drawing: Drawing & { height?: number 
           silent: true,
           barCategoryGap: bars.length > 24 ? '20%' : '35%',
           itemStyle: { color: palette.bar, borderRadius: [2, 2, 0, 0] },
-          data: bars.map(({ value }) => value),
+          data: bars.map(({ value, quiet }) => ({ value, ...(quiet && { itemStyle: { color: palette.quietBar } }) })),
           label: wide ? numbersAtTheEnd(bars, palette.ink, fontSize, 'top') : { show: false },
         },
       ],

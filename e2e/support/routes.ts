@@ -83,6 +83,7 @@ export const routes: Route[] = [
   { path: '/dashboard', by: 'dewi' },
   { path: '/dashboard/KH', by: 'dewi' },
   { path: '/dashboard/again', by: 'dewi' },
+  { path: '/figures/alerts', by: 'citra' },
   { path: '/cases', by: 'ayu' },
   { path: '/cases/new', by: 'ayu' },
   ofCase(''),

@@ -57,6 +57,7 @@ const byNoun: Record<string, Group> = {
   base: 'system',
   setting: 'system',
   published: 'system',
+  alert: 'system',
   incident: 'system',
   audit: 'system',
 };

@@ -8,6 +8,7 @@ import { db } from '@/db/client';
 import { engine } from '@/db/engine';
 import { personKeys } from '@/db/keys';
 import { cases, determinations, offices, persons, retraffickingFindings } from '@/db/schema';
+import { alertsOf } from '@/features/alerts/queries';
 import { byBody, contradict } from '@/features/determinations/rules';
 import type { Question } from '@/features/figures/input';
 import { figure } from '@/features/figures/queries';
@@ -17,7 +18,7 @@ import { retraffickingRate } from '@/features/retrafficking/queries/rate';
 import { today } from '@/lib/calendar';
 import { environment } from '@/lib/environment';
 import { freshBase } from '@/test/base';
-import { ayu, bagus, dewi, machine } from '@/test/people';
+import { ayu, bagus, citra, dewi, machine } from '@/test/people';
 import { generateCases, loadDemo } from './commands';
 import { plantedReturns } from './reference-cases';
 
@@ -38,6 +39,7 @@ describe('The reference data set', () => {
     await itShouldHavePlantedReturns();
     await itShouldHaveDecidedWhatStaffKnew();
     await itShouldHoldHowBodiesSawIt();
+    await itShouldHaveARiseToLookInto();
     await itShouldHaveOpenCasesFor([ayu.id, bagus.id]);
     await itShouldGoOnNumbering();
     expect(await firstBrokenLink()).toBeNull();
@@ -144,6 +146,11 @@ async function itShouldHoldHowBodiesSawIt() {
   const contradicting = [...byCase.values()].filter((views) => contradict(byBody(views.map(({ view }) => view))));
   expect(contradicting.length).toBeGreaterThan(20);
   expect(rows.every(({ view, handledOn }) => view.on > handledOn && view.on <= today())).toBe(true);
+}
+
+async function itShouldHaveARiseToLookInto() {
+  const rises = await alertsOf(citra, today());
+  expect(rises.map(({ dimension, code }) => `${dimension} ${code}`)).toContain('destination ZA');
 }
 
 async function itShouldHaveOpenCasesFor(workers: string[]) {

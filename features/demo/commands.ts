@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { offices, users } from '@/db/schema';
+import { findAlerts } from '@/features/alerts/commands';
 import { missionOffices } from '@/features/offices/missions';
 import { today } from '@/lib/calendar';
 import { Misconfigured } from '@/lib/errors';
@@ -25,6 +26,7 @@ export async function loadDemo(): Promise<void> {
     await writeCases(all.slice(from, from + BATCH).map((one) => entryOf(one, day)));
   await loadFollowUps(day);
   await joinMetAgain(all, day);
+  await findAlerts(demo);
 }
 
 /** Adds `count` synthetic cases to the missions there are, for tests of size. The same seed adds the same cases. */

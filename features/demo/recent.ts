@@ -9,6 +9,7 @@ export function recentCourses(today: string): Course[] {
     ...rescued(),
     ...monthsUpTo(today).flatMap((month) => Object.keys(monthlyAfter).flatMap((country) => inMonth(country, month))),
     ...lastWeeks(today),
+    ...risen(today),
   ].filter(({ handledOn }) => handledOn <= today);
 }
 
@@ -78,6 +79,13 @@ function lastWeeks(today: string): Course[] {
       return { ...courseAt(chance, destination, handledOn), ...(n % 3 === 0 ? { outcome: 'in_progress' } : {}) };
     }),
   );
+}
+
+/** What the alerts are there for: a country that hardly anybody came from, and eight people in the last whole month. */
+function risen(today: string): Course[] {
+  const chance = chanceFrom('risen');
+  const month = monthOf(addDays(firstDayOf(monthOf(today)), -1));
+  return [3, 5, 8, 9, 14, 17, 22, 26].map((date) => courseAt(chance, 'ZA', addDays(firstDayOf(month), date)));
 }
 
 function monthsUpTo(today: string): string[] {

@@ -4,6 +4,7 @@ import { db } from '@/db/client';
 import { isUnlocked } from '@/db/master-key';
 import { settings } from '@/db/schema';
 import { isSetUp } from '@/features/accounts/queries';
+import { findAlerts } from '@/features/alerts/commands';
 import { makeCheckpoint } from '@/features/audit/commands';
 import { makeBackup } from '@/features/backups/commands/make-backup';
 import { planNow } from '@/features/backups/settings';
@@ -26,6 +27,7 @@ const jobs: Job[] = [
   { name: 'erasures', needsKeys: false, run: async (now) => void (await runRetention(now)) },
   { name: 'pairs', needsKeys: true, run: async () => void (await findPairs(nightly)) },
   { name: 'drafts', needsKeys: false, run: async (now) => void (await draftDue(now)) },
+  { name: 'alerts', needsKeys: false, run: async (now) => void (await findAlerts(nightly, now)) },
   { name: 'checkpoint', needsKeys: true, run: async (now) => void (await makeCheckpoint(now)) },
   { name: 'backup', needsKeys: false, run: backUp },
 ];

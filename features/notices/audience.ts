@@ -3,6 +3,15 @@ import type { Writer } from '@/db/client';
 import { cases, offices, users } from '@/db/schema';
 import { lockedOutOf } from '@/features/locks/queries';
 
+/** Every supervisor of every office: what concerns no office more than another. */
+export async function everySupervisor(from: Pick<Writer, 'select'>): Promise<string[]> {
+  const rows = await from
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, 'supervisor'), isNull(users.disabledAt)));
+  return rows.map(({ id }) => id);
+}
+
 type About = { officeId?: string; caseId?: string; except?: string };
 
 /**

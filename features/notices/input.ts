@@ -13,6 +13,7 @@ export const noticeKinds = [
   'rights-due',
   'retrafficking-suspected',
   'abroad-again',
+  'figure-rose',
   'person-asked',
   'person-asked-elsewhere',
   'elsewhere-often',

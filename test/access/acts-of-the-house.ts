@@ -35,6 +35,7 @@ import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { setUser } from '../accounts';
 import { ayu, bagus, eko } from '../people';
+import { actsOnAlerts } from './acts-on-alerts';
 import { actsOnBackups } from './acts-on-backups';
 import { actsOnDefinitions } from './acts-on-definitions';
 import { actsOnEditions } from './acts-on-editions';
@@ -287,6 +288,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
     },
   },
   ...followUpActsOfTheHouse,
+  ...actsOnAlerts,
   ...actsOnKeys,
   'choose one’s own language': {
     calls: ['chooseLanguage'],

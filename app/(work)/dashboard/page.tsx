@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
+import { UnseenAlerts } from '@/features/alerts/components/unseen';
 import { markedEvents } from '@/features/definitions/components/marked-events';
 import { worldEventsUntil } from '@/features/definitions/queries';
 import { DashboardLinks } from '@/features/figures/components/dashboard-links';
@@ -41,6 +42,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const lead = t('dashboard.lead', { period: periodWords(view.period, texts), asOf: day(view.period.asOf) });
   return (
     <Page title={t('dashboard.title')} lead={lead} actions={<DashboardLinks texts={texts} />}>
+      <UnseenAlerts actor={actor} />
       <RefusedView refused={refused} texts={texts} />
       <ViewForm view={view} path="/dashboard" today={today()} texts={texts} withRegion />
       <div className="grid grid-cols-1 gap-4">

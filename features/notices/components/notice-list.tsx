@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { Button } from '@/components/button';
 import { Badge } from '@/components/notice';
+import { dimensionCodes } from '@/features/figures/input';
+import { rowName } from '@/features/figures/labels';
 import type { Texts } from '@/lib/texts';
 import { markRead } from '../actions';
 import { isNoticeKind, type NoticeKind } from '../input';
@@ -20,6 +22,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'retention-announced': ({ reference }) => (reference ? `/cases/${reference}` : null),
   'rights-due': ({ reference }) => (reference ? `/cases/${reference}` : null),
   'retrafficking-suspected': ({ reference }) => `/cases/${reference}/again`,
+  'figure-rose': () => '/figures/alerts',
   'abroad-again': ({ reference }) => `/cases/${reference}/follow-up`,
   'person-asked': ({ reference, pair }) => (pair ? `/people/doubtful/${pair}` : `/cases/${reference}`),
   'person-asked-elsewhere': ({ reference }) => `/cases/${reference}`,
@@ -68,7 +71,8 @@ export function NoticeList({ notices, texts }: { notices: Notice[]; texts: Texts
   );
 }
 
-function Sentence({ notice, texts: { t, month } }: { notice: Notice; texts: Texts }) {
+function Sentence({ notice, texts }: { notice: Notice; texts: Texts }) {
+  const { t, month } = texts;
   const { kind, details } = notice;
   if (!isNoticeKind(kind)) return null;
   const href = places[kind](details);
@@ -86,6 +90,7 @@ function Sentence({ notice, texts: { t, month } }: { notice: Notice; texts: Text
     way: '',
     most: '',
     ...details,
+    ...riseIn(details, texts),
     month: details.month ? month(details.month) : '',
   };
   return (
@@ -98,4 +103,15 @@ function Sentence({ notice, texts: { t, month } }: { notice: Notice; texts: Text
       )}
     </p>
   );
+}
+
+/** Of what rose in a figure: the month and the codes, each "Negara tujuan: Kamboja". */
+function riseIn({ month = '', codes = '' }: Record<string, string>, texts: Texts) {
+  if (!codes) return { month: '', what: '' };
+  const names = codes.split(' ').flatMap((each) => {
+    const [dimension, code = ''] = each.split(':');
+    const known = dimensionCodes.find((one) => one === dimension);
+    return known ? [`${texts.t(`figures.dimensions.${known}`)}: ${rowName(known, code, texts)}`] : [];
+  });
+  return { month: texts.month(month), what: names.join('; ') };
 }
