@@ -48,6 +48,7 @@ const byNoun: Record<string, Group> = {
   office: 'accounts',
   definition: 'figures',
   'world-event': 'figures',
+  alert: 'figures',
   approval: 'approvals',
   release: 'approvals',
   key: 'keys',
@@ -57,7 +58,6 @@ const byNoun: Record<string, Group> = {
   base: 'system',
   setting: 'system',
   published: 'system',
-  alert: 'system',
   incident: 'system',
   audit: 'system',
 };

@@ -1,9 +1,8 @@
 import Link from 'next/link';
 import { Button } from '@/components/button';
 import { Badge } from '@/components/notice';
-import { dimensionCodes } from '@/features/figures/input';
-import { rowName } from '@/features/figures/labels';
 import type { Texts } from '@/lib/texts';
+import { label } from '@/lib/vocabulary';
 import { markRead } from '../actions';
 import { isNoticeKind, type NoticeKind } from '../input';
 import type { Notice } from '../queries';
@@ -105,13 +104,18 @@ function Sentence({ notice, texts }: { notice: Notice; texts: Texts }) {
   );
 }
 
+/** Where the codes of what rises have their words. */
+const lists = { destination: 'country', channel: 'recruitment_channel', province: 'province' } as const;
+const isListed = (name: string): name is keyof typeof lists => Object.hasOwn(lists, name);
+
 /** Of what rose in a figure: the month and the codes, each "Negara tujuan: Kamboja". */
-function riseIn({ month = '', codes = '' }: Record<string, string>, texts: Texts) {
+function riseIn({ month = '', codes = '' }: Record<string, string>, { t, locale, month: monthWords }: Texts) {
   if (!codes) return { month: '', what: '' };
   const names = codes.split(' ').flatMap((each) => {
-    const [dimension, code = ''] = each.split(':');
-    const known = dimensionCodes.find((one) => one === dimension);
-    return known ? [`${texts.t(`figures.dimensions.${known}`)}: ${rowName(known, code, texts)}`] : [];
+    const [dimension = '', code = ''] = each.split(':');
+    return isListed(dimension)
+      ? [`${t(`figures.dimensions.${dimension}`)}: ${label(lists[dimension], code, locale)}`]
+      : [];
   });
-  return { month: texts.month(month), what: names.join('; ') };
+  return { month: monthWords(month), what: names.join('; ') };
 }
