@@ -32,6 +32,7 @@ describe('Each night', () => {
     expect(worked(await runNightly())).toEqual([
       { job: 'erasures', outcome: 'done' },
       { job: 'pairs', outcome: 'done' },
+      { job: 'drafts', outcome: 'done' },
       { job: 'alerts', outcome: 'done' },
       { job: 'checkpoint', outcome: 'done' },
       { job: 'backup', outcome: 'done' },
@@ -42,6 +43,7 @@ describe('Each night', () => {
     expect(JSON.parse(entry?.details ?? '{}')).toEqual({
       erasures: 'done',
       pairs: 'done',
+      drafts: 'done',
       alerts: 'done',
       checkpoint: 'done',
       backup: 'done',
@@ -53,6 +55,7 @@ describe('Each night', () => {
     expect(worked(await runNightly())).toMatchObject([
       { job: 'erasures' },
       { job: 'pairs', outcome: 'skipped', reason: 'sealed' },
+      { job: 'drafts', outcome: 'done' },
       { job: 'alerts', outcome: 'done' },
       { job: 'checkpoint', outcome: 'skipped', reason: 'sealed' },
       { job: 'backup', outcome: 'skipped', reason: 'no-key' },

@@ -108,14 +108,13 @@ function Sentence({ notice, texts }: { notice: Notice; texts: Texts }) {
 const lists = { destination: 'country', channel: 'recruitment_channel', province: 'province' } as const;
 const isListed = (name: string): name is keyof typeof lists => Object.hasOwn(lists, name);
 
-/** Of what rose in a figure: the month and the codes, each "Negara tujuan: Kamboja". */
-function riseIn({ month = '', codes = '' }: Record<string, string>, { t, locale, month: monthWords }: Texts) {
-  if (!codes) return { month: '', what: '' };
+/** Of what rose in a figure: the codes, each "Negara tujuan: Kamboja". */
+function riseIn({ codes = '' }: Record<string, string>, { t, locale }: Texts) {
   const names = codes.split(' ').flatMap((each) => {
     const [dimension = '', code = ''] = each.split(':');
     return isListed(dimension)
       ? [`${t(`figures.dimensions.${dimension}`)}: ${label(lists[dimension], code, locale)}`]
       : [];
   });
-  return { month: monthWords(month), what: names.join('; ') };
+  return { what: names.join('; ') };
 }
