@@ -1,6 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { change } from '@/db/change';
-import { cases, episodeAnswers, episodes, persons, returnSteps, statusSteps } from '@/db/schema';
+import {
+  cases,
+  determinations,
+  episodeAnswers,
+  episodes,
+  persons,
+  retraffickingFindings,
+  returnSteps,
+  statusSteps,
+} from '@/db/schema';
+import type { FindingState } from '@/features/figures/findings';
 import { newId } from '@/lib/id';
 import type { Code, codes, List } from '@/lib/vocabulary';
 import { machine } from './people';
@@ -12,6 +22,8 @@ type StatusStep = {
   closureReason: Code<'case_closure_reason'> | null;
 };
 type ReturnStep = { status: Code<'repatriation_status'>; on: string; until: string | null };
+export type View = { on: string; status: Code<'victim_identification'>; body: Code<'partner_type'> };
+type Finding = { on: string; until: string | null; state: FindingState };
 type Answers = Partial<Record<List, readonly string[]>>;
 
 /** What a test may say about a case; everything else is plain. */
@@ -24,7 +36,15 @@ export type CaseFacts = {
   birthYear: number | null;
   homeProvince: string | null;
   returnMode: string | null;
+  returnBasis: Code<'repatriation_basis'> | 'unknown' | null;
   retrafficking: string | null;
+  exitManner: Code<'exit_manner'> | 'unknown' | null;
+  /** A month or a year. */
+  endedOn: string | null;
+  /** In the order of their days. */
+  views: View[];
+  /** Whether the episode is one of being taken again, as found from a day until another. */
+  findings: Finding[];
   /** Answers per list; one absence code alone says why there are none. */
   answers: Answers;
 };
@@ -54,7 +74,12 @@ export function aCase(facts: Partial<CaseFacts> = {}): CaseRecipe {
     birthYear: null,
     homeProvince: null,
     returnMode: null,
+    returnBasis: null,
     retrafficking: null,
+    exitManner: null,
+    endedOn: null,
+    views: [],
+    findings: [],
     answers: {},
     ...facts,
     handledOn,
@@ -104,6 +129,9 @@ export async function addCases(recipes: CaseRecipe[]): Promise<string[]> {
     for (const part of batches(rows.flatMap(({ answers }) => answers))) await tx.insert(episodeAnswers).values(part);
     for (const part of batches(rows.flatMap(({ status }) => status))) await tx.insert(statusSteps).values(part);
     for (const part of batches(rows.flatMap(({ returns }) => returns))) await tx.insert(returnSteps).values(part);
+    for (const part of batches(rows.flatMap(({ views }) => views))) await tx.insert(determinations).values(part);
+    for (const part of batches(rows.flatMap(({ findings }) => findings)))
+      await tx.insert(retraffickingFindings).values(part);
     await audit.record({ act: 'base.filled', subject: { kind: 'base', id: 'test-cases' } });
   });
   return rows.map(({ row }) => row.reference);
@@ -138,7 +166,14 @@ function rowsOf(facts: CaseRecipe) {
       identitySeq: 0,
       createdAt: now,
     },
-    episode: { id: ids.episodeId, personId: facts.personId, destination: facts.destination, createdAt: now },
+    episode: {
+      id: ids.episodeId,
+      personId: facts.personId,
+      destination: facts.destination,
+      exitManner: facts.exitManner,
+      endedOn: facts.endedOn,
+      createdAt: now,
+    },
     row: {
       id: ids.caseId,
       reference: `TST-${facts.handledOn.slice(0, 4)}-${String(made).padStart(5, '0')}`,
@@ -153,6 +188,7 @@ function rowsOf(facts: CaseRecipe) {
       returnStatus: facts.returns.at(-1)?.status ?? 'not_started',
       returnedOn: facts.returnedOn,
       returnMode: facts.returnMode,
+      returnBasis: facts.returnBasis,
       retrafficking: facts.retrafficking,
       createdAt: now,
       updatedAt: now,
@@ -160,6 +196,15 @@ function rowsOf(facts: CaseRecipe) {
     answers: Object.entries(facts.answers).flatMap(([list, given]) =>
       (given ?? []).map((code) => ({ id: newId(), episodeId: ids.episodeId, list, code, state: 'present' as const })),
     ),
+    views: facts.views.map((view) => ({ id: newId(), ...recorded, personId: facts.personId, ...view })),
+    findings: facts.findings.map((finding) => ({
+      id: newId(),
+      laterId: ids.episodeId,
+      earlierId: ids.episodeId,
+      recordedAt: now,
+      recordedBy: 'test',
+      ...finding,
+    })),
     status: facts.status.map((step, position) => ({ id: newId(), ...recorded, position, ...step })),
     returns: facts.returns.map((step, position) => ({ id: newId(), ...recorded, position, ...step })),
   };

@@ -1,6 +1,6 @@
 import { catalogue } from '@/features/figures/catalogue';
 import { dimensions } from '@/features/figures/dimensions';
-import type { Dimension, Filter, Question } from '@/features/figures/input';
+import type { Dimension, Filter, Metric, Question } from '@/features/figures/input';
 import { isAbsence, type List, regionOf } from '@/lib/vocabulary';
 import type { CaseRecipe } from './cases';
 
@@ -30,6 +30,35 @@ export function countNaively(all: CaseRecipe[], question: Question, joinings: Jo
   return { total: keysOf.size, answered, rows, absent };
 }
 
+/** A table of several dimensions, the slow way: by keys with a bar between them. */
+export function crossNaively(all: CaseRecipe[], question: Question, by: readonly Dimension[], joinings: Joinings = {}) {
+  const isOfPersons = catalogue[question.metric].unit === 'person';
+  const tuples = new Map<string, string[][]>();
+  for (const [n, recipe] of all.map((each) => asSpoken(each, all, joinings)).entries()) {
+    if (!isMeant(recipe, question)) continue;
+    const who = isOfPersons ? recipe.personId : `case ${n}`;
+    const told = by.map((dimension) => keys(recipe, dimension, question));
+    tuples.set(who, [...(tuples.get(who) ?? []), ...productOf(told)]);
+  }
+  const cells: Record<string, number> = {};
+  for (const own of tuples.values()) {
+    const once = [...new Map(own.map((tuple) => [tuple.join('|'), tuple])).values()];
+    for (const tuple of once) {
+      const saysLess = once.some(
+        (other) => other !== tuple && other.every((key, at) => key === tuple[at] || outdoes(key, tuple[at])),
+      );
+      if (!saysLess) cells[tuple.join('|')] = (cells[tuple.join('|')] ?? 0) + 1;
+    }
+  }
+  return { total: tuples.size, cells };
+}
+
+const productOf = (lists: string[][]) =>
+  lists.reduce<string[][]>((tuples, list) => tuples.flatMap((tuple) => list.map((key) => [...tuple, key])), [[]]);
+
+/** An answer outdoes a reason for having none; of two reasons the first of the alphabet. */
+const outdoes = (key: string, other = '') => isAbsence(other) && (!isAbsence(key) || key < other);
+
 /** Records that are of one person: which record speaks for another. */
 export type Joinings = Record<string, string>;
 
@@ -42,26 +71,66 @@ function asSpoken(recipe: CaseRecipe, all: CaseRecipe[], joinings: Joinings): Ca
 }
 
 function isMeant(recipe: CaseRecipe, question: Question): boolean {
-  const { asOf, from = '', to = '9999', metric, where = {} } = question;
+  const { asOf, from = '', to = '9999', where = {} } = question;
   const status = recipe.status.find((step) => holds(step, asOf));
   if (!status || recipe.handledOn > asOf || status.status === 'reported') return false;
   if (status.closureReason === 'duplicate' || status.closureReason === 'out_of_scope') return false;
-  if (metric === 'cases_retrafficked' && recipe.retrafficking !== 'retrafficked') return false;
-  if (metric === 'persons_went_back' && recipe.retrafficking !== 'went_back_same_sector') return false;
+  if (!isOfMetric(recipe, question)) return false;
   const placed = placedOn(recipe, question);
   if (!placed || placed < from || placed > to || placed > asOf) return false;
   return (Object.keys(where) as (keyof Filter)[]).every((field) => {
     const [dimension] = (Object.keys(dimensions) as Dimension[]).filter((each) => dimensions[each].field === field);
-    const code = where[field];
-    return !dimension || !code || keys(recipe, dimension, question).includes(code);
+    const value = where[field];
+    return !dimension || !value || value.split(';').every((part) => answersTo(part, keys(recipe, dimension, question)));
   });
+}
+
+/** `KH,PH`: one of them; `!KH,PH`: none of them. */
+function answersTo(part: string, given: string[]): boolean {
+  const codes = part.replace('!', '').split(',');
+  return given.some((code) => codes.includes(code)) !== part.startsWith('!');
 }
 
 const holds = (step: { on: string; until: string | null }, day: string) =>
   step.on <= day && (step.until === null || step.until > day);
 
-const placedOn = (recipe: CaseRecipe, { metric }: Question) =>
-  metric === 'persons_repatriated' ? recipe.returnedOn : recipe.handledOn;
+/** What a metric asks for beyond counting as handled. */
+function isOfMetric(recipe: CaseRecipe, { metric, asOf }: Question): boolean {
+  const { retrafficking, exitManner } = recipe;
+  const returning = recipe.returns.find((step) => holds(step, asOf))?.status ?? 'not_started';
+  const stands = recipe.findings.some(({ until }) => until === null);
+  const found = stands ? (recipe.findings.find((step) => holds(step, asOf))?.state ?? 'none') : undefined;
+  const asks: Partial<Record<Metric, () => boolean>> = {
+    cases_retrafficked: () => (found ?? retrafficking) === 'retrafficked',
+    persons_went_back: () => (found ? found === 'went_back' : retrafficking === 'went_back_same_sector'),
+    cases_suspected: () => found === 'suspected',
+    persons_rescued: () => exitManner === 'joint_operation' || exitManner === 'mission_extraction',
+    cases_returning: () => returning === 'scheduled',
+    cases_open: () => recipe.status.find((step) => holds(step, asOf))?.status !== 'closed',
+    median_days_to_return: () => (recipe.returnedOn ?? '') >= recipe.handledOn,
+  };
+  return asks[metric]?.() ?? true;
+}
+
+/** The views that hold on a day: of each body its last. */
+function viewsOn({ views }: CaseRecipe, day: string) {
+  const until = views.filter(({ on }) => on <= day);
+  return until.filter((view, n) => !until.slice(n + 1).some(({ body }) => body === view.body));
+}
+
+const determined: Partial<Record<Metric, string>> = {
+  persons_presumed: 'presumed_victim',
+  persons_confirmed: 'confirmed_victim',
+};
+
+function placedOn(recipe: CaseRecipe, { metric, asOf }: Question): string | null | undefined {
+  if (metric === 'persons_repatriated' || metric === 'median_days_to_return') return recipe.returnedOn;
+  const status = determined[metric];
+  if (status) return viewsOn(recipe, asOf).find((view) => view.status === status)?.on;
+  if (metric === 'persons_rescued' && recipe.endedOn)
+    return recipe.endedOn.length === 4 ? `${recipe.endedOn}-01-01` : `${recipe.endedOn}-01`;
+  return recipe.handledOn;
+}
 
 const lists: Partial<Record<Dimension, List>> = {
   channel: 'recruitment_channel',
@@ -74,12 +143,25 @@ const lists: Partial<Record<Dimension, List>> = {
 function keys(recipe: CaseRecipe, dimension: Dimension, question: Question): string[] {
   const list = lists[dimension];
   if (list) return [...(recipe.answers[list] ?? ['not_asked'])];
+  const views = viewsOn(recipe, question.asOf);
+  if (dimension === 'determination') return views.length === 0 ? ['not_assessed'] : views.map(({ status }) => status);
+  if (dimension === 'determination_body') {
+    const meant = views.filter(({ status }) => status === (determined[question.metric] ?? status));
+    return meant.length === 0 ? ['not_applicable'] : meant.map(({ body }) => body);
+  }
   const returned = recipe.returnedOn !== null && recipe.returnedOn <= question.asOf;
   const single: Partial<Record<Dimension, () => string | null | undefined>> = {
     destination: () => recipe.destination,
     region: () => regionOf(recipe.destination, question.asOf),
     year: () => placedOn(recipe, question)?.slice(0, 4),
     month: () => placedOn(recipe, question)?.slice(0, 7),
+    quarter: () => {
+      const [year = '', month] = placedOn(recipe, question)?.split('-') ?? [];
+      return `${year}-Q${Math.ceil(Number(month) / 3)}`;
+    },
+    mission: () => (recipe.officeId === 'office-hq' ? 'not_applicable' : recipe.officeId),
+    exit_manner: () => recipe.exitManner,
+    return_basis: () => (returned ? recipe.returnBasis : 'not_applicable'),
     sex: () => recipe.sex,
     age_band: () => (recipe.birthYear ? ageBand(Number(recipe.handledOn.slice(0, 4)) - recipe.birthYear) : null),
     province: () => recipe.homeProvince,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { dimensionCodes, type Filter, metricCodes, type Question } from '@/features/figures/input';
-import { aCase, type CaseRecipe } from './cases';
+import { aCase, type CaseRecipe, type View } from './cases';
 
 /** Any cases and any questions about them, for property tests. Few codes of each list, so that questions find cases. */
 const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values));
@@ -20,6 +20,34 @@ const facts = fc.record({
   handledOn: dayBetween('2020-01-01', '2026-06-30'),
   retrafficking: maybe(['retrafficked', 'went_back_same_sector', 'none_known', 'unknown']),
   returnMode: maybe(['chartered_flight', 'commercial_flight', 'unknown']),
+  returnBasis: maybe(['deportation', 'independent', 'unknown'] as const),
+  exitManner: maybe(['joint_operation', 'mission_extraction', 'escaped', 'unknown'] as const),
+  endedOn: maybe(['2020', '2021-03', '2022-11', '2023', '2024-06', '2026-02']),
+  views: fc
+    .array(
+      fc.record({
+        on: dayBetween('2020-03-01', '2026-08-31'),
+        status: fc.constantFrom('presumed_victim', 'confirmed_victim', 'not_a_victim', 'inconclusive'),
+        body: fc.constantFrom('police', 'diplomatic_mission', 'ngo'),
+      }),
+      { maxLength: 4 },
+    )
+    .map((views) => [...new Map(views.map((view) => [view.on, view])).values()])
+    .map((views): View[] => views.toSorted((a, b) => (a.on < b.on ? -1 : 1)) as View[]),
+  findings: fc
+    .tuple(
+      fc.integer({ min: 0, max: 5 }),
+      dayBetween('2021-01-01', '2024-01-01'),
+      dayBetween('2024-01-02', '2026-06-30'),
+    )
+    .map(([kind, first, second]) => {
+      const found = { on: first, until: second, state: 'suspected' as const };
+      if (kind === 0) return [{ ...found, until: null }];
+      if (kind === 1) return [found, { on: second, until: null, state: 'retrafficked' as const }];
+      if (kind === 2) return [found, { on: second, until: null, state: 'went_back' as const }];
+      // One that has ended with none after it does not stand.
+      return kind === 3 ? [found] : [];
+    }),
   answers: fc.record({
     recruitment_channel: answersOf('social_media', 'messaging_app', 'other'),
     online_platform: answersOf('facebook', 'telegram'),
@@ -92,23 +120,36 @@ function later(handledOn: string, first: string, n: number): string {
   return new Date(start + n * 40 * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** One of these codes, several of them, or all but some. */
+const someOf = (...all: string[]) =>
+  fc.option(
+    fc
+      .tuple(fc.shuffledSubarray(all, { minLength: 1, maxLength: 2 }), fc.constantFrom('', '', '!'))
+      .map(([given, not]) => not + given.join(',')),
+  );
+
 const where: fc.Arbitrary<Filter> = fc
   .record({
-    destination: maybe(destinations),
-    region: maybe(['southeast_asia', 'middle_east', 'other_region'] as const),
-    officeId: maybe(['office-pnh', 'office-mnl']),
-    status: maybe(['active', 'closed'] as const),
-    returnStatus: maybe(['not_started', 'scheduled', 'arrived_indonesia'] as const),
-    returnMode: maybe(['chartered_flight', 'not_applicable']),
-    channel: maybe(['social_media', 'unknown', 'not_asked']),
-    platform: maybe(['facebook']),
-    scamType: maybe(['love_scam', 'not_asked']),
-    meansOfControl: maybe(['debt_bondage']),
-    exploitationType: maybe(['forced_labour']),
-    sex: maybe(['female', 'male', 'not_asked', 'declined']),
-    ageBand: maybe(['age_9_17', 'age_24_26', 'not_asked']),
-    province: maybe(['35', 'not_asked']),
-    retrafficking: maybe(['retrafficked', 'not_asked']),
+    destination: someOf(...destinations),
+    region: someOf('southeast_asia', 'middle_east', 'other_region'),
+    officeId: someOf('office-pnh', 'office-mnl'),
+    status: someOf('active', 'closed'),
+    returnStatus: someOf('not_started', 'scheduled', 'arrived_indonesia'),
+    returnMode: someOf('chartered_flight', 'not_applicable'),
+    returnBasis: someOf('deportation', 'not_asked'),
+    mission: someOf('office-pnh', 'not_applicable'),
+    exitManner: someOf('joint_operation', 'escaped', 'not_asked'),
+    determination: someOf('confirmed_victim', 'not_a_victim', 'not_assessed'),
+    determinationBody: someOf('police', 'ngo', 'not_applicable'),
+    channel: someOf('social_media', 'messaging_app', 'unknown', 'not_asked'),
+    platform: someOf('facebook', 'telegram'),
+    scamType: someOf('love_scam', 'not_asked'),
+    meansOfControl: someOf('debt_bondage', 'isolation'),
+    exploitationType: someOf('forced_labour', 'declined'),
+    sex: someOf('female', 'male', 'not_asked', 'declined'),
+    ageBand: someOf('age_9_17', 'age_24_26', 'not_asked'),
+    province: someOf('12', '35', 'not_asked'),
+    retrafficking: someOf('retrafficked', 'not_asked'),
   })
   .chain((all) =>
     fc.subarray(
@@ -120,8 +161,11 @@ const where: fc.Arbitrary<Filter> = fc
 
 const days = (from: string) => fc.option(dayBetween(from, '2026-12-31'), { nil: undefined, freq: 1 });
 
+const counts = metricCodes.filter((metric) => metric.startsWith('cases_') || metric.startsWith('persons_'));
+
+/** A question to one of the metrics that count; the others are made of these. */
 export const someQuestion: fc.Arbitrary<Question> = fc.record({
-  metric: fc.constantFrom(...metricCodes),
+  metric: fc.constantFrom(...counts),
   by: fc.option(fc.constantFrom(...dimensionCodes), { nil: undefined, freq: 12 }),
   where,
   from: days('2020-01-01'),

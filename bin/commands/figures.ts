@@ -1,6 +1,6 @@
-import { filterFields, type Question, questionFrom, type Raw } from '@/features/figures/input';
+import { type Dimension, filterFields, type Question, questionFrom, type Raw } from '@/features/figures/input';
 import { type OfficeNames, refusalWords } from '@/features/figures/labels';
-import { figure } from '@/features/figures/queries';
+import { cross, figure } from '@/features/figures/queries';
 import { allOffices, officeName } from '@/features/offices/queries';
 import type { Machine } from '@/lib/actor';
 import { isRefused } from '@/lib/errors';
@@ -8,7 +8,7 @@ import { isLocale, type Locale } from '@/lib/locale';
 import { type Texts, textsFor } from '@/lib/texts';
 import { readArguments } from './arguments';
 import { missingBase } from './base';
-import { figureAsJson, figureAsText } from './figure-output';
+import { figureAsJson, figureAsText, tableAsJson, tableAsText } from './figure-output';
 import { figuresAgain } from './figures-again';
 import { figuresReconcile } from './figures-reconcile';
 import { type Outcome, wrongUse } from './outcome';
@@ -16,9 +16,11 @@ import { type Outcome, wrongUse } from './outcome';
 const actor: Machine = { kind: 'machine', name: 'command-line' };
 
 // Offices have identifiers nobody types; the app filters by them.
-const filters = filterFields.filter(({ name }) => name !== 'office').map(({ name }) => name);
+const filters = filterFields.filter(({ name }) => name !== 'office' && name !== 'mission').map(({ name }) => name);
 const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const valueOptions = ['as-of', 'from', 'to', 'by', 'metric', 'country', 'lang', ...filters.map(dashed)];
+const plainOptions = ['as-of', 'from', 'to', 'known-on', 'known-at', 'counted', 'before-from', 'before-to', 'metric'];
+const valueOptions = [...plainOptions, 'by', 'where', 'country', 'lang', ...filters.map(dashed)];
+const MOST_DIMENSIONS = 3;
 
 /** `figures`: one figure, as a table or as JSON. */
 export async function figuresCommand(args: string[], texts: Texts): Promise<Outcome> {
@@ -28,13 +30,20 @@ export async function figuresCommand(args: string[], texts: Texts): Promise<Outc
   if ('exit' in asked) return asked;
   const missing = missingBase(texts);
   if (missing) return missing;
-  const answer = await figure(actor, asked.question);
   const words = textsFor(asked.lang);
-  const offices = answer.by === 'office' ? await officeNames(asked.lang) : undefined;
+  const by = asked.by ?? (asked.question.by ? [asked.question.by] : []);
+  const isOfOffices = by.includes('office') || by.includes('mission');
+  const offices = isOfOffices ? await officeNames(asked.lang) : undefined;
+  if (asked.by) {
+    const table = { question: asked.question, by: asked.by, ...(await cross(actor, asked.question, asked.by)) };
+    return { exit: 0, out: asked.json ? tableAsJson(table, words, offices) : tableAsText(table, words, offices) };
+  }
+  const answer = await figure(actor, asked.question);
   return { exit: 0, out: asked.json ? figureAsJson(answer, words, offices) : figureAsText(answer, words, offices) };
 }
 
-export type Asked = { question: Question; json: boolean; lang: Locale };
+/** `by`: the dimensions of a table, where there are several. */
+export type Asked = { question: Question; by?: Dimension[]; json: boolean; lang: Locale };
 
 /** What was typed, as a question to the figures; or why it is none. */
 export function figuresQuestion(args: string[], texts: Texts, now?: string): Asked | Outcome {
@@ -43,10 +52,29 @@ export function figuresQuestion(args: string[], texts: Texts, now?: string): Ask
   const { country, lang = texts.locale, destination = country } = given.values;
   if (country && destination !== country) return wrongUse('givenTwice', { name: '--country' }, texts);
   if (!isLocale(lang)) return wrongUse('language', { value: lang }, texts);
-  const question = questionFrom(rawOf({ ...given.values, ...(destination && { destination }) }), now);
+  const { by = '', where = '', ...values } = given.values;
+  const raw = {
+    ...Object.fromEntries(new URLSearchParams(where)),
+    ...rawOf(values),
+    ...(destination && { destination }),
+  };
+  const unknown = Object.keys(Object.fromEntries(new URLSearchParams(where))).find((name) => !isFilter(name));
+  if (unknown !== undefined) return wrongUse('unknownOption', { name: `--where ${unknown}` }, texts);
+  const dimensions: Dimension[] = [];
+  let question = questionFrom(raw, now);
+  for (const each of by.split(',').filter(Boolean)) {
+    question = questionFrom({ ...raw, by: each }, now);
+    if (!isRefused(question) && question.by) dimensions.push(question.by);
+  }
   if (isRefused(question)) return { exit: 2, err: refusalWords(question, texts) };
-  return { question, json: given.flags.has('json'), lang };
+  if (dimensions.length > MOST_DIMENSIONS)
+    return wrongUse('tooManyDimensions', { most: String(MOST_DIMENSIONS) }, texts);
+  const several = dimensions.length > 1 && { by: dimensions };
+  const asked = several ? { ...question, by: undefined } : question;
+  return { question: asked, ...several, json: given.flags.has('json'), lang };
 }
+
+const isFilter = (name: string) => filterFields.some((each) => each.name === name);
 
 /** `as-of` on the command line is `asOf` in an address. */
 function rawOf(values: Record<string, string>): Raw {

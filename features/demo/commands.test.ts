@@ -35,6 +35,7 @@ describe('The reference data set', () => {
     await itShouldSayWhatWasHandledUntilMay2023();
     await itShouldSayWhoReturned();
     await itShouldHoldWhatCameAfterMay2023();
+    await itShouldMeetWhatIsMadeOfCounts();
     await itShouldCountOnlyWhatWasAccepted();
     await itShouldHavePlantedReturns();
     await itShouldHaveDecidedWhatStaffKnew();
@@ -78,6 +79,19 @@ async function itShouldHoldWhatCameAfterMay2023() {
   expect(await total({ ...home, where: { destination: 'PH' } })).toBeLessThan(5);
   const july = { metric: 'persons_repatriated', from: '2023-07-01', to: '2023-07-31', asOf: '2023-07-31' } as const;
   expect(await split({ ...july, by: 'destination' })).toMatchObject({ KH: 10, MM: 26 });
+}
+
+/** Half of all in Cambodia, eight times as many as the year before, and all who were brought out in one operation. */
+async function itShouldMeetWhatIsMadeOfCounts() {
+  const cambodia = { asOf: '2023-05-31', where: { destination: 'KH' } } as const;
+  expect(await total({ ...cambodia, metric: 'share_of_total' })).toBeCloseTo(50.57, 2);
+  const year = { from: '2022-01-01', to: '2022-12-31' };
+  expect(await total({ ...cambodia, metric: 'growth_factor', ...year })).toBe(8);
+  const june = { from: '2023-06-01', to: '2023-06-30', asOf: '2023-06-30' };
+  const operation = { destination: 'PH', exitManner: 'joint_operation' };
+  expect(await total({ metric: 'persons_rescued', ...june, where: operation })).toBe(137);
+  for (const metric of ['cases_retrafficked', 'persons_went_back', 'cases_returning', 'cases_open'] as const)
+    expect(await total({ metric, asOf: '2026-01-31' })).toBeGreaterThan(0);
 }
 
 async function itShouldCountOnlyWhatWasAccepted() {

@@ -126,7 +126,8 @@ export function situationOf(chance: Chance, course: Course, steps: Steps, today:
   const last = steps.returnSteps.at(-1)?.status ?? 'not_started';
   const home = last === 'arrived_indonesia' || last === 'returned_home_area';
   const outOn = leftOn(chance, course);
-  const inside = !home && last === 'not_started' ? chance.yes(0.6) : outOn > today;
+  const unmoved = !home && last === 'not_started' ? chance.yes(0.6) : outOn > today;
+  const inside = unmoved && !course.operation;
   const { recruited, started } = beginningOf(chance, course, outOn);
   const basis = chance.weighted(bases);
   return {

@@ -1,14 +1,20 @@
 import { lastDayOf } from '@/lib/calendar';
 import { dimensions } from './dimensions';
-import { filterFields, type Question } from './input';
+import { type Dimension, filterFields, type Question } from './input';
 
 /** The question as parameters of an address, without what it is split by; `questionFrom` reads them back. */
-export function parametersOf({ metric, from, to, asOf, where = {} }: Question): URLSearchParams {
+export function parametersOf({ where = {}, ...question }: Question): URLSearchParams {
+  const { metric, from, to, asOf, knownOn, knownAt, counted, beforeFrom, beforeTo } = question;
   const given = [
     ['metric', metric],
     ['from', from],
     ['to', to],
     ['asOf', asOf],
+    ['knownOn', knownOn],
+    ['knownAt', knownAt === undefined ? undefined : String(knownAt)],
+    ['counted', counted],
+    ['beforeFrom', beforeFrom],
+    ['beforeTo', beforeTo],
     ...filterFields.map(({ name, field }) => [name, where[field]]),
   ].filter((pair): pair is [string, string] => Boolean(pair[1]));
   return new URLSearchParams(given);
@@ -23,9 +29,21 @@ export function listHref(question: Question, key?: string): string {
 export function narrowedTo({ by, ...question }: Question, key: string): Question {
   if (!by) return question;
   const { field } = dimensions[by];
-  if (field) return { ...question, where: { ...question.where, [field]: key } };
-  const [first, last] = by === 'year' ? [`${key}-01-01`, `${key}-12-31`] : [`${key}-01`, lastDayOf(key)];
+  const asked = field && !('key' in dimensions[by]) && question.where?.[field];
+  // Where several answers can be given, what was asked for and the row must both hold.
+  if (field)
+    return { ...question, where: { ...question.where, [field]: asked && asked !== key ? `${asked};${key}` : key } };
+  const [first, last] = spanOf(by, key);
   return { ...question, from: later(first, question.from ?? first), to: earlier(last, question.to ?? last) };
+}
+
+/** The first and the last day of a year, a quarter (`2023-Q2`) or a month. */
+function spanOf(by: Dimension, key: string): [string, string] {
+  if (by === 'year') return [`${key}-01-01`, `${key}-12-31`];
+  if (by === 'month') return [`${key}-01`, lastDayOf(key)];
+  const [year = '', quarter = '1'] = key.split('-Q');
+  const month = (number: number) => `${year}-${String(number).padStart(2, '0')}`;
+  return [`${month(Number(quarter) * 3 - 2)}-01`, lastDayOf(month(Number(quarter) * 3))];
 }
 
 const later = (a: string, b: string) => (a > b ? a : b);

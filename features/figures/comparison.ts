@@ -1,4 +1,4 @@
-import { addDays, lastDayOf, monthOf } from '@/lib/calendar';
+import { addDays, addMonths, lastDayOf, monthOf } from '@/lib/calendar';
 import type { Figure, Period } from './input';
 
 export type Span = { from: string; to: string };
@@ -16,6 +16,23 @@ export function comparedSpans({ from, to, asOf }: Period): { now: Span; before: 
     before: { from: addDays(aYearBefore(addDays(start, -1)), 1), to: aYearBefore(end) },
   };
 }
+
+/**
+ * The period of a question and the one before it, as long: so many months where it is of whole months, else so many days.
+ * Where it has no beginning, the last twelve months and those before.
+ */
+export function precedingSpan({ from, to, asOf }: Period): { now: Span; before: Span } {
+  const end = to && to < asOf ? to : asOf;
+  if (!from || from > end) return comparedSpans({ to, asOf });
+  const last = addDays(from, -1);
+  const isOfMonths = from.endsWith('-01') && end === lastDayOf(monthOf(end));
+  const months = isOfMonths ? 12 * yearsBetween(from, end) + Number(end.slice(5, 7)) - Number(from.slice(5, 7)) + 1 : 0;
+  const first = isOfMonths ? addMonths(from, -months) : addDays(from, -daysBetween(from, end) - 1);
+  return { now: { from, to: end }, before: { from: first, to: last } };
+}
+
+const yearsBetween = (from: string, to: string) => Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** The same day a year earlier; the last day of a month stays the last. */
 function aYearBefore(day: string): string {

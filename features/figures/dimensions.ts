@@ -1,25 +1,37 @@
-import { type SQL, sql } from 'drizzle-orm';
-import { cases, episodeAnswers, episodes, returnSteps, statusSteps } from '@/db/schema';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { cases, episodeAnswers, episodes, offices } from '@/db/schema';
 import { factOf } from '@/features/people/records';
-import { absences, countriesOf, type List } from '@/lib/vocabulary';
-import { catalogue } from './catalogue';
-import type { Dimension, Filter, Question } from './input';
+import { absences, type Code, countriesOf, type List } from '@/lib/vocabulary';
+import type { Dimension, Filter, Metric, Question } from './input';
+import { returnStatusKey, statusKey, view, viewsInForce } from './steps';
 
-/** How a case answers a dimension: with exactly one code, or with as many as its answers in a list. */
+/** As of which day a dimension is asked, and of what is counted. */
+export type Asked = Pick<Question, 'asOf' | 'metric'>;
+
+/**
+ * How a case answers a dimension, as SQL for filters (over columns: `readers.ts`): with exactly one code; with as many as
+ * its answers in a list; with what the views in force on it hold; or with when it is placed.
+ */
 export type DimensionDefinition = {
   /** Where its codes have their words. */
   labels?: List | 'province' | 'country';
   /** The field of a filter that asks for one of its codes. */
   field?: keyof Filter;
-} & ({ key: (question: Question) => SQL<string> } | { answers: List });
+} & (
+  | { key: (asked: Asked) => SQL<string> }
+  | { answers: List }
+  | { holds: (codes: string[], asked: Asked) => SQL }
+  | { placed: 'year' | 'quarter' | 'month' }
+);
 
-const orNotAsked = (column: SQL | typeof cases.retrafficking) => sql<string>`coalesce(${column}, 'not_asked')`;
+const orNotAsked = (column: SQL | SQLWrapper) => sql<string>`coalesce(${column}, 'not_asked')`;
 
 export const dimensions: Record<Dimension, DimensionDefinition> = {
   destination: { labels: 'country', field: 'destination', key: () => sql`${episodes.destination}` },
   region: { labels: 'reporting_region', field: 'region', key: ({ asOf }) => regionKey(asOf) },
-  year: { key: ({ metric }) => sql`substr(${catalogue[metric].placedBy}, 1, 4)` },
-  month: { key: ({ metric }) => sql`substr(${catalogue[metric].placedBy}, 1, 7)` },
+  year: { placed: 'year' },
+  quarter: { placed: 'quarter' },
+  month: { placed: 'month' },
   channel: { labels: 'recruitment_channel', field: 'channel', answers: 'recruitment_channel' },
   platform: { labels: 'online_platform', field: 'platform', answers: 'online_platform' },
   scam_type: { labels: 'scam_type', field: 'scamType', answers: 'scam_type' },
@@ -29,16 +41,24 @@ export const dimensions: Record<Dimension, DimensionDefinition> = {
   age_band: { labels: 'age_band', field: 'ageBand', key: ageBandKey },
   province: { labels: 'province', field: 'province', key: () => orNotAsked(factOf('homeProvince')) },
   office: { field: 'officeId', key: () => sql`${cases.officeId}` },
+  mission: { field: 'mission', key: missionKey },
   status: { labels: 'case_status', field: 'status', key: ({ asOf }) => statusKey(asOf) },
+  exit_manner: { labels: 'exit_manner', field: 'exitManner', key: () => orNotAsked(episodes.exitManner) },
   return_status: { labels: 'repatriation_status', field: 'returnStatus', key: ({ asOf }) => returnStatusKey(asOf) },
-  return_mode: { labels: 'repatriation_mode', field: 'returnMode', key: ({ asOf }) => returnModeKey(asOf) },
+  return_mode: {
+    labels: 'repatriation_mode',
+    field: 'returnMode',
+    key: ({ asOf }) => onceReturned(cases.returnMode, asOf),
+  },
+  return_basis: {
+    labels: 'repatriation_basis',
+    field: 'returnBasis',
+    key: ({ asOf }) => onceReturned(cases.returnBasis, asOf),
+  },
+  determination: { labels: 'victim_identification', field: 'determination', holds: isDetermined },
+  determination_body: { labels: 'partner_type', field: 'determinationBody', holds: isDeterminedBy },
   retrafficking: { labels: 'retrafficking', field: 'retrafficking', key: () => orNotAsked(cases.retrafficking) },
 };
-
-/** The dated step in force on a day, of either kind. */
-export function inForce(steps: typeof statusSteps | typeof returnSteps, day: string): SQL {
-  return sql`${steps.caseId} = ${cases.id} and ${steps.on} <= ${day} and (${steps.until} is null or ${steps.until} > ${day})`;
-}
 
 /** The answers of a case's episode in a list: `given` are answers, the rest say why there are none. */
 export function answersIn(list: List, given: boolean): SQL {
@@ -68,16 +88,34 @@ function ageBandKey(): SQL<string> {
     when ${age} < 48 then 'age_39_47' else 'age_48_plus' end`;
 }
 
-function statusKey(asOf: string): SQL<string> {
-  return sql`coalesce((select max(${statusSteps.status}) from ${statusSteps} where ${inForce(statusSteps, asOf)}), 'reported')`;
+/** How and on what ground somebody travels counts once the journey has been made. */
+function onceReturned(column: typeof cases.returnMode | typeof cases.returnBasis, asOf: string): SQL<string> {
+  return sql`case when ${cases.returnedOn} <= ${asOf} then coalesce(${column}, 'not_asked') else 'not_applicable' end`;
 }
 
-/** A case whose way home nobody has touched has not been started. */
-function returnStatusKey(asOf: string): SQL<string> {
-  return sql`coalesce((select max(${returnSteps.status}) from ${returnSteps} where ${inForce(returnSteps, asOf)}), 'not_started')`;
+function missionKey(): SQL<string> {
+  const isMission = sql`exists (select 1 from ${offices} where ${offices.id} = ${cases.officeId} and ${offices.kind} = 'mission')`;
+  return sql`case when ${isMission} then ${cases.officeId} else 'not_applicable' end`;
 }
 
-/** The way of travelling counts once the journey has been made. */
-function returnModeKey(asOf: string): SQL<string> {
-  return sql`case when ${cases.returnedOn} <= ${asOf} then coalesce(${cases.returnMode}, 'not_asked') else 'not_applicable' end`;
+/** Nobody's view on a case is the same as that it was not assessed. */
+function isDetermined(codes: string[], { asOf }: Asked): SQL {
+  const given = sql`exists (${viewsInForce(sql`1`, asOf, sql`${view.status} in ${codes}`)})`;
+  if (!codes.includes('not_assessed')) return given;
+  return sql`${given} or not exists (${viewsInForce(sql`1`, asOf)})`;
+}
+
+/** Whose view; where the presumed or confirmed are counted, of those alone who see it so. */
+function isDeterminedBy(codes: string[], { asOf, metric }: Asked): SQL {
+  const status = determinedStatus(metric);
+  const meant = status ? sql`${view.status} = ${status}` : sql`1 = 1`;
+  const given = sql`exists (${viewsInForce(sql`1`, asOf, sql`${meant} and ${view.body} in ${codes}`)})`;
+  if (!codes.includes('not_applicable')) return given;
+  return sql`${given} or not exists (${viewsInForce(sql`1`, asOf, meant)})`;
+}
+
+/** The view that a metric counts, where it counts views. */
+export function determinedStatus(metric: Metric): Code<'victim_identification'> | undefined {
+  if (metric === 'persons_presumed') return 'presumed_victim';
+  return metric === 'persons_confirmed' ? 'confirmed_victim' : undefined;
 }

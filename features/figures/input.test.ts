@@ -44,7 +44,24 @@ describe('A filter', () => {
       },
     );
   });
+  test('takes several codes, what is left out, and parts that must both hold', () => {
+    const given = { destination: 'KH, PH,KH', region: '!middle_east', channel: 'social_media,other;!unknown', sex: '' };
+    expect(parseFilter(given)).toEqual({
+      destination: 'KH,PH',
+      region: '!middle_east',
+      channel: 'social_media,other;!unknown',
+    });
+    expect(parseFilter({ destination: 'KH,XX' })).toEqual({
+      refused: 'no-such-country',
+      field: 'destination',
+      value: 'XX',
+    });
+  });
   test.each([
+    [{ destination: '!' }, 'no-such-country'],
+    [{ destination: 'KH,' }, 'no-such-country'],
+    [{ office: '!' }, 'no-such-code'],
+    [{ sex: 'male;' }, 'no-such-code'],
     [{ destination: 'XX' }, 'no-such-country'],
     [{ destination: 'kh' }, 'no-such-country'],
     [{ region: 'atlantis' }, 'no-such-region'],
@@ -65,6 +82,16 @@ describe('A question', () => {
         expect(read).toEqual(JSON.parse(JSON.stringify(question)));
       }),
     );
+  });
+  test('may be about what was known on a day, or by an entry of the audit', () => {
+    expect(questionFrom({ knownOn: '2023-06', knownAt: '812' }, now)).toMatchObject({
+      knownOn: '2023-06-30',
+      knownAt: 812,
+    });
+    expect(questionFrom({ knownOn: '2026-11' }, now)).toMatchObject({ knownOn: now });
+    expect(questionFrom({ knownOn: '2026-12' }, now)).toMatchObject({ refused: 'in-the-future' });
+    expect(questionFrom({ knownOn: 'May' }, now)).toMatchObject({ refused: 'no-such-date' });
+    expect(questionFrom({ knownAt: '-1' }, now)).toMatchObject({ refused: 'no-such-entry' });
   });
   test('about one row of a figure narrows to it', () => {
     const asked = { metric: 'cases_handled', from: '2022-04-01', asOf: '2023-05-31' } as const;

@@ -1,118 +1,124 @@
-import { and, count, countDistinct, eq, sql } from 'drizzle-orm';
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { and, asc, inArray, lte, type SQL } from 'drizzle-orm';
+import { among } from '@/db/among';
 import { db } from '@/db/client';
-import { cases, episodeAnswers, episodes, persons } from '@/db/schema';
-import { personId } from '@/features/people/records';
+import type { Facts } from '@/db/facts';
+import { caseFacts, cases } from '@/db/schema';
 import type { Actor } from '@/lib/actor';
-import { absences, codes, isAbsence } from '@/lib/vocabulary';
-import { catalogue } from './catalogue';
+import { codes, isAbsence } from '@/lib/vocabulary';
+import { catalogue, countedMetric } from './catalogue';
 import { behind } from './conditions';
-import { absenceIn, answersIn, dimensions } from './dimensions';
-import type { Figure, FigureRow, Question } from './input';
+import { type Counted, count, idsOf } from './counting';
+import { type Derivation, growthOf, medianOf, shareOf } from './derived';
+import { dimensions } from './dimensions';
+import type { Dimension, Figure, FigureRow, Metric, Question } from './input';
+import { currentMemory, type Memory, remembered } from './memory';
 
 /**
  * The one function that counts. Figures hold no identity: whoever is signed in may read them, exact (docs/access.md).
- * What a case answers is read as it is known now; what happened to it, as of the question's day.
+ * What a case answers is read as it is known now, or was at the question's time of knowing; what happened to it, as of
+ * the question's day.
  */
 export async function figure(_actor: Actor, question: Question): Promise<Figure> {
+  const memory = await currentMemory();
   const { unit } = catalogue[question.metric];
-  const counts = question.by ? await split(question) : await whole(question);
-  return { ...question, unit, ...counts };
+  const by = question.by ? [question.by] : [];
+  const derive = derivations[question.metric];
+  if (!derive) return { ...question, unit, ...countsOf(question, await countedOnce(memory, question, by)) };
+  const { whole, rows, absent } = await derive(memory, question);
+  const told = { rows: inOrder(question, rows), absent: absent.sort(largestFirst) };
+  return { ...question, unit, total: whole.value, answered: whole.base, ...told };
 }
+
+const derivations: Partial<Record<Metric, (memory: Memory, question: Question) => Promise<Derivation>>> = {
+  median_days_to_return: async (memory, question) => medianOf(memory, question),
+  share_of_total: (memory, question) =>
+    shareOf(question, (each) => countedOnce(memory, each, each.by ? [each.by] : [])),
+  growth_factor: (memory, question) =>
+    growthOf(question, (each) => countedOnce(memory, each, each.by ? [each.by] : [])),
+};
 
 /** Several figures at once. */
 export function figures(actor: Actor, questions: Question[]): Promise<Figure[]> {
   return Promise.all(questions.map((question) => figure(actor, question)));
 }
 
-type Counts = Pick<Figure, 'total' | 'answered' | 'rows' | 'absent'>;
+/** A cell of a table: a key of each dimension (an absence code where there is no answer), and how many are in it. */
+export type Cell = { keys: string[]; value: number };
 
-/** A person is one, however many records there are of them: as is known now, whatever day is asked about. */
-const unitOf = ({ metric }: Question) => (catalogue[metric].unit === 'case' ? cases.id : personId);
-
-async function whole(question: Question): Promise<Counts> {
-  const [row] = await (await db())
-    .select({ total: countDistinct(unitOf(question)).mapWith(Number) })
-    .from(cases)
-    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
-    .innerJoin(persons, eq(persons.id, cases.personId))
-    .where(and(...behind(question)));
-  const total = row?.total ?? 0;
-  return { total, answered: total, rows: [], absent: [] };
+/**
+ * A figure by up to three dimensions at once. Of a case with several answers each counts, so cells may sum to more than
+ * the total. Of a share, growth or median it counts what that is made of. A person is in a cell once, and under a reason for having no answer only where no case of theirs answers.
+ */
+export async function cross(
+  _actor: Actor,
+  question: Question,
+  by: readonly Dimension[],
+): Promise<{ unit: Figure['unit']; total: number; cells: Cell[] }> {
+  const { unit } = catalogue[countedMetric(question)];
+  const { total, cells } = await countedOnce(await currentMemory(), question, by);
+  return { unit: unit === 'person' ? unit : 'case', total, cells };
 }
 
-async function split(question: Question): Promise<Counts> {
-  const byKey = await unitsByKey(question);
-  const reasons = answersOnce(question) ? byKey.map(withoutAnswers) : await unitsByReason(question);
-  const sum = (rows: FigureRow[]) => rows.reduce((total, { value }) => total + value, 0);
-  const absent = reasons.filter(({ key }) => key !== ANSWERED);
-  const total = sum(reasons);
+/** The ids of the cases behind a number, as known at the question's time. Which of them an actor sees is up to the list. */
+export async function countedCases(_actor: Actor, question: Question): Promise<string[]> {
+  return idsOf(await currentMemory(), question);
+}
+
+/** The cases behind a number as conditions for a list: those of now, or of the question's time of knowing. */
+export async function behindAsKnown(actor: Actor, question: Question): Promise<SQL[]> {
+  if (question.knownOn === undefined && question.knownAt === undefined) return behind(question);
+  return [among(cases.id, await countedCases(actor, question))];
+}
+
+/** The facts of cases as they were known once so many entries of the audit had been written; those unknown then are not there. */
+export async function factsAt(_actor: Actor, caseIds: string[], knownAt: number): Promise<Map<string, Facts>> {
+  const reader = await db();
+  const told = new Map<string, Facts>();
+  for (let at = 0; at < caseIds.length; at += 500) {
+    const rows = await reader
+      .select({ id: caseFacts.caseId, facts: caseFacts.facts })
+      .from(caseFacts)
+      .where(and(inArray(caseFacts.caseId, caseIds.slice(at, at + 500)), lte(caseFacts.seq, knownAt)))
+      .orderBy(asc(caseFacts.caseId), asc(caseFacts.seq));
+    for (const { id, facts } of rows) told.set(id, JSON.parse(facts) as Facts);
+  }
+  return told;
+}
+
+/** More cases than this are not counted without letting others have their turn first. */
+const MANY = 20_000;
+
+async function countedOnce(memory: Memory, question: Question, by: readonly Dimension[]): Promise<Counted> {
+  const { from, to, asOf, knownOn, knownAt, where } = question;
+  const key = JSON.stringify([countedMetric(question), from, to, asOf, knownOn, knownAt, where, by]);
+  if (memory.columns.cases.size > MANY && !memory.answers.has(key)) await othersFirst();
+  return remembered(memory, key, () => count(memory, question, by));
+}
+
+function countsOf(
+  question: Question,
+  { total, cells }: Counted,
+): Pick<Figure, 'total' | 'answered' | 'rows' | 'absent'> {
+  if (!question.by) return { total, answered: total, rows: [], absent: [] };
+  const rows = cells.map(({ keys: [key = ''], value }) => ({ key, value }));
+  const absent = rows.filter(({ key }) => isAbsence(key)).sort(largestFirst);
   return {
     total,
-    answered: total - sum(absent),
+    answered: total - absent.reduce((sum, { value }) => sum + value, 0),
     rows: inOrder(
       question,
-      byKey.filter(({ key }) => !isAbsence(key)),
+      rows.filter(({ key }) => !isAbsence(key)),
     ),
-    absent: absent.sort(largestFirst),
+    absent,
   };
-}
-
-// Sorts before every code, so that of a person's cases one answer outweighs all reasons for having none.
-const ANSWERED = '';
-
-const withoutAnswers = ({ key, value }: FigureRow): FigureRow => ({ key: isAbsence(key) ? key : ANSWERED, value });
-
-/** A case gives one answer to most dimensions; then one query tells everything. */
-function answersOnce({ metric, by = 'destination' }: Question): boolean {
-  return catalogue[metric].unit === 'case' && 'key' in dimensions[by];
-}
-
-async function unitsByKey(question: Question): Promise<FigureRow[]> {
-  const facts = await factsOf(question);
-  return (await db())
-    .select({ key: facts.key, value: countDistinct(facts.unit).mapWith(Number) })
-    .from(facts)
-    .groupBy(facts.key);
-}
-
-/** Every unit once: under `ANSWERED`, or under the reason why it gives no answer in any of its cases. */
-async function unitsByReason(question: Question): Promise<FigureRow[]> {
-  const facts = await factsOf(question);
-  const reason = sql<string>`min(case when ${facts.key} in ${[...absences]} then ${facts.key} else ${ANSWERED} end)`;
-  const units = (await db())
-    .select({ key: reason.as('reason') })
-    .from(facts)
-    .groupBy(facts.unit)
-    .as('units');
-  return (await db())
-    .select({ key: units.key, value: count().mapWith(Number) })
-    .from(units)
-    .groupBy(units.key);
-}
-
-/** One row per counted case and answer: who is counted, and what they answer or why they do not. */
-async function factsOf(question: Question) {
-  const definition = dimensions[question.by ?? 'destination'];
-  const key =
-    'key' in definition
-      ? definition.key(question)
-      : sql<string>`coalesce(${episodeAnswers.code}, ${absenceIn(definition.answers)})`;
-  const query = (await db())
-    .select({ unit: sql<string>`${unitOf(question)}`.as('unit'), key: key.as('key') })
-    .from(cases)
-    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
-    .innerJoin(persons, eq(persons.id, cases.personId))
-    .$dynamic();
-  const where = and(...behind(question));
-  if ('key' in definition) return query.where(where).as('facts');
-  return query.leftJoin(episodeAnswers, answersIn(definition.answers, true)).where(where).as('facts');
 }
 
 const ageBands: readonly string[] = codes.age_band;
 const largestFirst = (a: FigureRow, b: FigureRow) => b.value - a.value || (a.key < b.key ? -1 : 1);
 
 function inOrder({ by }: Question, rows: FigureRow[]): FigureRow[] {
-  if (by === 'year' || by === 'month') return rows.sort((a, b) => (a.key < b.key ? -1 : 1));
+  if (by && 'placed' in dimensions[by]) return rows.sort((a, b) => (a.key < b.key ? -1 : 1));
   if (by === 'age_band') return rows.sort((a, b) => ageBands.indexOf(a.key) - ageBands.indexOf(b.key));
   return rows.sort(largestFirst);
 }

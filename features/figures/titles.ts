@@ -1,4 +1,5 @@
 import type { Texts } from '@/lib/texts';
+import { catalogue } from './catalogue';
 import type { Metric, Question } from './input';
 import type { FreeView } from './view';
 
@@ -11,18 +12,9 @@ export function viewTitle({ question, rows, columns }: FreeView, { t }: Texts): 
   return t('figures.view.byBoth', { metric, by, by2: t(`figures.dimensions.${columns}`) });
 }
 
-/** Metrics that are not placed by the day handling began. */
-const placed: Record<string, 'returnedOn' | 'endedOn' | 'viewedOn'> = {
-  persons_repatriated: 'returnedOn',
-  median_days_to_return: 'returnedOn',
-  persons_rescued: 'endedOn',
-  persons_presumed: 'viewedOn',
-  persons_confirmed: 'viewedOn',
-};
-
 /** The day that decides in which period a case falls. */
 export function placedWords(metric: Metric, { t }: Texts): string {
-  return t(`figures.placed.${placed[metric] ?? 'handledOn'}`);
+  return t(`figures.placed.${catalogue[metric].date}`);
 }
 
 /** The day a number is true of: "keadaan per 31 Mei 2023". */

@@ -78,7 +78,7 @@ export type NotAdding = 'several' | 'persons' | 'unanswered';
 
 export function whyNotAdding({ whole, split, across }: ViewTable): NotAdding[] {
   const shown = [split, across].filter((each) => each !== undefined);
-  const several = shown.some(({ by }) => by && 'answers' in dimensions[by]);
+  const several = shown.some(({ by }) => by && ('answers' in dimensions[by] || 'holds' in dimensions[by]));
   const persons = whole.unit === 'person' && shown.some((each) => sumOf(each) > each.answered);
   const unanswered = shown.some(({ answered, total }) => answered < total);
   return [
@@ -95,7 +95,7 @@ export type Drawn = 'none' | 'bars' | 'line' | 'lines' | 'heat';
 /** Whether there is a chart of it: a number by itself needs none. */
 export const drawable = ({ rows }: FreeView) => rows !== undefined;
 
-export const isTime = (by: Dimension) => by === 'year' || by === 'month';
+export const isTime = (by: Dimension) => 'placed' in dimensions[by];
 
 export function drawnAs({ rows, columns, split }: ViewTable): Drawn {
   if (!rows || !split || split.rows.length === 0) return 'none';

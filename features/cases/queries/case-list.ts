@@ -2,15 +2,17 @@ import { and, asc, count, desc, eq, gt, inArray, lt, or, type SQL } from 'drizzl
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { cases, episodes, offices, persons } from '@/db/schema';
-import { behind, filterConditions } from '@/features/figures/conditions';
+import { filterConditions } from '@/features/figures/conditions';
+import type { FindingState } from '@/features/figures/findings';
 import type { Filter, Question } from '@/features/figures/input';
+import { behindAsKnown } from '@/features/figures/queries';
 import { openIdentityInList } from '@/features/people/identity';
 import { maskName } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { sightOf } from '../access';
 import { isWithheld } from '../rules';
-import { type AgainFilter, type FindingState, findingNow, hasFinding } from './again';
+import { type AgainFilter, findingNow, hasFinding } from './again';
 import { exceptionsFor, inSight, notLocked } from './scope';
 
 export const sorts = ['handled', 'updated', 'oldest'] as const;
@@ -59,7 +61,7 @@ export const PAGE_SIZE = 50;
  * persons who were searched for, where it would tell that another office has a file on them.
  */
 export async function caseList(actor: Staff, request: CaseListRequest): Promise<CaseList> {
-  const wanted = and(...conditionsOf(request));
+  const wanted = and(...(await conditionsOf(actor, request)));
   const [total, all, rows] = await Promise.all([
     countCases(and(inSight(actor), wanted)),
     (request.behind || request.again || request.cases) && !request.persons
@@ -78,9 +80,12 @@ export async function caseList(actor: Staff, request: CaseListRequest): Promise<
 }
 
 /** What a request asks of `cases` joined with `episodes` and `persons`, for queries that show it otherwise. */
-export function conditionsOf({ behind: question, filter, from, to, persons: found, ...more }: CaseListRequest): SQL[] {
+export async function conditionsOf(
+  actor: Staff,
+  { behind: question, filter, from, to, persons: found, ...more }: CaseListRequest,
+): Promise<SQL[]> {
   return [
-    ...(question ? behind(question) : filterConditions(filter ?? {}, today())),
+    ...(question ? await behindAsKnown(actor, question) : filterConditions(filter ?? {}, today())),
     ...(from ? [or(gt(cases.handledOn, from), eq(cases.handledOn, from)) as SQL] : []),
     ...(to ? [or(lt(cases.handledOn, to), eq(cases.handledOn, to)) as SQL] : []),
     ...(found ? [inArray(cases.personId, found)] : []),

@@ -29,13 +29,14 @@ const PAGE = 500;
 
 /** How many cases an export would hold, and how many it leaves out because their people asked for it or were erased. */
 export async function countCoded(actor: Staff, request: CaseListRequest): Promise<{ rows: number; leftOut: number }> {
+  const wanted = await conditionsOf(actor, request);
   const counted = async (more?: SQL) => {
     const [row] = await (await db())
       .select({ total: count().mapWith(Number) })
       .from(cases)
       .innerJoin(episodes, eq(episodes.id, cases.episodeId))
       .innerJoin(persons, eq(persons.id, cases.personId))
-      .where(and(inSight(actor), ...conditionsOf(request), more));
+      .where(and(inSight(actor), ...wanted, more));
     return row?.total ?? 0;
   };
   const [all, rows] = await Promise.all([counted(), counted(mayLeave())]);
@@ -48,8 +49,9 @@ export async function countCoded(actor: Staff, request: CaseListRequest): Promis
  */
 export async function* codedRows(actor: Staff, request: CaseListRequest): AsyncGenerator<CodedRow[]> {
   let after: { handledOn: string; id: string } | undefined;
+  const wanted = await conditionsOf(actor, request);
   for (;;) {
-    const page = await pageAfter(actor, request, after);
+    const page = await pageAfter(actor, wanted, after);
     if (page.length === 0) return;
     yield await withAnswers(page);
     if (page.length < PAGE) return;
@@ -61,7 +63,7 @@ export async function* codedRows(actor: Staff, request: CaseListRequest): AsyncG
 /** Not of the erased, and not of those who asked us to stop using their data. */
 const mayLeave = () => and(isNull(persons.erasedAt), isNull(persons.useStoppedAt));
 
-async function pageAfter(actor: Staff, request: CaseListRequest, after?: { handledOn: string; id: string }) {
+async function pageAfter(actor: Staff, wanted: SQL[], after?: { handledOn: string; id: string }) {
   const { handledOn, id } = cases;
   const start = after && or(gt(handledOn, after.handledOn), and(eq(handledOn, after.handledOn), gt(id, after.id)));
   return (await db())
@@ -70,7 +72,7 @@ async function pageAfter(actor: Staff, request: CaseListRequest, after?: { handl
     .innerJoin(episodes, eq(episodes.id, cases.episodeId))
     .innerJoin(persons, eq(persons.id, cases.personId))
     .innerJoin(offices, eq(offices.id, cases.officeId))
-    .where(and(inSight(actor), ...conditionsOf(request), mayLeave(), start))
+    .where(and(inSight(actor), ...wanted, mayLeave(), start))
     .orderBy(asc(handledOn), asc(id))
     .limit(PAGE);
 }

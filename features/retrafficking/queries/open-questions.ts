@@ -1,9 +1,10 @@
 import { and, count, eq, gte, lte, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases, episodes, persons } from '@/db/schema';
-import { type FindingState, hasFinding } from '@/features/cases/queries/again';
+import { hasFinding } from '@/features/cases/queries/again';
 import { filterConditions } from '@/features/figures/conditions';
 import type { View } from '@/features/figures/dashboard';
+import type { FindingState } from '@/features/figures/findings';
 import type { Actor } from '@/lib/actor';
 
 /** How many cases handled in a period are suspected, and how many were found to be of people trafficked again. */

@@ -1,9 +1,9 @@
 import { and, count, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases, episodeAnswers, episodes, retraffickingFindings as findings, persons } from '@/db/schema';
-import { inForceOn } from '@/features/cases/queries/again';
 import { behind, handledAsOf } from '@/features/figures/conditions';
 import { absenceIn, answersIn, dimensions } from '@/features/figures/dimensions';
+import { inForceOn } from '@/features/figures/findings';
 import type { Question } from '@/features/figures/input';
 import { stretchOf } from '@/features/people/again';
 import type { Actor } from '@/lib/actor';
@@ -188,6 +188,7 @@ function keyOf(by: RateQuestion['by'], asked: Question): { key: SQL<string>; ans
   if (!by) return { key: sql<string>`'all'` };
   const definition = dimensions[by];
   if ('key' in definition) return { key: definition.key(asked) };
+  if (!('answers' in definition)) throw new Error(`the rate is not split by ${by}`);
   const list = definition.answers;
   const key = sql<string>`coalesce(${episodeAnswers.code}, ${absenceIn(list)})`;
   return { key, answers: answersIn(list, true) };

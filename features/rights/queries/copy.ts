@@ -19,11 +19,11 @@ import {
   rightsRequests,
   users,
 } from '@/db/schema';
-import type { FindingState } from '@/features/cases/queries/again';
 import { type CaseFile, wholeFile } from '@/features/cases/queries/case-file';
 import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { inSight } from '@/features/cases/queries/scope';
 import { type DraftContent, draftPlace } from '@/features/drafts/content';
+import type { FindingState } from '@/features/figures/findings';
 import { type Identity, openIdentity, openText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { open } from '@/lib/sealing';

@@ -1,0 +1,98 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { asc, count, eq, sql } from 'drizzle-orm';
+import { db, type Reader } from '@/db/client';
+import type { Facts } from '@/db/facts';
+import { caseFacts, offices } from '@/db/schema';
+import { today } from '@/lib/calendar';
+import { Columns } from './columns';
+
+/**
+ * The columns that this process counts from: made from the versions of the facts of cases, and caught up with each
+ * question, so that every process counts what another one wrote.
+ */
+export type Memory = {
+  columns: Columns;
+  /** The last version that was read. */
+  seq: number;
+  last: string;
+  /** The offices that are missions. */
+  missions: Set<string>;
+  /** What was answered since the last version was read. */
+  answers: Map<string, unknown>;
+  reading?: Promise<void>;
+};
+
+// One per open base, so that a base that was closed takes its columns along.
+const held = globalThis as { pulangFigures?: WeakMap<Reader, Memory> };
+
+/** Small enough that reading a page of versions keeps nobody waiting. */
+const PAGE = 500;
+const MOST_ANSWERS = 2_000;
+
+/** The columns by now. */
+export async function currentMemory(): Promise<Memory> {
+  const reader = await db();
+  held.pulangFigures ??= new WeakMap();
+  const memory = held.pulangFigures.get(reader) ?? emptyMemory();
+  held.pulangFigures.set(reader, memory);
+  // A reading under way may have passed by what was written just now: only one that begins from here on is good.
+  await memory.reading?.catch(() => undefined);
+  memory.reading ??= readNew(memory, reader).finally(() => {
+    memory.reading = undefined;
+  });
+  await memory.reading;
+  return memory;
+}
+
+/** An answer that was given already, as long as nothing was written since. */
+export function remembered<T>(memory: Memory, key: string, make: () => T): T {
+  const { answers } = memory;
+  if (answers.has(key)) return answers.get(key) as T;
+  const made = make();
+  if (answers.size >= MOST_ANSWERS) answers.delete(answers.keys().next().value ?? '');
+  answers.set(key, made);
+  return made;
+}
+
+function emptyMemory(): Memory {
+  return { columns: new Columns(), seq: -1, last: '', missions: new Set(), answers: new Map() };
+}
+
+async function readNew(memory: Memory, reader: Reader): Promise<void> {
+  if (memory.columns.rows === 0) {
+    const [row] = await reader.select({ versions: count().mapWith(Number) }).from(caseFacts);
+    if (row && row.versions > PAGE) memory.columns.makeRoom(row.versions);
+  }
+  for (;;) {
+    const rows = await reader
+      .select()
+      .from(caseFacts)
+      .where(after(memory))
+      .orderBy(asc(caseFacts.seq), asc(caseFacts.caseId))
+      .limit(PAGE);
+    if (rows.length > 0) {
+      memory.answers.clear();
+      const missions = await reader.select({ id: offices.id }).from(offices).where(eq(offices.kind, 'mission'));
+      memory.missions = new Set(missions.map(({ id }) => id));
+    }
+    for (const { caseId, facts, seq, knownFrom } of rows)
+      memory.columns.add(caseId, JSON.parse(facts) as Facts, seq, dayOf(knownFrom));
+    Object.assign(memory, { seq: rows.at(-1)?.seq ?? memory.seq, last: rows.at(-1)?.caseId ?? memory.last });
+    if (rows.length < PAGE) return;
+    await othersFirst();
+  }
+}
+
+/** One act can change many cases: a page may end between them. As one comparison, which the primary key can serve. */
+function after({ seq, last }: Memory) {
+  return sql`(${caseFacts.seq}, ${caseFacts.caseId}) > (${seq}, ${last})`;
+}
+
+/** The day of a moment in Jakarta; versions come in runs of one day. */
+function dayOf(moment: Date): string {
+  const hour = Math.floor(moment.getTime() / 3_600_000);
+  if (hour !== lastHour) [lastHour, lastDay] = [hour, today(moment)];
+  return lastDay;
+}
+let lastHour = -1;
+let lastDay = '';

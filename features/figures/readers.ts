@@ -1,0 +1,175 @@
+import { codes, isAbsence, regionOf } from '@/lib/vocabulary';
+import { type AnswerColumn, answerLists, type Columns, Dictionary } from './columns';
+import { FIRST_YEAR, MONTHS, monthNumber, monthText, quarterText } from './days';
+import type { Dimension } from './input';
+import type { KeyReader, Reading } from './reading';
+import { bodyReader, determinationReader } from './views-in-force';
+
+/** How each dimension is read from the columns. The same in SQL, for lists, is in `dimensions.ts`. */
+export function readerOf(dimension: Dimension, reading: Reading): KeyReader {
+  const { columns } = reading;
+  if (dimension in single) return plain(columns, single[dimension as keyof typeof single]);
+  if (dimension in several) return answered(columns, several[dimension as keyof typeof several]);
+  return derived[dimension as keyof typeof derived](reading);
+}
+
+const single = {
+  destination: 'destination',
+  office: 'office',
+  sex: 'sex',
+  age_band: 'ageBand',
+  province: 'province',
+  exit_manner: 'exitManner',
+  retrafficking: 'again',
+} as const;
+
+const several = {
+  channel: 'channels',
+  platform: 'platforms',
+  scam_type: 'scams',
+  means_of_control: 'means',
+  exploitation_type: 'exploitations',
+} as const;
+
+const derived = {
+  region: regionReader,
+  year: () => time(12, (year) => String(FIRST_YEAR + year)),
+  quarter: () => time(3, quarterText),
+  month: () => time(1, monthText),
+  mission: missionReader,
+  status: statusReader,
+  return_status: returnStatusReader,
+  return_mode: (reading: Reading) => onceReturned('returnMode', reading),
+  return_basis: (reading: Reading) => onceReturned('returnBasis', reading),
+  determination: determinationReader,
+  determination_body: bodyReader,
+};
+
+// The same small array for the same key, so that reading a million rows makes none.
+const alone: (readonly number[])[] = [];
+function one(key: number): readonly number[] {
+  alone[key] ??= [key];
+  return alone[key];
+}
+
+function coded(dictionary: Dictionary, key: (row: number) => number): KeyReader {
+  return {
+    keys: (row) => one(key(row)),
+    text: (number) => dictionary.texts[number] ?? '',
+    size: dictionary.texts.length,
+    find: (code) => dictionary.texts.indexOf(code),
+  };
+}
+
+function plain(columns: Columns, name: (typeof single)[keyof typeof single]): KeyReader {
+  const values = columns.of[name];
+  return coded(columns.codes[name], (row) => values[row] as number);
+}
+
+/** The key of an answer is its place in the list; reasons for having none come after it. */
+function answered(columns: Columns, name: AnswerColumn): KeyReader {
+  const values = columns.of[name];
+  const all: readonly string[] = codes[answerLists[name]];
+  const { texts: reasons } = columns.codes.absences;
+  const highest = 2 ** (values.BYTES_PER_ELEMENT * 8 - 1);
+  const known = new Map<number, readonly number[]>();
+  const read = (bits: number): readonly number[] => {
+    if (bits >= highest) return [all.length + bits - highest];
+    return all.flatMap((_, at) => (Math.floor(bits / 2 ** at) % 2 === 1 ? [at] : []));
+  };
+  return {
+    keys: (row) => {
+      const bits = values[row] as number;
+      const made = known.get(bits);
+      if (made) return made;
+      const keys = read(bits);
+      known.set(bits, keys);
+      return keys;
+    },
+    text: (key) => all[key] ?? reasons[key - all.length] ?? '',
+    size: all.length + reasons.length,
+    find: (code) => {
+      if (!isAbsence(code)) return all.indexOf(code);
+      return reasons.includes(code) ? all.length + reasons.indexOf(code) : -1;
+    },
+  };
+}
+
+/** So many months make one key. */
+function time(length: number, text: (key: number) => string): KeyReader {
+  return {
+    keys: (_, placed) => one(Math.floor(monthNumber(placed) / length)),
+    text,
+    size: Math.ceil(MONTHS / length),
+    find: () => -1,
+  };
+}
+
+function regionReader({ columns, asOfDay }: Reading): KeyReader {
+  const dictionary = new Dictionary(codes.reporting_region);
+  const regions = columns.codes.destination.texts.map((code) => dictionary.numberOf(regionOf(code, asOfDay)));
+  const { destination } = columns.of;
+  return coded(dictionary, (row) => regions[destination[row] as number] as number);
+}
+
+/** Where in the steps of a version the one in force on a day stands, among `count` steps from `first` on; -1: none. */
+export function inForceAt(columns: Columns, first: number, count: number, day: number): number {
+  let at = first + count - 1;
+  while (at >= first && (columns.stepOn[at] as number) > day) at -= 1;
+  return at >= first ? at : -1;
+}
+
+/** The step of the status of a case on a day; -1: none. */
+export function statusAt({ columns, asOf }: Reading, row: number): number {
+  const { of } = columns;
+  return inForceAt(columns, of.steps[row] as number, of.statuses[row] as number, asOf);
+}
+
+function statusReader(reading: Reading): KeyReader {
+  const { columns } = reading;
+  const dictionary = new Dictionary(codes.case_status);
+  const statuses = columns.codes.statuses.texts.map((text) => dictionary.numberOf(text.split('|')[0] ?? ''));
+  const reported = dictionary.numberOf('reported');
+  return coded(dictionary, (row) => {
+    const at = statusAt(reading, row);
+    return at < 0 ? reported : (statuses[columns.stepIs[at] as number] as number);
+  });
+}
+
+/** The step on the way home of a case on a day; -1: none. */
+export function returnAt({ columns, asOf }: Reading, row: number): number {
+  const { of } = columns;
+  const first = (of.steps[row] as number) + (of.statuses[row] as number);
+  return inForceAt(columns, first, of.returns[row] as number, asOf);
+}
+
+/** A case whose way home nobody has touched has not been started. */
+function returnStatusReader(reading: Reading): KeyReader {
+  const { columns } = reading;
+  const dictionary = new Dictionary(codes.repatriation_status);
+  const statuses = columns.codes.returns.texts.map((text) => dictionary.numberOf(text));
+  const untouched = dictionary.numberOf('not_started');
+  return coded(dictionary, (row) => {
+    const at = returnAt(reading, row);
+    return at < 0 ? untouched : (statuses[columns.stepIs[at] as number] as number);
+  });
+}
+
+/** How and on what ground somebody travels counts once the journey has been made. */
+function onceReturned(name: 'returnMode' | 'returnBasis', { columns, asOf }: Reading): KeyReader {
+  const { returnedOn, [name]: told } = columns.of;
+  const dictionary = columns.codes[name];
+  const notYet = dictionary.numberOf('not_applicable');
+  return coded(dictionary, (row) => {
+    const on = returnedOn[row] as number;
+    return on > 0 && on <= asOf ? (told[row] as number) : notYet;
+  });
+}
+
+/** The mission that handles a case; one that another office handles has none. */
+function missionReader({ columns, missions }: Reading): KeyReader {
+  const dictionary = new Dictionary(['not_applicable']);
+  const own = columns.codes.office.texts.map((id) => (missions.has(id) ? dictionary.numberOf(id) : 0));
+  const { office } = columns.of;
+  return coded(dictionary, (row) => own[office[row] as number] as number);
+}
