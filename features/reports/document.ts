@@ -18,6 +18,8 @@ export type ReportDocument = {
   locale: Locale;
   month: string;
   title: string;
+  /** The one office it speaks of; nothing where it speaks of all. */
+  office: string | null;
   asOf: string;
   /** A sentence while the month runs, else nothing. */
   running: string | null;
@@ -50,6 +52,7 @@ export function documentOf(report: MonthlyReport, locale: Locale, given: Given =
     locale,
     month: report.month,
     title: t(office ? 'reports.document.titleOfOffice' : 'reports.document.title', words),
+    office: office ?? null,
     asOf: t('reports.report.asOf', words),
     running: report.running ? t('reports.report.running', words) : null,
     paragraphs: given.paragraphs ?? narrative(report, locale, office),

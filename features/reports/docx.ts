@@ -20,7 +20,7 @@ import { type Texts, textsFor } from '@/lib/texts';
 import { withoutChance } from '@/lib/zip';
 import type { ReportDocument } from './document';
 import { chartOf, factTable, reportTable, WIDTH } from './docx-parts';
-import { about, factsOf } from './front';
+import { about, factsOf, isUnfinished } from './front';
 
 /** The report as a document to write on in: headings are styles, the contents a field, charts carry their numbers. */
 export async function reportDocx(document: ReportDocument, madeAt: Date): Promise<Buffer> {
@@ -128,11 +128,10 @@ const spoken = (text: string) => new Paragraph({ style: 'ReadAloud', text });
 function cover(document: ReportDocument, madeAt: Date, texts: Texts) {
   const { t } = texts;
   const { title, asOf, edition, running } = document;
-  const unfinished = edition && edition.state !== 'issued';
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, text: title }),
     new Paragraph({ text: [asOf, edition?.line].filter(Boolean).join(' · '), spacing: { after: 600 } }),
-    ...(unfinished ? [spoken(t('reports.document.draft'))] : []),
+    ...(isUnfinished(document) ? [spoken(t('reports.document.draft'))] : []),
     ...(running ? [spoken(running)] : []),
     factTable(factsOf(document, madeAt, texts)),
     new Paragraph({

@@ -2,11 +2,13 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import readSheets from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
+import { textsFor } from '@/lib/texts';
 import { barriersIn, takeApart } from '@/test/pdf';
 import { aReport } from '@/test/reports';
 import { reportCsv } from './csv';
 import { documentOf } from './document';
 import { inFormat } from './formats';
+import { factsOf } from './front';
 import { formats } from './input';
 import { reportPaper, reportPdf } from './pdf';
 import { shareOf } from './tables';
@@ -184,6 +186,14 @@ describe('Every form of the report', () => {
     const issued = { ...draft, edition: { number: 2, state: 'issued' as const, line: 'Edition 2' } };
     expect(JSON.stringify(reportPaper(issued, madeAt))).not.toContain('DRAFT');
     expect(barriersIn(takeApart(await reportPdf(draft, madeAt)))).toEqual([]);
+  });
+
+  test('of one office names that office where the others say that they speak of all', async () => {
+    const office = documentOf(report, 'id', { office: 'KBRI Phnom Penh' });
+    const scopes = [office, documentOf(report, 'id')].map(
+      (document) => factsOf(document, madeAt, textsFor('id')).find(({ name }) => name === 'Cakupan')?.value,
+    );
+    expect(scopes).toEqual(['KBRI Phnom Penh', 'Semua kantor dan semua negara']);
   });
 
   test('carries where the audit stood, so that copies of it leave the machine', async () => {

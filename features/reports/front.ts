@@ -13,7 +13,7 @@ export function factsOf(document: ReportDocument, madeAt: Date, { t, day, month,
     month: month(document.month),
     asOf: asOf ? day(asOf) : '',
     edition: edition?.line ?? '',
-    scope: t('reports.document.scopeAll'),
+    scope: document.office ?? t('reports.document.scopeAll'),
     made: t('reports.document.madeAt', { moment: moment(madeAt) }),
     mark: mark ?? '',
   };
@@ -21,6 +21,10 @@ export function factsOf(document: ReportDocument, madeAt: Date, { t, day, month,
     .filter((key) => values[key] !== '')
     .map((key) => ({ name: t(`reports.document.facts.${key}`), value: values[key] }));
 }
+
+/** An edition that may not be passed on yet. */
+export const isUnfinished = ({ edition }: ReportDocument) =>
+  edition?.state === 'draft' || edition?.state === 'reviewed';
 
 const nots = ['everyone', 'people', 'crime', 'day', 'later', 'small'] as const;
 

@@ -4,7 +4,7 @@ import { type Paper, print } from '@/lib/paper/print';
 import { type Texts, textsFor } from '@/lib/texts';
 import { barsOf } from './chart';
 import type { ReportDocument } from './document';
-import { about, factsOf, mainFigures } from './front';
+import { about, factsOf, isUnfinished, mainFigures } from './front';
 import { type Line, type ReportTable, shareOf } from './tables';
 
 /** The report as a document to print or send: cover, contents, text, tables and charts, marked up for screen readers. */
@@ -38,13 +38,12 @@ const quiet = (text: string) => [{ text, color: ink.quiet }];
 function cover(document: ReportDocument, madeAt: Date, texts: Texts): Block[] {
   const { t } = texts;
   const { title, edition, running } = document;
-  const unfinished = edition && edition.state !== 'issued';
   return [
     { kind: 'space', height: 140 },
     { kind: 'text', words: [{ text: t('app.name'), weight: 'bold', color: ink.accent }], size: 14 },
     { kind: 'heading', level: 1, text: title },
     { kind: 'text', words: quiet([document.asOf, edition?.line].filter(Boolean).join(' · ')), size: 14, above: 4 },
-    ...(unfinished ? [warning(t('reports.document.draft'))] : []),
+    ...(isUnfinished(document) ? [warning(t('reports.document.draft'))] : []),
     ...(running ? [warning(running)] : []),
     { kind: 'space', height: 40 },
     { kind: 'facts', rows: factsOf(document, madeAt, texts) },

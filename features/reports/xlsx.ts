@@ -3,7 +3,7 @@ import { spreadsheetText } from '@/lib/spreadsheet-cell';
 import { textsFor } from '@/lib/texts';
 import { withoutChance } from '@/lib/zip';
 import type { ReportDocument } from './document';
-import { about, factsOf } from './front';
+import { about, factsOf, isUnfinished } from './front';
 import { type Line, type ReportTable, shareOf } from './tables';
 import { printSetup } from './xlsx-print';
 
@@ -68,13 +68,13 @@ const widths = (...columns: number[]) => columns.map((width) => ({ width }));
 function summary(document: ReportDocument, madeAt: Date): Row[] {
   const texts = textsFor(document.locale);
   const { t } = texts;
-  const { edition, running, paragraphs } = document;
+  const { running, paragraphs } = document;
   const wide = (value: string): Row => [wrapped(value, SUMMARY, { columnSpan: FACTS.length })];
   return [
     [title(document.title)],
     ...factsOf(document, madeAt, texts).map(({ name, value }): Row => [text(name), text(value)]),
     wide(t('reports.report.exact')),
-    ...(edition && edition.state !== 'issued' ? [wide(t('reports.document.draft'))] : []),
+    ...(isUnfinished(document) ? [wide(t('reports.document.draft'))] : []),
     ...(running ? [wide(running)] : []),
     [],
     [subtitle(t('reports.document.readAloud'))],

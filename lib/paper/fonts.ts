@@ -27,10 +27,14 @@ export function fontCalled(name: string): Font {
 /** A stretch of text that one font can write. */
 export type Written = { font: string; text: string };
 
+// Signs that our sentences use and the typeface lacks, by the nearest it has.
+const nearest: Record<string, string> = { '→': '›', '←': '‹', '\u2011': '-', '\u202f': '\u00a0', '…': '...' };
+
 /** A text by the fonts that write it. What none can write becomes a question mark: nothing is left out in silence. */
 export function written(text: string, weight: Weight): Written[] {
   const parts: Written[] = [];
-  for (const sign of text.normalize('NFC')) {
+  for (const given of text.normalize('NFC')) {
+    const sign = fontFor(given, weight) ? given : (nearest[given] ?? given);
     const font = fontFor(sign, weight);
     const last = parts.at(-1);
     const shown = font ? sign : '?';
