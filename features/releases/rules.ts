@@ -15,7 +15,6 @@ export type CannotRelease =
   | 'public-again'
   | 'partner-missing'
   | 'not-safe'
-  | 'one-waits'
   | 'overtaken'
   | 'not-yours';
 

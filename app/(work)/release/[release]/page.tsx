@@ -33,7 +33,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
   return (
     <Page title={releaseName(release, texts)} actions={<BackToReleases texts={texts} />}>
       <div className="grid gap-6">
-        {(await searchParams).made && <Notice role="status">{t('releases.done.made')}</Notice>}
+        {(await searchParams).made && state === 'draft' && <Notice role="status">{t('releases.done.made')}</Notice>}
         <div className="grid gap-1">
           <p>{t('releases.release.made', { name: maker, at: texts.moment(madeAt) })}</p>
           {decided && <p>{t(`releases.release.${state === 'released' ? 'released' : 'declined'}`, decided)}</p>}
