@@ -81,10 +81,14 @@ test('What was released stays, to the byte, while late entries and corrections g
   const before = await (await db()).select().from(releaseFiles).where(eq(releaseFiles.releaseId, first));
   await many(7, '2022-03-20');
   await many(31, '2023-01-15');
+  await many(12, '2023-01-20', { destination: 'PH', officeId: 'office-mnl' });
   const second = await released({ month: '2023-01' });
   expect(await numberIn(second, 'months/cases_handled/2022-03/')).toBe(10);
   expect(await numberIn(second, 'years/cases_handled/2022/')).toBe(10);
-  expect(await numberIn(second, 'months/cases_handled/2023-01/')).toBe(30);
+  expect(await numberIn(second, 'months/cases_handled/2023-01/')).toBe(40);
+  const { froze } = (await releaseOf(dewi, second)).content;
+  expect(Object.keys(froze.months)).toEqual(['2023-01']);
+  expect(froze.months['2023-01']?.by.destination).toEqual({ KH: 31, PH: 12 });
   expect(await (await db()).select().from(releaseFiles).where(eq(releaseFiles.releaseId, first))).toEqual(before);
   expect(await verdictOnReleased(dewi)).toMatchObject({ safe: true, releases: 2, moved: [] });
 });
