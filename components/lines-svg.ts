@@ -51,7 +51,10 @@ function planOf(
 ): Plan {
   const top = scaleTop(Math.max(1, ...lines.flatMap(({ values }) => values)));
   const steps = [0, 1, 2, 3, 4].map((n) => (top * n) / 4).filter(Number.isInteger);
-  const names = lines.length > 1 ? Math.min(width * 0.3, longest(lines.map(({ name }) => name)) * size * 0.55 + 14) : 8;
+  const names =
+    lines.length > 1
+      ? Math.min(width * 0.3, longest(lines.map(({ name }) => name)) * size * 0.55 + 14)
+      : longest(places) * size * 0.3 + 4;
   const frame = {
     left: longest(steps.map(number)) * size * 0.6 + 10,
     right: width - names,
@@ -93,7 +96,7 @@ function scaleOf({ steps, frame, y, size }: Plan, { palette, number }: LineDrawi
 function axisOf({ frame, x, size }: Plan, places: string[], { palette, height = 240 }: LineDrawing): string[] {
   const room = (frame.right - frame.left) / Math.max(1, places.length - 1);
   return placesShown(places, room, size).map(({ name, at }) =>
-    written(name, { x: x(at), y: height - 4, anchor: anchorOf(at, places.length), fill: palette.quiet, size }),
+    written(name, { x: x(at), y: height - 4, anchor: 'middle', fill: palette.quiet, size }),
   );
 }
 
@@ -137,8 +140,6 @@ function drawnMark({ at, text }: Mark, { x, frame, size }: Plan, { palette }: Li
 const fixed = (value: number) => String(Math.round(value * 10) / 10);
 const longest = (texts: string[]) => Math.max(1, ...texts.map(({ length }) => length));
 const cut = (name: string, room: number) => (name.length > room ? `${name.slice(0, Math.max(1, room - 1))}…` : name);
-const anchorOf = (at: number, count: number) =>
-  count > 1 && at === count - 1 ? 'end' : at === 0 && count > 1 ? 'start' : 'middle';
 
 /** The least round number not below the largest value, so that a quarter of it is round too. */
 function scaleTop(largest: number): number {

@@ -19,7 +19,7 @@ export function DefinitionList({ all, mayDefine, texts }: { all: Definition[]; m
             <Link
               href={`/figures/definitions/${definition.id}`}
               prefetch={false}
-              className="inline-block py-1.5 font-semibold sm:py-0"
+              className="inline-block py-1.5 font-semibold text-accent underline sm:py-0"
             >
               {named(definition, locale)}
             </Link>{' '}

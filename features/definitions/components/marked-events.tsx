@@ -28,7 +28,7 @@ export function markedEvents(
     <section className="mt-4">
       <h3 className="mb-1 font-bold">{texts.t('definitions.events.marks')}</h3>
       <EventList events={within} texts={texts} />
-      <Link href="/figures/events" prefetch={false} className="inline-block py-2 text-sm sm:py-1">
+      <Link href="/figures/events" prefetch={false} className="inline-block py-2 text-sm text-accent underline sm:py-1">
         {texts.t('definitions.events.manage')}
       </Link>
     </section>

@@ -27,7 +27,11 @@ function MetricEntry({ metric, texts }: { metric: Metric; texts: Texts }) {
     <section id={`metric-${metric}`} className="scroll-mt-4 py-4 first:pt-0 last:pb-0 target:bg-tint target:px-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="text-base font-bold">{t(`figures.metrics.${metric}.name`)}</h3>
-        <Link href={`/figures/view?metric=${metric}`} prefetch={false} className="py-2 text-sm sm:py-0">
+        <Link
+          href={`/figures/view?metric=${metric}`}
+          prefetch={false}
+          className="py-2 text-sm text-accent underline sm:py-0"
+        >
           {t('figures.catalogue.count')}
         </Link>
       </div>

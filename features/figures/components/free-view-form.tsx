@@ -78,7 +78,7 @@ export function FreeViewForm({ view, today, texts, offices }: Shown) {
         </div>
       </div>
       <details className="mt-3" open={Object.keys(where).length > 0}>
-        <summary className="inline-block cursor-pointer py-3 font-semibold sm:py-1">{t('figures.view.filter')}</summary>
+        <summary className="inline-block cursor-pointer py-3 font-semibold text-accent underline decoration-dotted sm:py-1">{t('figures.view.filter')}</summary>
         <div className="mt-2 grid grid-cols-1 items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">
           {filterFields.map(({ name, field }) => (
             <FilterField

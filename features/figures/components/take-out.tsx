@@ -38,7 +38,7 @@ export function CardTakeOut({ view, texts, before }: { view: FreeView; texts: Te
     <p className="mt-2 flex flex-wrap gap-x-4 text-sm print:hidden">
       {before && <span className="py-2 text-quiet sm:py-0">{before}:</span>}
       {links.map(([words, address]) => (
-        <Link key={address} href={address} prefetch={false} className="inline-block py-2 sm:py-0">
+        <Link key={address} href={address} prefetch={false} className="inline-block py-2 text-accent underline sm:py-0">
           {words}
         </Link>
       ))}

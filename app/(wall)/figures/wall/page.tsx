@@ -21,8 +21,9 @@ export default async function WallPage() {
   return (
     <main
       id="content"
+      data-wall
       tabIndex={-1}
-      className="grid min-h-dvh scheme-dark content-between gap-[3vh] bg-paper p-[3vw] text-ink outline-none"
+      className="grid min-h-dvh content-between gap-[3vh] bg-paper p-[3vw] text-ink outline-none"
     >
       <meta httpEquiv="refresh" content={String(REFRESH_SECONDS)} />
       <div>
@@ -70,7 +71,7 @@ function Countries({ figure, texts }: { figure: Figure; texts: Texts }) {
       <h2 className="mb-2 text-[clamp(1rem,1.6vw,2rem)] font-semibold">{t('dashboard.destination.title')}</h2>
       <dl className="grid gap-2 text-[clamp(1.1rem,1.9vw,2.4rem)] leading-tight">
         {rows.map(({ key, value }) => (
-          <div key={key} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-center gap-4">
+          <div key={key} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_5ch] items-center gap-4">
             <dt className="truncate">{rowName('destination', key, texts)}</dt>
             <dd
               aria-hidden="true"
