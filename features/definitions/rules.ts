@@ -1,4 +1,6 @@
 import { catalogue } from '@/features/figures/catalogue';
+import type { Unit } from '@/features/figures/input';
+import { isCount } from '@/features/figures/titles';
 import { type Content, isCombined, viewOf } from './content';
 
 type Known = { id: string; content: Content; withdrawnAt: Date | null; sharedAt: Date | null };
@@ -14,7 +16,8 @@ export function cannotCombine(content: Content, all: ReadonlyMap<string, Known>)
   const parts = content.parts.map((id) => all.get(id));
   if (parts.some((part) => !part || part.withdrawnAt)) return 'no-such-part';
   const units = new Set(parts.map((part) => part && unitOf(part.content, all)));
-  if (units.size > 1 || units.has(undefined)) return 'unlike-units';
+  const [unit] = units;
+  if (units.size > 1 || !unit || !isCount(unit)) return 'unlike-units';
   return depthOf(content, all) > DEEPEST ? 'too-deep' : undefined;
 }
 
@@ -30,7 +33,7 @@ export function cannotWithdraw(id: string, all: ReadonlyMap<string, Known>): 'st
   return [...all.values()].some(uses) ? 'still-used' : undefined;
 }
 
-function unitOf(content: Content, all: ReadonlyMap<string, Known>): string | undefined {
+function unitOf(content: Content, all: ReadonlyMap<string, Known>): Unit | undefined {
   const view = viewOf(content);
   if (view) return catalogue[view.question.metric].unit;
   const part = isCombined(content) ? all.get(content.parts[0]) : undefined;

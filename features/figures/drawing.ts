@@ -5,7 +5,7 @@ import type { Texts } from '@/lib/texts';
 import { monthsOf } from './comparison';
 import type { Figure } from './input';
 import { type OfficeNames, periodWords, rowName, whereWords } from './labels';
-import { asOfWords, viewTitle } from './titles';
+import { asOfWords, inUnit, viewTitle } from './titles';
 import { drawnAs, isTime, type ViewTable } from './view';
 
 type Ground = Omit<Drawing, 'label'>;
@@ -16,8 +16,9 @@ const mostColumns = 12;
 
 /** The chart that says a view best, as SVG; nothing where a number or a table says it better. */
 export function viewSvg(table: ViewTable, texts: Texts, ground: Ground, offices?: OfficeNames): string | undefined {
-  const { number, t } = texts;
+  const { t } = texts;
   const { split, across } = table;
+  const number = (value: number) => inUnit(table.whole.unit, value, texts);
   const kind = drawnAs(table);
   if (!split || kind === 'none') return undefined;
   const drawing = { ...ground, label: t('figures.view.chart', { title: viewTitle(table, texts) }) };
@@ -106,7 +107,7 @@ const PICTURE = { width: 960, margin: 32, font: "'Source Sans 3', 'Segoe UI', Ar
 
 /** A view as a picture to paste into a letter: chart, title, what is counted, period and day. */
 export function viewPicture(table: ViewTable, texts: Texts, offices?: OfficeNames): string {
-  const { t, number } = texts;
+  const { t } = texts;
   const { width, margin, font } = PICTURE;
   const inner = width - 2 * margin;
   const chart = viewSvg(table, texts, { palette: printPalette, font, width: inner, fontSize: 15 }, offices);
@@ -116,7 +117,7 @@ export function viewPicture(table: ViewTable, texts: Texts, offices?: OfficeName
     periodWords(question, texts),
     asOfWords(question, texts),
     ...whereWords(question.where, texts, offices),
-    `${t('figures.total')}: ${number(whole.total)}`,
+    `${t('figures.total')}: ${inUnit(whole.unit, whole.total, texts)}`,
   ].join(' · ');
   const notes = [
     t(`figures.metrics.${question.metric}.definition`),

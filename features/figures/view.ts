@@ -1,9 +1,11 @@
 import type { Actor } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { narrowedTo, parametersOf } from './addresses';
+import { catalogue } from './catalogue';
 import { dimensions } from './dimensions';
 import { type Dimension, type Figure, type Question, questionFrom, type Raw, type RefusedInput } from './input';
-import { figure } from './queries';
+import { cross, figure } from './queries';
+import { isCount } from './titles';
 
 /** A view a reader puts together: a question, and by what its table is split. The address is the view. */
 export type FreeView = { question: Question; rows?: Dimension; columns?: Dimension };
@@ -16,7 +18,9 @@ export function freeViewFrom(raw: Raw, now = today()): FreeView | RefusedInput {
   if ('refused' in second) return second;
   const [rows, columns] = [...new Set([first.by, second.by].filter((by) => by !== undefined))];
   const { by: _, ...question } = first;
-  return { question, ...(rows && { rows }), ...(columns && { columns }) };
+  // What is made from counts is split once: its cells would have no common whole.
+  const crossed = isCount(catalogue[question.metric].unit) ? columns : undefined;
+  return { question, ...(rows && { rows }), ...(crossed && { columns: crossed }) };
 }
 
 /** The view as an address: the inverse of `freeViewFrom`. */
@@ -33,25 +37,18 @@ export type ViewTable = FreeView & { whole: Figure; split?: Figure; across?: Fig
 /** Counts a view: the whole, its rows, its columns and their crossings. */
 export async function viewTable(actor: Actor, view: FreeView): Promise<ViewTable> {
   const { question, rows, columns } = view;
-  const [whole, split, across] = await Promise.all([
+  const [whole, split, across, crossed] = await Promise.all([
     figure(actor, question),
     rows && figure(actor, { ...question, by: rows }),
     columns && figure(actor, { ...question, by: columns }),
+    rows && columns && cross(actor, question, [rows, columns]),
   ]);
-  const cells = split && across ? await crossed(actor, split, across) : [];
+  const values = new Map(crossed?.cells.map(({ keys, value }) => [keys.join(' '), value]));
+  const cells =
+    split && across
+      ? split.rows.map((row) => across.rows.map((column) => values.get(`${row.key} ${column.key}`) ?? 0))
+      : [];
   return { ...view, whole, ...(split && { split }), ...(across && { across }), cells };
-}
-
-async function crossed(actor: Actor, split: Figure, across: Figure): Promise<number[][]> {
-  const lines = await Promise.all(
-    split.rows.map(({ key }) =>
-      figure(actor, { ...narrowedTo({ ...questionOf(split), by: split.by }, key), by: across.by }),
-    ),
-  );
-  return lines.map(({ rows }) => {
-    const counts = new Map(rows.map(({ key, value }) => [key, value]));
-    return across.rows.map(({ key }) => counts.get(key) ?? 0);
-  });
 }
 
 /** What was asked, without the answer and what it is split by. */
@@ -77,6 +74,7 @@ export function cellQuestion({ question, rows, columns }: FreeView, row?: string
 export type NotAdding = 'several' | 'persons' | 'unanswered';
 
 export function whyNotAdding({ whole, split, across }: ViewTable): NotAdding[] {
+  if (!isCount(whole.unit)) return [];
   const shown = [split, across].filter((each) => each !== undefined);
   const several = shown.some(({ by }) => by && ('answers' in dimensions[by] || 'holds' in dimensions[by]));
   const persons = whole.unit === 'person' && shown.some((each) => sumOf(each) > each.answered);

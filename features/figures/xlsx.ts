@@ -22,7 +22,7 @@ export function viewXlsx(view: FlatView, texts: Texts): Promise<Buffer> {
 
 const text = (value: string, style: object = {}): Cell => ({ type: String, value: spreadsheetText(value), ...style });
 const number = (value: number, style: object = {}): Cell =>
-  ({ type: Number, value, format: '#,##0', ...style }) as Cell;
+  ({ type: Number, value, format: Number.isInteger(value) ? '#,##0' : '#,##0.0', ...style }) as Cell;
 const heading = (value: string, align: 'left' | 'right' = 'left') =>
   text(value, { fontWeight: 'bold', align, wrap: true, bottomBorderStyle: 'thin', backgroundColor: '#E2EFED' });
 const strong = { fontWeight: 'bold', topBorderStyle: 'thin' };

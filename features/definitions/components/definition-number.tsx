@@ -4,7 +4,7 @@ import { listHref, narrowedTo } from '@/features/figures/addresses';
 import { NumberLink } from '@/features/figures/components/figure-table';
 import type { Question } from '@/features/figures/input';
 import { type OfficeNames, periodWords, rowName, whereWords } from '@/features/figures/labels';
-import { asOfWords } from '@/features/figures/titles';
+import { asOfWords, inUnit } from '@/features/figures/titles';
 import { freeViewHref } from '@/features/figures/view';
 import type { Texts } from '@/lib/texts';
 import { isCombined, viewOf } from '../content';
@@ -15,19 +15,20 @@ type Shown = { counted: Counted; texts: Texts; offices: OfficeNames };
 
 /** The number of a definition, what it counts, and its parts with the line that tells their difference. */
 export function DefinitionNumber({ counted, texts, offices }: Shown) {
-  const { t, number } = texts;
+  const { t } = texts;
   const { definition, total, unit, question, parts } = counted;
+  const value = total === null || !unit ? '–' : inUnit(unit, total, texts);
   return (
     <Card>
       <p className="text-3xl leading-tight font-bold">
         {total === null ? (
           '–'
         ) : question ? (
-          <NumberLink href={listHref(question)} label={`${named(definition, texts.locale)}: ${number(total)}`}>
-            {number(total)}
+          <NumberLink href={listHref(question)} label={`${named(definition, texts.locale)}: ${value}`}>
+            {value}
           </NumberLink>
         ) : (
-          number(total)
+          value
         )}{' '}
         {unit && (
           <span className="text-base font-normal text-quiet">
@@ -46,11 +47,11 @@ export function DefinitionNumber({ counted, texts, offices }: Shown) {
               <Link
                 href={`/figures/definitions/${part.definition.id}`}
                 prefetch={false}
-                className="inline-block py-1.5 sm:py-0"
+                className="inline-block py-1.5 text-accent underline sm:py-0"
               >
                 {named(part.definition, texts.locale)}
               </Link>
-              : <strong>{part.total === null ? '–' : number(part.total)}</strong>
+              : <strong>{part.total === null || !part.unit ? '–' : inUnit(part.unit, part.total, texts)}</strong>
               {part.definition.withdrawnAt && <span className="text-quiet"> · {t('definitions.withdrawn')}</span>}
               {part.question && <Scope question={part.question} texts={texts} offices={offices} />}
             </li>
@@ -93,7 +94,7 @@ function DifferenceLine({ counted, texts, offices }: Shown) {
       {sum}
       {told && ': '}
       {leads ? (
-        <Link href={listHref(leads)} prefetch={false}>
+        <Link href={listHref(leads)} prefetch={false} className="text-accent underline">
           {told}
         </Link>
       ) : (
@@ -120,7 +121,7 @@ function ViewLink({ counted, texts }: { counted: Counted; texts: Texts }) {
   if (!view) return null;
   return (
     <p className="mt-2">
-      <Link href={freeViewHref(view)} prefetch={false} className="inline-block py-2 sm:py-0">
+      <Link href={freeViewHref(view)} prefetch={false} className="inline-block py-2 text-accent underline sm:py-0">
         {texts.t('definitions.openView')}
       </Link>
     </p>

@@ -34,7 +34,11 @@ export function Explanation({ figure, texts }: { figure: Figure; texts: Texts })
         {by && <p className="mt-1">{t('figures.explain.asKnown')}</p>}
         {catalogue[metric].unit === 'person' && <p className="mt-1">{t('figures.explain.link')}</p>}
         <p className="mt-2">
-          <Link href={`/figures#metric-${metric}`} prefetch={false} className="inline-block py-2 text-accent underline sm:py-0">
+          <Link
+            href={`/figures#metric-${metric}`}
+            prefetch={false}
+            className="inline-block py-2 text-accent underline sm:py-0"
+          >
             {t('figures.explain.catalogue')}
           </Link>
         </p>

@@ -3,7 +3,7 @@ import { type ChoiceOption, SelectField, TextField } from '@/components/field';
 import type { Texts } from '@/lib/texts';
 import { absences, choices, label } from '@/lib/vocabulary';
 import { dimensions } from '../dimensions';
-import { type Dimension, dimensionCodes, type Filter, filterFields, metricCodes } from '../input';
+import { type Dimension, dimensionCodes, type Filter, filterFields, metricCodes, type Question } from '../input';
 import type { OfficeNames } from '../labels';
 import type { FreeView } from '../view';
 
@@ -49,36 +49,12 @@ export function FreeViewForm({ view, today, texts, offices }: Shown) {
             defaultValue={columns ?? ''}
           />
         </div>
-        <div className="lg:col-span-2">
-          <TextField
-            type="date"
-            name="from"
-            label={t('dashboard.form.from')}
-            defaultValue={question.from ?? ''}
-            max={today}
-          />
-        </div>
-        <div className="lg:col-span-2">
-          <TextField
-            type="date"
-            name="to"
-            label={t('dashboard.form.to')}
-            defaultValue={question.to ?? ''}
-            max={today}
-          />
-        </div>
-        <div className="col-span-2 lg:col-span-2">
-          <TextField
-            type="date"
-            name="asOf"
-            label={t('dashboard.form.asOf')}
-            defaultValue={question.asOf}
-            max={today}
-          />
-        </div>
+        <Days question={question} today={today} texts={texts} />
       </div>
       <details className="mt-3" open={Object.keys(where).length > 0}>
-        <summary className="inline-block cursor-pointer py-3 font-semibold text-accent underline decoration-dotted sm:py-1">{t('figures.view.filter')}</summary>
+        <summary className="inline-block cursor-pointer py-3 font-semibold text-accent underline decoration-dotted sm:py-1">
+          {t('figures.view.filter')}
+        </summary>
         <div className="mt-2 grid grid-cols-1 items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">
           {filterFields.map(({ name, field }) => (
             <FilterField
@@ -100,6 +76,20 @@ export function FreeViewForm({ view, today, texts, offices }: Shown) {
       </div>
     </form>
   );
+}
+
+function Days({ question, today, texts: { t } }: { question: Question; today: string; texts: Texts }) {
+  const fields = [
+    ['from', t('dashboard.form.from')],
+    ['to', t('dashboard.form.to')],
+    ['asOf', t('dashboard.form.asOf')],
+    ['knownOn', t('figures.view.knownOn')],
+  ] as const;
+  return fields.map(([name, label]) => (
+    <div key={name} className="lg:col-span-2">
+      <TextField type="date" name={name} label={label} defaultValue={question[name] ?? ''} max={today} />
+    </div>
+  ));
 }
 
 type FieldShown = { name: string; field: keyof Filter; value: string; texts: Texts; offices: OfficeNames };
@@ -126,7 +116,7 @@ function FilterField({ name, field, value, texts, offices }: FieldShown) {
 
 function codesOf(by: Dimension, { locale }: Texts, offices: OfficeNames): ChoiceOption[] {
   const { labels } = dimensions[by];
-  if (by === 'office') return [...offices].map(([code, name]) => ({ code, label: name }));
+  if (by === 'office' || by === 'mission') return [...offices].map(([code, name]) => ({ code, label: name }));
   if (!labels) return [];
   const given = choices(labels, locale);
   if (by === 'region' || by === 'status' || by === 'return_status' || by === 'destination') return [...given];

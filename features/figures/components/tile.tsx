@@ -2,18 +2,20 @@ import type { ReactNode } from 'react';
 import type { Texts } from '@/lib/texts';
 import { listHref } from '../addresses';
 import type { Figure } from '../input';
+import { inUnit, isCount } from '../titles';
 import { Explanation } from './explanation';
 import { NumberLink } from './figure-table';
 
 /** One number in large figures, with its definition beneath. */
 export function Tile({ figure, texts, note }: { figure: Figure; texts: Texts; note?: ReactNode }) {
-  const { t, number } = texts;
+  const { t } = texts;
   const name = t(`figures.metrics.${figure.metric}.name`);
-  const count = t(`figures.unit.${figure.unit}`, { count: figure.total });
+  const value = inUnit(figure.unit, figure.total, texts);
+  const count = isCount(figure.unit) ? t(`figures.unit.${figure.unit}`, { count: figure.total }) : value;
   return (
     <TileFrame title={name} explanation={<Explanation figure={figure} texts={texts} />} note={note}>
       <NumberLink href={listHref(figure)} label={`${name}: ${count}`}>
-        {number(figure.total)}
+        {figure.answered === 0 && !isCount(figure.unit) ? '–' : value}
       </NumberLink>
     </TileFrame>
   );

@@ -5,6 +5,7 @@ import type { Texts } from '@/lib/texts';
 import { listHref } from '../addresses';
 import { leftOut, viewSvg } from '../drawing';
 import { type OfficeNames, whereWords } from '../labels';
+import { inUnit } from '../titles';
 import type { ViewTable as Counted } from '../view';
 import { Explanation } from './explanation';
 import { NumberLink } from './figure-table';
@@ -12,19 +13,19 @@ import { ViewTable } from './view-table';
 
 /** A view as a reader has put it together: the number, the chart that says it best, the table, what it means. */
 export function ViewCard({ table, texts, offices }: { table: Counted; texts: Texts; offices: OfficeNames }) {
-  const { t, number } = texts;
+  const { t } = texts;
   const { whole, question, split, across } = table;
   const ground = { palette: screenPalette, font: 'inherit' };
   const wide = viewSvg(table, texts, { ...ground, width: 1060 }, offices);
   const narrow = viewSvg(table, texts, { ...ground, width: 330, fontSize: 12 }, offices);
   const scope = whereWords(question.where, texts, offices);
-  const count = t(`figures.unit.${whole.unit}`, { count: whole.total });
+  const value = inUnit(whole.unit, whole.total, texts);
   const out = leftOut(table);
   return (
     <Card>
       <p className="text-3xl leading-tight font-bold">
-        <NumberLink href={listHref(question)} label={`${t(`figures.metrics.${question.metric}.name`)}: ${count}`}>
-          {number(whole.total)}
+        <NumberLink href={listHref(question)} label={`${t(`figures.metrics.${question.metric}.name`)}: ${value}`}>
+          {value}
         </NumberLink>{' '}
         <span className="text-base font-normal text-quiet">
           {t(`figures.count.${whole.unit}`).toLocaleLowerCase(texts.locale)}

@@ -1,10 +1,9 @@
 import { type Column, Table } from '@/components/table';
 import type { Texts } from '@/lib/texts';
 import { listHref } from '../addresses';
-import { dimensions } from '../dimensions';
 import type { Figure } from '../input';
 import { type OfficeNames, rowName } from '../labels';
-import { viewTitle } from '../titles';
+import { inUnit, isCount, viewTitle } from '../titles';
 import { type ViewTable as Counted, cellQuestion, whyNotAdding } from '../view';
 import { denominators } from './explanation';
 import { NumberLink } from './figure-table';
@@ -27,6 +26,7 @@ export function ViewTable({ table, texts, offices }: Shown) {
         {[split, across].map(
           (figure) =>
             figure &&
+            isCount(whole.unit) &&
             figure.answered < figure.total && (
               <p key={figure.by}>
                 {t(`figures.dimensions.${figure.by ?? 'destination'}`)}: {denominators(figure, texts)}
@@ -48,12 +48,13 @@ export function ViewTable({ table, texts, offices }: Shown) {
 type Parts = Shown & { split: Figure };
 
 function Rows({ table, split, texts, offices }: Parts) {
-  const { t, number, percent } = texts;
-  const by = split.by ?? 'destination';
+  const { t, percent } = texts;
+  const { by = 'destination', unit } = split;
+  const shares = isCount(unit);
   const columns: Column[] = [
     { key: 'name', title: t(`figures.dimensions.${by}`) },
-    { key: 'count', title: t(`figures.count.${split.unit}`), numeric: true },
-    { key: 'share', title: t('figures.share'), numeric: true },
+    { key: 'count', title: t(`figures.count.${unit}`), numeric: true },
+    ...(shares ? [{ key: 'share', title: t('figures.share'), numeric: true }] : []),
   ];
   return (
     <Table
@@ -61,16 +62,10 @@ function Rows({ table, split, texts, offices }: Parts) {
       columns={columns}
       rows={split.rows.map(({ key, value }) => {
         const name = rowName(by, key, texts, offices);
-        return {
-          key,
-          cells: [
-            name,
-            <Cell key="count" table={table} name={name} value={value} texts={texts} row={key} />,
-            percent((100 * value) / split.answered),
-          ],
-        };
+        const cell = <Cell key="count" table={table} name={name} value={value} texts={texts} row={key} />;
+        return { key, cells: [name, cell, ...(shares ? [percent((100 * value) / split.answered)] : [])] };
       })}
-      foot={[t('figures.total'), number(table.whole.total), '']}
+      foot={[t('figures.total'), inUnit(unit, table.whole.total, texts), ...(shares ? [''] : [])]}
     />
   );
 }
@@ -125,25 +120,11 @@ type CellShown = { table: Counted; name: string; value: number; texts: Texts; ro
 
 /** A number with the way to its cases; none where there are none. */
 function Cell({ table, name, value, texts, row, column }: CellShown) {
-  const { number } = texts;
-  if (value === 0) return <span className="text-quiet">0</span>;
-  const question = leadsOn(table, row, column) ? cellQuestion(table, row, column) : undefined;
-  if (!question) return number(value);
+  const words = inUnit(table.whole.unit, value, texts);
+  if (value === 0) return <span className="text-quiet">{words}</span>;
   return (
-    <NumberLink href={listHref(question)} label={`${name}: ${number(value)}`}>
-      {number(value)}
+    <NumberLink href={listHref(cellQuestion(table, row, column))} label={`${name}: ${words}`}>
+      {words}
     </NumberLink>
   );
-}
-
-/**
- * A list narrows a field to one value. Where the view is already narrowed in a field of which a case has several
- * answers, the row and the filter would both be needed: then there is no list that says the same.
- */
-function leadsOn({ question: { where = {} }, rows, columns }: Counted, row?: string, column?: string): boolean {
-  return [row === undefined ? undefined : rows, column === undefined ? undefined : columns].every((by) => {
-    if (!by || !('answers' in dimensions[by])) return true;
-    const { field } = dimensions[by];
-    return !field || where[field] === undefined;
-  });
 }

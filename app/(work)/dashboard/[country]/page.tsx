@@ -13,13 +13,22 @@ import { ViewForm } from '@/features/figures/components/view-form';
 import { addressOf, splitBy, tilesOf, viewFrom } from '@/features/figures/dashboard';
 import type { Dimension, Figure, Raw } from '@/features/figures/input';
 import { type OfficeNames, periodWords } from '@/features/figures/labels';
+import { figures } from '@/features/figures/queries';
 import { allOffices, officeName } from '@/features/offices/queries';
 import { today } from '@/lib/calendar';
 import { reader } from '@/lib/reader';
 import type { Texts } from '@/lib/texts';
 import { isCountry, label } from '@/lib/vocabulary';
 
-const home = ['office', 'status', 'return_status', 'return_mode', 'retrafficking'] as const;
+/** Beside the tiles of every dashboard: how it stands with the cases, and how long the way home takes. */
+const alsoTold = [
+  'cases_open',
+  'cases_returning',
+  'persons_rescued',
+  'median_days_to_return',
+  'persons_went_back',
+] as const;
+const home = ['office', 'mission', 'status', 'return_status', 'return_mode', 'retrafficking'] as const;
 const recruited = ['channel', 'platform', 'scam_type', 'means_of_control'] as const;
 const people = ['sex', 'age_band', 'province'] as const;
 
@@ -34,10 +43,14 @@ export default async function CountryPage({ params, searchParams }: Address) {
   const asked = viewFrom({ ...(await searchParams), region: undefined });
   const view = { ...asked.view, where: { destination: country } };
   const everywhere = { ...asked.view, where: {} };
-  const [tiles, all, split, offices, events] = await Promise.all([
+  const [tiles, all, split, more, offices, events] = await Promise.all([
     tilesOf(actor, view),
     splitBy(actor, everywhere, ['destination']),
     splitBy(actor, view, ['month', 'year', ...home, ...recruited, ...people]),
+    figures(
+      actor,
+      alsoTold.map((metric) => ({ metric, where: view.where, ...view.period })),
+    ),
     allOffices(actor),
     worldEventsUntil(actor, asked.view.period.asOf, country),
   ]);
@@ -67,6 +80,9 @@ export default async function CountryPage({ params, searchParams }: Address) {
           <Tile figure={tiles.persons_assisted} texts={texts} />
           <Tile figure={tiles.persons_repatriated} texts={texts} />
           <Tile figure={tiles.cases_retrafficked} texts={texts} />
+          {more.map((figure) => (
+            <Tile key={figure.metric} figure={figure} texts={texts} />
+          ))}
         </div>
         <TimeSection month={split.month} year={split.year} texts={texts} marks={marks} events={list} />
         <Group title={t('dashboard.home')} by={home} split={split} texts={texts} offices={names} />

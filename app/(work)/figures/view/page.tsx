@@ -18,6 +18,7 @@ import { reader } from '@/lib/reader';
 export default async function FreeViewPage({ searchParams }: { searchParams: Promise<Raw> }) {
   const actor = await requireActor();
   const texts = await reader();
+  const { t } = texts;
   const raw = await searchParams;
   const asked = freeViewFrom(Object.keys(raw).length === 0 ? { by: 'destination', by2: 'year' } : raw);
   const refused = isRefused(asked) ? asked : undefined;
@@ -27,13 +28,16 @@ export default async function FreeViewPage({ searchParams }: { searchParams: Pro
   return (
     <Page
       title={viewTitle(view, texts)}
-      lead={`${periodWords(view.question, texts)}; ${asOfWords(view.question, texts)}`}
+      lead={t('figures.view.lead', {
+        period: periodWords(view.question, texts),
+        asOf: asOfWords(view.question, texts),
+      })}
       actions={
         <>
           <TakeOut view={view} texts={texts} />
           {mayDefine(actor) && (
             <LinkButton href={freeViewHref(view, '/figures/definitions/new')} prefetch={false}>
-              {texts.t('definitions.saveView')}
+              {t('definitions.saveView')}
             </LinkButton>
           )}
         </>
