@@ -87,6 +87,7 @@ const nouns: Record<string, string[]> = {
     'sides',
     'steps',
     'titles',
+    'units',
     'view',
     'views-in-force',
     'xlsx',

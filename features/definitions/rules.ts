@@ -1,6 +1,6 @@
 import { catalogue } from '@/features/figures/catalogue';
 import type { Unit } from '@/features/figures/input';
-import { isCount } from '@/features/figures/titles';
+import { isCount } from '@/features/figures/units';
 import { type Content, isCombined, viewOf } from './content';
 
 type Known = { id: string; content: Content; withdrawnAt: Date | null; sharedAt: Date | null };

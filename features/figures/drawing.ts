@@ -5,7 +5,8 @@ import type { Texts } from '@/lib/texts';
 import { monthsOf } from './comparison';
 import type { Figure } from './input';
 import { type OfficeNames, periodWords, rowName, whereWords } from './labels';
-import { asOfWords, inUnit, viewTitle } from './titles';
+import { asOfWords, viewTitle } from './titles';
+import { inUnit } from './units';
 import { drawnAs, isTime, type ViewTable } from './view';
 
 type Ground = Omit<Drawing, 'label'>;

@@ -19,7 +19,7 @@ import { ViewTable } from './components/view-table';
 import type { FlatView } from './flat';
 import { dimensionCodes, type FigureRow, metricCodes } from './input';
 import { figure } from './queries';
-import { isCount } from './titles';
+import { isCount } from './units';
 import { type ViewTable as Counted, cellQuestion, type FreeView, freeViewFrom, freeViewHref, viewTable } from './view';
 
 freshBase();

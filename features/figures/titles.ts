@@ -1,6 +1,6 @@
 import type { Texts } from '@/lib/texts';
 import { catalogue } from './catalogue';
-import type { Metric, Question, Unit } from './input';
+import type { Metric, Question } from './input';
 import { knownWords } from './labels';
 import type { FreeView } from './view';
 
@@ -22,15 +22,4 @@ export function placedWords(metric: Metric, { t }: Texts): string {
 export function asOfWords(question: Question, texts: Texts): string {
   const asOf = texts.t('figures.view.asOf', { day: texts.day(question.asOf) });
   return [asOf, ...knownWords(question, texts)].join(', ');
-}
-
-/** Whether a unit counts something; days, percent and times are made from counts. */
-export const isCount = (unit: Unit): unit is 'case' | 'person' => unit === 'case' || unit === 'person';
-
-/** A value as it is written in its unit: 2.438, 50,6%, 8,0. */
-export function inUnit(unit: Unit, value: number, { locale, number, percent }: Texts): string {
-  if (unit === 'percent') return percent(value);
-  if (isCount(unit)) return number(value);
-  const format = { maximumFractionDigits: 1, minimumFractionDigits: unit === 'times' ? 1 : 0 };
-  return new Intl.NumberFormat(locale === 'id' ? 'id-ID' : 'en-GB', format).format(value);
 }

@@ -5,7 +5,7 @@ import { catalogue } from './catalogue';
 import { dimensions } from './dimensions';
 import { type Dimension, type Figure, type Question, questionFrom, type Raw, type RefusedInput } from './input';
 import { cross, figure } from './queries';
-import { isCount } from './titles';
+import { isCount } from './units';
 
 /** A view a reader puts together: a question, and by what its table is split. The address is the view. */
 export type FreeView = { question: Question; rows?: Dimension; columns?: Dimension };

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Texts } from '@/lib/texts';
 import { listHref } from '../addresses';
 import type { Figure } from '../input';
-import { inUnit, isCount } from '../titles';
+import { inUnit, isCount } from '../units';
 import { Explanation } from './explanation';
 import { NumberLink } from './figure-table';
 

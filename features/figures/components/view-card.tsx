@@ -5,7 +5,7 @@ import type { Texts } from '@/lib/texts';
 import { listHref } from '../addresses';
 import { leftOut, viewSvg } from '../drawing';
 import { type OfficeNames, whereWords } from '../labels';
-import { inUnit } from '../titles';
+import { inUnit } from '../units';
 import type { ViewTable as Counted } from '../view';
 import { Explanation } from './explanation';
 import { NumberLink } from './figure-table';
