@@ -13,7 +13,7 @@ import { newId } from '@/lib/id';
 import type { Locale } from '@/lib/locale';
 import { EVERY_OFFICE, mayWrite, type Scope } from '../access';
 import type { EditionContent } from '../content';
-import { knownNow } from '../queries/revisions';
+import { haveFactsChanged, knownNow } from '../queries/revisions';
 import { officeNamed, templateFor } from '../queries/templates';
 import { type EditionRefusal, monthToDraft } from '../rules';
 import { earlierRevisions } from './earlier-revisions';
@@ -94,14 +94,14 @@ export async function counted(
 
 const ATTEMPTS = 20;
 
-/** Counted while nothing was recorded in between, so that all numbers are of one moment. */
+/** Counted while no case changed in between, so that all numbers are of one moment. */
 async function reportAt(actor: Actor, month: string, scope: Scope, now: Date) {
   const within = scope === EVERY_OFFICE ? {} : { officeId: scope };
   for (let attempt = 1; ; attempt += 1) {
     const knownAt = await knownNow(actor);
     const report = await monthlyReport(actor, month, today(now), within);
     if (isRefused(report)) throw new Error(`there is no report of ${month}`);
-    if ((await knownNow(actor)) === knownAt) return { report: report as MonthlyReport, knownAt };
+    if (!(await haveFactsChanged(actor, knownAt))) return { report: report as MonthlyReport, knownAt };
     if (attempt === ATTEMPTS) throw new Error('others kept recording while a report was counted');
   }
 }

@@ -16,6 +16,16 @@ export async function knownNow(_actor: Actor): Promise<number> {
   return head?.seq ?? 0;
 }
 
+/** Whether any case's facts changed after an entry of the audit. Most entries change none. */
+export async function haveFactsChanged(_actor: Actor, since: number): Promise<boolean> {
+  const later = await (await db())
+    .select({ seq: caseFacts.seq })
+    .from(caseFacts)
+    .where(gt(caseFacts.seq, since))
+    .limit(1);
+  return later.length > 0;
+}
+
 /** How the numbers of an edition would read with what is known now (or was at `until`), and because of which cases. */
 export async function revisionSince(
   actor: Actor,
