@@ -12,7 +12,7 @@ import {
   titleOf,
   whyWords,
 } from '@/features/published/labels';
-import { questionsOf } from '@/features/published/nearest';
+import { kindOf } from '@/features/published/nearest';
 import { type Line, type Reconciliation, reconciliation } from '@/features/published/queries';
 import { holds } from '@/features/published/sums';
 import type { Machine } from '@/lib/actor';
@@ -79,9 +79,9 @@ function lineAsJson(line: Line, texts: Texts) {
     verdict,
     causes,
     why: whyWords(line, texts) || null,
-    kind: nearest?.kind ?? null,
-    definition: nearest ? questionsOf(nearest) : [],
-    inWords: nearest ? questionsOf(nearest).map((question) => questionWords(question, texts)) : [],
+    kind: nearest && kindOf(nearest),
+    definition: nearest,
+    inWords: nearest && questionWords(nearest, texts),
     explanation,
   };
 }

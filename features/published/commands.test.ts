@@ -1,10 +1,11 @@
-import { desc } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { change } from '@/db/change';
 import { db } from '@/db/client';
-import { auditEntries } from '@/db/schema';
+import { auditEntries, cases, episodes } from '@/db/schema';
 import { freshBase } from '@/test/base';
 import { aCase, addCases } from '@/test/cases';
-import { ayu, citra, dewi, eko } from '@/test/people';
+import { ayu, citra, dewi, eko, machine } from '@/test/people';
 import { addFigure, signExplanation, withdrawFigure } from './commands';
 import type { ToldFigure } from './input';
 import { findPublished, publishedCodes, reconciliation } from './queries';
@@ -90,6 +91,31 @@ describe('A figure that others printed', () => {
   test('that nobody printed is not there', async () => {
     expect(await findPublished(dewi, 'P99')).toBeNull();
     expect(await signExplanation(dewi, 'P99', { text: why, ours: 0, published: 0 })).toEqual({ refused: 'not-there' });
+  });
+});
+
+describe('What differs', () => {
+  test('because it was corrected after the figure had come out is a late entry; what was never so is not', async () => {
+    // The cases of tests are entered on 5 January 2026; the correction is of today.
+    const [reference = ''] = await addCases([aCase(), aCase()]);
+    const asked = { metric: 'cases_handled', where: { destination: 'KH' }, asOf: '2026-01-10' } as const;
+    await addFigure(dewi, { ...told, value: 2, sourceDate: '2026-01-10', question: asked });
+    await addFigure(dewi, { ...told, value: 3, sourceDate: '2026-01-10', question: asked });
+    expect((await lineOf('P01'))?.verdict).toBe('met');
+    await change(machine, async (tx, audit) => {
+      const [file] = await tx.select().from(cases).where(eq(cases.reference, reference));
+      await tx
+        .update(episodes)
+        .set({ destination: 'PH' })
+        .where(eq(episodes.id, file?.episodeId ?? ''));
+      await audit.record({ act: 'test', subject: { kind: 'base', id: 'test' } });
+    });
+    expect(await lineOf('P01')).toMatchObject({
+      ours: 1,
+      verdict: 'explained',
+      causes: [{ code: 'late', followed: false }],
+    });
+    expect(await lineOf('P02')).toMatchObject({ ours: 1, verdict: 'unexplained', causes: [] });
   });
 });
 

@@ -48,6 +48,12 @@ describe('A published figure', () => {
   test('that is no count of ours, or is in percent, has no question', () => {
     expect(read({ metric: 'none' })).toMatchObject({ told: { question: null } });
     expect(read({ unit: 'percent', value: '40' })).toMatchObject({ told: { question: null } });
+    expect(read({ metric: 'share_of_total' })).toMatchObject({ told: { question: null } });
+  });
+  test('in percent is held against a share', () => {
+    expect(read({ unit: 'percent', value: '50', metric: 'share_of_total', place: 'KH' })).toMatchObject({
+      told: { question: { metric: 'share_of_total', where: { destination: 'KH' } } },
+    });
   });
   test('may have no number where the source says "some"', () => {
     expect(read({ comparator: 'some', value: '' })).toMatchObject({ told: { value: null } });

@@ -7,7 +7,11 @@ export const units = ['cases', 'persons', 'percent', 'other'] as const;
 export type Unit = (typeof units)[number];
 
 /** `none`: not a count of ours, kept because it is quoted beside ours. */
-export const countable = [...metricCodes, 'none'] as const;
+const notOfPlaceAndPeriod = ['median_days_to_return', 'growth_factor'] as const;
+export const countable = [
+  ...metricCodes.filter((code) => !notOfPlaceAndPeriod.some((other) => other === code)),
+  'none',
+] as (Metric | 'none')[];
 export const regions = ['world', 'southeast_asia', 'middle_east', 'other_region'] as const satisfies (
   | Region
   | 'world'
@@ -71,7 +75,10 @@ export function readFigure(
   const note = reader.words('note', true) || null;
   if (!metric || !unit || !comparator || faults.length > 0) return { faults };
   const { sourceDate, ...days } = period;
-  const question = metric === 'none' || unit === 'percent' ? null : questionFor(metric, place, period);
+  const question =
+    metric === 'none' || (unit === 'percent') !== (metric === 'share_of_total')
+      ? null
+      : questionFor(metric, place, period);
   return {
     told: {
       metric,

@@ -2,7 +2,7 @@ import type { Question } from '@/features/figures/input';
 import { periodWords, whereWords } from '@/features/figures/labels';
 import type { MessageKey, Texts } from '@/lib/texts';
 import { label, type Region } from '@/lib/vocabulary';
-import type { Nearest } from './nearest';
+import { kindOf } from './nearest';
 import type { Line, Reconciliation } from './queries';
 import { aboutOf, type PublishedFigure } from './reference';
 import type { Sum } from './sums';
@@ -54,18 +54,19 @@ export function oursWords({ ours, nearest }: Pick<Line, 'ours' | 'nearest'>, tex
 }
 
 /** A number of the kind that the nearest definition counts. */
-export function inKind(value: number, nearest: Nearest | null, { t, number, percent, decimal }: Texts): string {
-  if (nearest?.kind === 'share') return percent(value);
-  return nearest?.kind === 'growth' ? t('published.values.times', { value: decimal(value) }) : number(value);
+export function inKind(value: number, nearest: Question | null, { t, number, percent, decimal }: Texts): string {
+  const kind = nearest ? kindOf(nearest) : 'count';
+  if (kind === 'share') return percent(value);
+  return kind === 'growth' ? t('published.values.times', { value: decimal(value) }) : number(value);
 }
 
 /** "+10", "−167", "+0.6 points"; a dash where there are not two numbers. */
 export function differenceWords({ difference, nearest }: Pick<Line, 'difference' | 'nearest'>, texts: Texts): string {
   if (difference === null) return '–';
-  const counted = nearest?.kind === 'count';
+  const kind = nearest ? kindOf(nearest) : 'count';
   const size = Math.abs(difference);
-  const plain = counted ? texts.number(size) : texts.decimal(size);
-  const shown = nearest?.kind === 'share' ? texts.t('published.values.points', { value: plain }) : plain;
+  const plain = kind === 'count' ? texts.number(size) : texts.decimal(size);
+  const shown = kind === 'share' ? texts.t('published.values.points', { value: plain }) : plain;
   return plain === texts.number(0) || plain === texts.decimal(0) ? plain : `${difference > 0 ? '+' : '−'}${shown}`;
 }
 
@@ -75,7 +76,10 @@ export function questionWords(question: Question, texts: Texts): string {
   const name = t(`figures.metrics.${question.metric}.name`);
   const where = whereWords(question.where, texts);
   const asOf = `${t('figures.explain.asOf').toLocaleLowerCase(texts.locale)} ${day(question.asOf)}`;
-  return [[name, ...where].join(', '), periodWords(question, texts), asOf].join('; ');
+  const { beforeFrom, beforeTo } = question;
+  const before = beforeFrom && beforeTo ? periodWords({ from: beforeFrom, to: beforeTo }, texts) : '';
+  const against = before && t('published.detail.against', { period: before });
+  return [[name, ...where].join(', '), periodWords(question, texts), against, asOf].filter(Boolean).join('; ');
 }
 
 /** The line as an equation: "1,233 + 205 = 1,438". */

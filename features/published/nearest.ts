@@ -1,11 +1,18 @@
-import type { Filter, Metric, Period, Question } from '@/features/figures/input';
+import type { Figure, Filter, Metric, Period, Question } from '@/features/figures/input';
 import { type PublishedFigure, publishedOn } from './reference';
 
-/** What of ours comes nearest: a count, a part of a whole in percent, or how many times as many as before. */
-export type Nearest =
-  | { kind: 'count'; question: Question }
-  | { kind: 'share'; part: Question; whole: Question }
-  | { kind: 'growth'; now: Question; before: Question };
+/** In what ours is told: a count; or, of figures made from counts, percent or times. */
+export type Kind = 'count' | 'share' | 'growth';
+
+export function kindOf({ metric }: Question): Kind {
+  if (metric === 'share_of_total') return 'share';
+  return metric === 'growth_factor' ? 'growth' : 'count';
+}
+
+/** What the figure comes to; null where there is nothing to divide by. */
+export function comesTo(figure: Figure): number | null {
+  return kindOf(figure) !== 'count' && figure.answered === 0 ? null : figure.total;
+}
 
 /**
  * Why a number that is right may still not be ours. A cause that the nearest definition follows (`followed`) explains no
@@ -15,70 +22,43 @@ export const causeCodes = ['scope', 'date', 'unit', 'late', 'authority', 'geogra
 export type CauseCode = (typeof causeCodes)[number];
 export type Cause = { code: CauseCode; followed: boolean };
 
-export const nearestKinds = ['count', 'share', 'growth'] as const;
-
-/** The questions behind it, in the order in which they are counted. */
-export function questionsOf(nearest: Nearest): Question[] {
-  if (nearest.kind === 'count') return [nearest.question];
-  return nearest.kind === 'share' ? [nearest.part, nearest.whole] : [nearest.now, nearest.before];
-}
-
-/** What the counts come to; null where there is nothing to divide by. */
-export function comesTo({ kind }: Nearest, [first = 0, second = 0]: number[]): number | null {
-  if (kind === 'count') return first;
-  if (second === 0) return null;
-  return kind === 'share' ? (100 * first) / second : first / second;
-}
-
-/** The question whose list a number leads to. */
-export const leadingQuestion = (nearest: Nearest): Question => questionsOf(nearest)[0] as Question;
-
 // The document of 2024 says 2020 to 2023, and has the very numbers that the Ministry gave for May 2023: its data end there.
 const untilMay2023 = { from: '2020-01-01', to: '2023-05-31', asOf: '2023-05-31' } as const;
 const in2022 = { from: '2022-01-01', to: '2022-12-31' } as const;
 const inJuly2023 = { from: '2023-07-01', to: '2023-07-31', asOf: publishedOn.B } as const;
 
 const asked = (metric: Metric, period: Period, where: Filter = {}): Question => ({ metric, where, ...period });
-const count = (metric: Metric, period: Period, where?: Filter): Nearest => ({
-  kind: 'count',
-  question: asked(metric, period, where),
-});
-
-const handled = (where?: Filter) => count('cases_handled', untilMay2023, where);
-const home2022 = (asOf: string, where?: Filter) => count('persons_repatriated', { ...in2022, asOf }, where);
-const share = (period: Period, where: Filter): Nearest => ({
-  kind: 'share',
-  part: asked('cases_handled', period, where),
-  whole: asked('cases_handled', period),
-});
+const handled = (where?: Filter) => asked('cases_handled', untilMay2023, where);
+const home2022 = (asOf: string, where?: Filter) => asked('persons_repatriated', { ...in2022, asOf }, where);
 
 /** By code, for the figures the app comes with. Those that are not here are no counts of ours. */
-const named: Record<string, Nearest> = {
+const named: Record<string, Question> = {
   F01: handled(),
-  F10: share(untilMay2023, { destination: 'KH' }),
+  F10: asked('share_of_total', untilMay2023, { destination: 'KH' }),
   F14: home2022(publishedOn.A),
-  F15: count('persons_went_back', { asOf: publishedOn.A }),
+  F15: asked('persons_went_back', { asOf: publishedOn.A }),
   F16: handled({ region: 'southeast_asia' }),
-  F24: share({ asOf: publishedOn.B }, { region: 'southeast_asia' }),
+  F24: asked('share_of_total', { asOf: publishedOn.B }, { region: 'southeast_asia' }),
   F25: {
-    kind: 'growth',
-    now: asked('cases_handled', { ...in2022, asOf: publishedOn.B }, { destination: 'KH' }),
-    before: asked(
-      'cases_handled',
-      { from: '2021-01-01', to: '2021-12-31', asOf: publishedOn.B },
-      { destination: 'KH' },
-    ),
+    ...asked('growth_factor', { ...in2022, asOf: publishedOn.B }, { destination: 'KH' }),
+    beforeFrom: '2021-01-01',
+    beforeTo: '2021-12-31',
   },
   F27: home2022(publishedOn.B, { destination: 'KH' }),
   F28: home2022(publishedOn.B, { destination: 'KH', returnMode: 'chartered_flight' }),
   F29: home2022(publishedOn.B, { destination: 'LA' }),
-  F30: count('persons_repatriated', inJuly2023, { destination: 'KH' }),
-  F31: count('persons_repatriated', inJuly2023, { destination: 'MM' }),
-  F32: count('cases_handled', { from: '2023-06-26', to: '2023-06-26', asOf: publishedOn.B }, { destination: 'PH' }),
+  F30: asked('persons_repatriated', inJuly2023, { destination: 'KH' }),
+  F31: asked('persons_repatriated', inJuly2023, { destination: 'MM' }),
+  // Rescues are known by their month.
+  F32: asked(
+    'persons_rescued',
+    { from: '2023-06-01', to: '2023-06-30', asOf: publishedOn.B },
+    { destination: 'PH', exitManner: 'joint_operation' },
+  ),
 };
 
 /** Ours that comes nearest to one of the 35. */
-export function nearestTo({ code, metric, country }: PublishedFigure): Nearest | null {
+export function nearestTo({ code, metric, country }: PublishedFigure): Question | null {
   if (named[code]) return named[code];
   // One country of a total: the same question, narrowed.
   return metric === 'cases_handled' && country ? handled({ destination: country }) : null;
@@ -98,12 +78,12 @@ const causes: Record<string, Cause[]> = {
   F29: left('authority', 'scope', 'geography', 'date'),
   F30: left('authority', 'geography'),
   F31: left('authority', 'geography'),
-  F32: left('authority'),
+  F32: left('authority', 'date'),
 };
 
 /** What is known to stand between one of the 35 and ours. */
 export function causesOf({ code, metric, document }: PublishedFigure): Cause[] {
   if (causes[code]) return causes[code];
-  if (metric !== 'cases_handled') return [];
+  if (!document || metric !== 'cases_handled') return [];
   return document === 'B' ? followed('unit', 'date') : followed('unit');
 }

@@ -6,8 +6,9 @@ import { publishedExplanations, publishedFigures, users } from '@/db/schema';
 import type { Question } from '@/features/figures/input';
 import { figure, figures } from '@/features/figures/queries';
 import type { Actor } from '@/lib/actor';
-import { type Cause, causesOf, comesTo, type Nearest, nearestTo, questionsOf } from './nearest';
-import { type PublishedFigure, referenceFigures } from './reference';
+import { today } from '@/lib/calendar';
+import { type Cause, causesOf, comesTo, kindOf, nearestTo } from './nearest';
+import { type PublishedFigure, publishedOn, referenceFigures } from './reference';
 import { standsOn, unkept, type Verdict, verdictOf } from './rules';
 import { type Shares, type Sum, sharesOf, sumsOf } from './sums';
 
@@ -23,7 +24,7 @@ export type Explanation = {
 
 /** A published figure beside ours. */
 export type Line = PublishedFigure & {
-  nearest: Nearest | null;
+  nearest: Question | null;
   ours: number | null;
   /** Ours less theirs; null where there are not two numbers. */
   difference: number | null;
@@ -60,33 +61,40 @@ export async function findPublished(actor: Actor, code: string): Promise<Publish
   return line ? { line, signed: (await explanations(code)).map((row) => explanationOf(row, line)) } : null;
 }
 
-async function linesOf(actor: Actor, all: readonly PublishedFigure[]): Promise<Line[]> {
-  const asked = all.map((each) => ({ each, nearest: nearestOf(each) }));
-  const counts = await countsOf(
+async function linesOf(actor: Actor, all: readonly Added[]): Promise<Line[]> {
+  const asked = all.map((each) => ({ each, nearest: each.question ?? nearestTo(each) }));
+  const counted = await countsOf(
     actor,
-    asked.flatMap(({ nearest }) => (nearest ? questionsOf(nearest) : [])),
+    asked.flatMap(({ nearest }) => (nearest ? [nearest] : [])),
   );
   const newest = new Map((await explanations()).reverse().map((row) => [row.code, row]));
-  return asked.map(({ each, nearest }) => {
-    const ours = nearest && comesTo(nearest, questionsOf(nearest).map(counts));
-    const causes = causesOf(each);
-    const row = newest.get(each.code);
-    const explanation = row ? explanationOf(row, { ...each, nearest, ours }) : null;
-    const judged = { ...each, ours, causes, signed: explanation?.stands ?? false };
-    const difference = ours === null || each.value === null ? null : ours - each.value;
-    return { ...each, nearest, ours, difference, verdict: verdictOf(judged), causes, explanation };
-  });
+  return Promise.all(
+    asked.map(async ({ each, nearest }) => {
+      const ours = nearest && counted(nearest);
+      const row = newest.get(each.code);
+      const explanation = row ? explanationOf(row, { ...each, nearest, ours }) : null;
+      const judged = { ...each, ours, causes: causesOf(each), signed: explanation?.stands ?? false };
+      const late = verdictOf(judged) === 'unexplained' && (await wasKnown(actor, each, nearest));
+      const causes: Cause[] = late ? [...judged.causes, { code: 'late', followed: false }] : judged.causes;
+      const difference = ours === null || each.value === null ? null : ours - each.value;
+      return { ...each, nearest, ours, difference, verdict: verdictOf({ ...judged, causes }), causes, explanation };
+    }),
+  );
 }
 
-const nearestOf = (published: PublishedFigure & { question?: Question | null }): Nearest | null =>
-  published.question ? { kind: 'count', question: published.question } : nearestTo(published);
+/** Whether ours, as it was known on the day the figure came out, is what was printed: what differs came in later. */
+async function wasKnown(actor: Actor, { value, document, told }: Added, nearest: Question | null): Promise<boolean> {
+  const knownOn = document ? publishedOn[document] : told?.sourceDate;
+  if (!nearest || !knownOn || knownOn >= today()) return false;
+  return comesTo(await figure(actor, { ...nearest, knownOn })) === value;
+}
 
 /** Each question once, however many figures ask it. */
-async function countsOf(actor: Actor, questions: Question[]): Promise<(question: Question) => number> {
+async function countsOf(actor: Actor, questions: Question[]): Promise<(question: Question) => number | null> {
   const apart = new Map(questions.map((question) => [JSON.stringify(question), question]));
   const counted = await figures(actor, [...apart.values()]);
-  const totals = new Map([...apart.keys()].map((key, n) => [key, counted[n]?.total ?? 0]));
-  return (question) => totals.get(JSON.stringify(question)) ?? 0;
+  const values = new Map([...apart.keys()].map((key, n) => [key, counted[n] ? comesTo(counted[n]) : null]));
+  return (question) => values.get(JSON.stringify(question)) ?? null;
 }
 
 /** What parts two of our definitions, country by country. */
@@ -94,8 +102,8 @@ async function apart(actor: Actor, lines: Line[], codes: [string, string]): Prom
   const [one, other] = await Promise.all(
     codes.map(async (code) => {
       const nearest = lines.find((line) => line.code === code)?.nearest;
-      if (nearest?.kind !== 'count') return new Map<string, number>();
-      const { rows } = await figure(actor, { ...nearest.question, by: 'destination' });
+      if (!nearest || kindOf(nearest) !== 'count') return new Map<string, number>();
+      const { rows } = await figure(actor, { ...nearest, by: 'destination' });
       return new Map(rows.map(({ key, value }) => [key, value]));
     }),
   );
@@ -117,7 +125,7 @@ async function explanations(code?: string) {
     .orderBy(desc(signedAt), desc(publishedExplanations.id));
 }
 
-type Now = { nearest: Nearest | null; ours: number | null; value: number | null };
+type Now = { nearest: Question | null; ours: number | null; value: number | null };
 
 function explanationOf({ text, ours, published, at, by }: SignedRow, now: Now): Explanation {
   return {
@@ -132,7 +140,7 @@ function explanationOf({ text, ours, published, at, by }: SignedRow, now: Now): 
 
 const withdrawer = alias(users, 'withdrawer');
 
-type Added = PublishedFigure & { question: Question | null };
+type Added = PublishedFigure & { question?: Question | null };
 
 /** What staff added, in the order in which they did. */
 async function added(): Promise<Added[]> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Cause, Nearest } from './nearest';
+import type { Question } from '@/features/figures/input';
+import type { Cause } from './nearest';
 import { comparators } from './reference';
 import { isWithin, kept, REACH, standsOn, unkept, verdictOf } from './rules';
 
@@ -8,8 +9,8 @@ const scope: Cause = { code: 'scope', followed: false };
 const followed: Cause = { code: 'date', followed: true };
 const judged = { comparator: 'eq', value: 484, ours: 484, causes: [], signed: false } as const;
 const period = { metric: 'cases_handled', asOf: '2023-05-31' } as const;
-const count: Nearest = { kind: 'count', question: period };
-const share: Nearest = { kind: 'share', part: period, whole: period };
+const count: Question = period;
+const share: Question = { ...period, metric: 'share_of_total' };
 
 describe('A verdict', () => {
   test.each([

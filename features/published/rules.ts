@@ -1,4 +1,5 @@
-import type { Cause, Nearest } from './nearest';
+import type { Question } from '@/features/figures/input';
+import { type Cause, kindOf } from './nearest';
 import type { Comparator } from './reference';
 
 /** How ours stands to a published figure. */
@@ -36,21 +37,21 @@ export function isWithin(comparator: Comparator, value: number, ours: number): b
 }
 
 /** As an explanation keeps a number: a count as it is, percent and times in hundredths. */
-export function kept(value: number | null, nearest: Nearest | null): number | null {
+export function kept(value: number | null, nearest: Question | null): number | null {
   if (value === null) return null;
-  return nearest && nearest.kind !== 'count' ? Math.round(100 * value) : value;
+  return nearest && kindOf(nearest) !== 'count' ? Math.round(100 * value) : value;
 }
 
 /** The number that was kept. */
-export function unkept(value: number | null, nearest: Nearest | null): number | null {
+export function unkept(value: number | null, nearest: Question | null): number | null {
   if (value === null) return null;
-  return nearest && nearest.kind !== 'count' ? value / 100 : value;
+  return nearest && kindOf(nearest) !== 'count' ? value / 100 : value;
 }
 
 /** Whether an explanation was signed on the numbers as they are now. */
 export function standsOn(
   signed: { ours: number | null; published: number | null },
-  now: { ours: number | null; value: number | null; nearest: Nearest | null },
+  now: { ours: number | null; value: number | null; nearest: Question | null },
 ): boolean {
   return signed.ours === kept(now.ours, now.nearest) && signed.published === kept(now.value, now.nearest);
 }

@@ -22,7 +22,7 @@ describe('The 35 published figures', () => {
   test('are compared as of a day on which they were out already', () => {
     const asOf = referenceFigures.flatMap((figure) => {
       const nearest = nearestTo(figure);
-      return nearest?.kind === 'count' ? [nearest.question.asOf] : [];
+      return nearest ? [nearest.asOf] : [];
     });
     expect(new Set(asOf)).toEqual(new Set(['2023-05-31', '2023-11-07', '2024-08-14']));
   });

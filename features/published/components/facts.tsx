@@ -15,7 +15,6 @@ import {
   sourceWords,
   whyWords,
 } from '../labels';
-import { leadingQuestion, questionsOf } from '../nearest';
 import type { Line } from '../queries';
 import { VerdictBadge } from './verdict';
 
@@ -73,7 +72,7 @@ export function OursBeside({ line, texts }: { line: Line; texts: Texts }) {
       </Facts>
       {nearest && (
         <p className="mt-3">
-          <LinkButton look="plain" href={listHref(leadingQuestion(nearest))} prefetch={false}>
+          <LinkButton look="plain" href={listHref(nearest)} prefetch={false}>
             {t('published.detail.openList')}
           </LinkButton>
         </p>
@@ -87,23 +86,16 @@ export function OursBeside({ line, texts }: { line: Line; texts: Texts }) {
 function Definition({ line: { nearest }, texts }: { line: Line; texts: Texts }) {
   if (!nearest) return null;
   const { t } = texts;
-  const [first, second] = questionsOf(nearest);
+  const { metric } = nearest;
   return (
     <>
-      {first && <span className="block text-pretty">{questionWords(first, texts)}</span>}
-      {second && (
-        <span className="block text-pretty">
-          {t('published.detail.dividedBy')} {questionWords(second, texts)}
-        </span>
-      )}
-      {first && (
-        <span className="mt-1 block text-sm text-pretty text-quiet">
-          {t(`figures.metrics.${first.metric}.definition`)} {t(`figures.metrics.${first.metric}.exclusions`)}{' '}
-          <Link href={`/figures#metric-${first.metric}`} prefetch={false} className="text-accent underline">
-            {t('published.detail.catalogue')}
-          </Link>
-        </span>
-      )}
+      <span className="block text-pretty">{questionWords(nearest, texts)}</span>
+      <span className="mt-1 block text-sm text-pretty text-quiet">
+        {t(`figures.metrics.${metric}.definition`)} {t(`figures.metrics.${metric}.exclusions`)}{' '}
+        <Link href={`/figures#metric-${metric}`} prefetch={false} className="text-accent underline">
+          {t('published.detail.catalogue')}
+        </Link>
+      </span>
     </>
   );
 }

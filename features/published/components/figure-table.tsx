@@ -4,7 +4,6 @@ import { listHref } from '@/features/figures/addresses';
 import { NumberLink } from '@/features/figures/components/figure-table';
 import type { Texts } from '@/lib/texts';
 import { aboutWords, differenceWords, oursWords, printedWords, titleOf } from '../labels';
-import { leadingQuestion } from '../nearest';
 import type { Line } from '../queries';
 import { VerdictBadge } from './verdict';
 
@@ -72,7 +71,7 @@ export function Ours({ line, texts }: { line: Line; texts: Texts }) {
   const words = oursWords(line, texts);
   if (!line.nearest || line.ours === null) return <span>{words}</span>;
   return (
-    <NumberLink href={listHref(leadingQuestion(line.nearest))} label={`${titleOf(line, texts)}: ${words}`}>
+    <NumberLink href={listHref(line.nearest)} label={`${titleOf(line, texts)}: ${words}`}>
       <span className="whitespace-nowrap">{words}</span>
     </NumberLink>
   );
