@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { changes, comparedSpans, monthsOf } from './comparison';
+import { describe, expect, test } from 'vitest';
+import { changes, comparedSpans, monthsOf, precedingSpan } from './comparison';
 import type { Figure } from './input';
 
 test.each([
@@ -51,4 +51,28 @@ test('A month without cases is shown and not skipped', () => {
     { key: '2023-04', value: 1 },
     { key: '2023-05', value: 0 },
   ]);
+});
+
+describe('The period before', () => {
+  test.each([
+    [
+      { from: '2022-01-01', to: '2022-12-31', asOf: '2023-05-31' },
+      { from: '2021-01-01', to: '2021-12-31' },
+    ],
+    [
+      { from: '2023-03-01', to: '2023-03-31', asOf: '2023-05-31' },
+      { from: '2023-02-01', to: '2023-02-28' },
+    ],
+    [
+      { from: '2023-04-01', asOf: '2023-05-31' },
+      { from: '2023-02-01', to: '2023-03-31' },
+    ],
+    [
+      { from: '2023-05-11', to: '2023-05-20', asOf: '2023-05-31' },
+      { from: '2023-05-01', to: '2023-05-10' },
+    ],
+    [{ asOf: '2023-05-31' }, { from: '2021-06-01', to: '2022-05-31' }],
+  ])('of %j is as long', (period, before) => {
+    expect(precedingSpan(period).before).toEqual(before);
+  });
 });
