@@ -1,8 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { change } from '@/db/change';
@@ -17,6 +14,7 @@ import { today } from '@/lib/calendar';
 import { isRefused } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { readArguments } from '../commands/arguments';
+import { inFolder } from './folder';
 import { type Bench, compare, told } from './measure';
 import { openPlainCase } from './plain';
 
@@ -65,20 +63,6 @@ async function onPostgres(size: string[]): Promise<number> {
   } finally {
     await client.query(`drop database ${base} with (force)`);
     await client.end();
-  }
-}
-
-/** A data folder and a key of the bench's own; nothing of a real installation is touched. */
-async function inFolder<Answer>(work: (folder: string) => Promise<Answer>): Promise<Answer> {
-  const folder = mkdtempSync(join(tmpdir(), 'pulang-bench-'));
-  const data = join(folder, 'data');
-  process.env.PULANG_DATA_DIR = data;
-  process.env.PULANG_KEY_FILE = join(folder, 'key');
-  writeFileSync(process.env.PULANG_KEY_FILE, randomBytes(32).toString('hex'), { mode: 0o600 });
-  try {
-    return await work(data);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

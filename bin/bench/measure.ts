@@ -37,6 +37,19 @@ export async function compare(full: Act, bare: Act, { rounds, turns }: { rounds:
   } satisfies Comparison;
 }
 
+/** Milliseconds by the clock, and those of them in which this thread worked: on a shared machine the clock tells of the others. */
+export type Took = { clock: number; worked: number };
+
+/** Starts to measure; what it answers ends it. */
+export function stopwatch(): () => Took {
+  const from = performance.now();
+  const before = process.threadCpuUsage();
+  return () => {
+    const { user, system } = process.threadCpuUsage(before);
+    return { clock: performance.now() - from, worked: (user + system) / 1_000 };
+  };
+}
+
 async function timeOf(ready: Act): Promise<number> {
   const act = await ready();
   const from = performance.now();

@@ -1,4 +1,5 @@
 import type { Facts, Outcome } from '@/features/people/facts';
+import { stopwatch, type Took } from '../measure';
 import { oracleOver } from './oracle';
 import { recordOf, somebodyOf } from './people';
 import { nobodyProbe, type Probe, trueProbe } from './probes';
@@ -24,18 +25,30 @@ export function baseOf(seed: string, size: number, probes: number): Base {
 }
 
 /** Puts the whole base in; answers how long it took. */
-export function fill(way: Way, { size, facts }: Base): number {
-  const from = performance.now();
+export function fill(way: Way, { size, facts }: Base): Took {
+  const stop = stopwatch();
   for (let n = 0; n < size; n++) way.put(String(n), facts(n));
-  return performance.now() - from;
+  return stop();
 }
 
-/** Asks for every probe. */
+/** Of so many the slowest are asked again: on a shared machine most of them only waited for the others. */
+const SLOWEST = 0.03;
+const AGAIN = 2;
+
+/** Asks for every probe; how long each takes is the least of what was measured. */
 export function ask(way: Way, { probes }: Base): Offered[] {
-  return probes.map(({ probe, fit }) => {
-    const from = performance.now();
-    const found = way.find(probe.facts);
-    const ms = performance.now() - from;
+  const all = probes.map(({ probe, fit }) => {
+    const { found, ms } = find(way, probe);
     return { probe, fit, ms, offers: found.map(({ personId, outcome }) => ({ place: Number(personId), outcome })) };
   });
+  const slowest = all.toSorted((a, b) => b.ms - a.ms).slice(0, Math.ceil(all.length * SLOWEST));
+  for (let time = 0; time < AGAIN; time++)
+    for (const one of slowest) one.ms = Math.min(one.ms, find(way, one.probe).ms);
+  return all;
+}
+
+function find(way: Way, { facts }: Probe) {
+  const from = performance.now();
+  const found = way.find(facts);
+  return { found, ms: performance.now() - from };
 }
