@@ -1,14 +1,13 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { desc, eq, inArray } from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
-import { cases, consents, users } from '@/db/schema';
+import { consents, users } from '@/db/schema';
 import type { CaseFile } from '@/features/cases/queries/case-file';
 import { caseToRead } from '@/features/cases/queries/case-to-move';
-import { inSight } from '@/features/cases/queries/scope';
 import { openText } from '@/features/people/identity';
 import { recordsOf } from '@/features/people/records';
-import type { Actor, Staff } from '@/lib/actor';
-import { permits, type Scope, standing } from './rules';
+import type { Staff } from '@/lib/actor';
+import { standing } from './rules';
 
 export type Consent = Omit<typeof consents.$inferSelect, 'purpose'> & {
   /** In words; null while the identity is not open, since it may name people. */
@@ -42,15 +41,4 @@ async function consentHistory(reader: Reader, file: CaseFile): Promise<Consent[]
 export async function standingOf(from: Pick<Reader, 'select'>, personId: string) {
   const records = await recordsOf(from, personId);
   return standing(await from.select().from(consents).where(inArray(consents.personId, records)));
-}
-
-/**
- * Whether sharing, contacting or exporting may go on: only where the person said yes, or need not be asked. Missing is
- * not yes; nor is it for a person none of whose cases the actor sees.
- */
-export async function consentFor(actor: Actor, personId: string, scope: Scope): Promise<boolean> {
-  const reader = await db();
-  const records = await recordsOf(reader, personId);
-  const seen = await reader.$count(cases, and(inSight(actor), inArray(cases.personId, records)));
-  return seen > 0 && permits((await standingOf(reader, personId))[scope]?.state);
 }

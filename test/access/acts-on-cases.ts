@@ -4,7 +4,6 @@ import { closeCase, moveCase, recordReturnStep, reopenCase } from '@/features/ca
 import { recordIdentityClosed, recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { saveSection } from '@/features/cases/commands/save-section';
 import { caseFile } from '@/features/cases/queries/case-file';
-import { caseFor } from '@/features/cases/queries/case-for';
 import { caseList } from '@/features/cases/queries/case-list';
 import { referenceInSight, referencesInSight, searchPersons } from '@/features/cases/queries/case-search';
 import { caseToMove } from '@/features/cases/queries/case-to-move';
@@ -12,7 +11,7 @@ import { sectionState } from '@/features/cases/queries/section-state';
 import { timelineOf } from '@/features/cases/queries/timeline';
 import { recordConsent } from '@/features/consents/commands';
 import type { Said } from '@/features/consents/input';
-import { consentFor, consentsOf } from '@/features/consents/queries';
+import { consentsOf } from '@/features/consents/queries';
 import {
   addContact,
   changeContact,
@@ -151,14 +150,6 @@ export const actsOnCases: Record<string, CaseAct> = {
   'read what the person agreed to': {
     calls: ['consentsOf', 'caseToRead'],
     run: (actor, { reference }) => tried(() => consentsOf(actor, reference)),
-  },
-  'rely on what the person agreed to': {
-    calls: ['consentFor'],
-    run: async (actor, target) => {
-      await recordConsent(intan, target.reference, said);
-      const { personId } = await caseFor(() => true, intan, target.reference);
-      return yesIf(await consentFor(actor, personId, 'family_contact'));
-    },
   },
   'record what the person agreed to': {
     calls: ['recordConsent'],
