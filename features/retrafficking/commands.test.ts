@@ -9,6 +9,7 @@ import { saveSection } from '@/features/cases/commands/save-section';
 import type { Answers } from '@/features/cases/fields';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { caseList } from '@/features/cases/queries/case-list';
+import { timelineOf } from '@/features/cases/queries/timeline';
 import { suspectWithin } from '@/features/people/again';
 import { resumeUse, stopUse } from '@/features/rights/commands/requests';
 import { copyOf } from '@/features/rights/queries/copy';
@@ -71,6 +72,8 @@ test('Bagus confirms that Rizky was trafficked again: from that day on, with his
   expect(row?.reason?.includes('penampungan')).toBe(false);
   await recordIdentityOpened(bagus, later);
   expect((await againOf(bagus, later)).history[1]?.reason).toBe(reason);
+  const [happened] = await timelineOf(bagus, await caseFile(bagus, later));
+  expect(happened).toMatchObject({ kind: 'again', finding: 'retrafficked', day: TODAY, who: 'Bagus' });
   expect(await firstBrokenLink()).toBeNull();
 });
 

@@ -9,6 +9,8 @@ export function sentenceOf(happening: Happening, texts: Texts): string {
   if (happening.kind === 'opened') return t('cases.sentences.opened', { who });
   if (happening.kind === 'joined') return t('cases.sentences.joined', { who });
   if (happening.kind === 'parted') return t('cases.sentences.parted', { who });
+  if (happening.kind === 'again')
+    return t('cases.sentences.again', { finding: t(`again.states.${happening.finding}`) });
   if (happening.kind === 'changed') {
     const section = t(`cases.sections.${happening.section}`);
     const fields = happening.fields.map((name) => t(`cases.fields.${name}`)).join(', ');

@@ -4,7 +4,10 @@ import type { Happening } from '../queries/timeline';
 import { recordedBy, sentenceOf } from './sentences';
 
 /** What is told with its day, which is not the day it was written down. */
-const written: Happening['kind'][] = ['status', 'return', 'followUp', 'note', 'determined', 'undetermined'];
+const written: Happening['kind'][] = [
+  ...(['status', 'return', 'followUp', 'note'] as const),
+  ...(['again', 'determined', 'undetermined'] as const),
+];
 
 /** The story of a case, newest first. */
 export function Timeline({ happenings, texts }: { happenings: Happening[]; texts: Texts }) {

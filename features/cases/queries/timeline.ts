@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { auditEntries, caseNotes, determinations, followUps, users } from '@/db/schema';
+import type { Decided } from '@/features/people/finding-column';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { type FieldName, isField, isSection, type Section } from '../fields';
@@ -12,6 +13,8 @@ export type Happening = { key: string; day: string; at: Date; who: string | null
   | { kind: 'changed'; section: Section; fields: FieldName[] }
   | { kind: 'status'; status: string; reason: string | null }
   | { kind: 'return'; status: string }
+  /** What staff decided of an earlier episode that had ended (decided here, or before this case was told of). */
+  | { kind: 'again'; finding: Decided }
   /** The person was found to be one with that of another file, or that was undone. */
   | { kind: 'joined' }
   | { kind: 'parted' }
@@ -24,6 +27,11 @@ export type Happening = { key: string; day: string; at: Date; who: string | null
 
 type View = Pick<typeof determinations.$inferSelect, 'status' | 'body'>;
 
+const told = [
+  ...['case.opened', 'case.changed', 'person.joined', 'person.join-undone'],
+  ...['retrafficking.decided', 'retrafficking.kept'],
+];
+
 /** The happenings of a case the actor was given, newest first. */
 export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happening[]> {
   const entries = await (await db())
@@ -34,7 +42,7 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
       and(
         eq(auditEntries.subjectKind, 'case'),
         eq(auditEntries.subjectId, file.case.reference),
-        inArray(auditEntries.act, ['case.opened', 'case.changed', 'person.joined', 'person.join-undone']),
+        inArray(auditEntries.act, told),
       ),
     )
     .orderBy(asc(auditEntries.seq));
@@ -120,7 +128,7 @@ const newestFirst = (a: Happening, b: Happening) =>
 const began = ({ kind }: Happening) => (kind === 'opened' ? 1 : 0);
 
 function happeningOf(entry: typeof auditEntries.$inferSelect, who: string | null, file: CaseFile): Happening {
-  const told = JSON.parse(entry.details) as { section?: string; fields?: string[] };
+  const told = JSON.parse(entry.details) as { section?: string; fields?: string[]; finding?: Decided; on?: string };
   // A case entered long after it was handled was still opened when it was entered.
   const at = entry.act === 'case.opened' ? file.case.createdAt : entry.at;
   const common = { key: String(entry.seq), day: today(at), at, who };
@@ -131,6 +139,7 @@ function happeningOf(entry: typeof auditEntries.$inferSelect, who: string | null
       section: told.section as Section,
       fields: (told.fields ?? []).filter(isField),
     };
+  if (told.finding) return { ...common, day: told.on ?? common.day, kind: 'again', finding: told.finding };
   if (entry.act === 'person.joined') return { ...common, kind: 'joined' };
   if (entry.act === 'person.join-undone') return { ...common, kind: 'parted' };
   return { ...common, kind: 'opened' };
