@@ -73,7 +73,12 @@ test('Bagus confirms that Rizky was trafficked again: from that day on, with his
   await recordIdentityOpened(bagus, later);
   expect((await againOf(bagus, later)).history[1]?.reason).toBe(reason);
   const happenings = await timelineOf(bagus, await caseFile(bagus, later));
-  expect(happenings.find(({ kind }) => kind === 'again')).toMatchObject({ kind: 'again', finding: 'retrafficked', day: TODAY, who: 'Bagus' });
+  expect(happenings.find(({ kind }) => kind === 'again')).toMatchObject({
+    kind: 'again',
+    finding: 'retrafficked',
+    day: TODAY,
+    who: 'Bagus',
+  });
   expect(await firstBrokenLink()).toBeNull();
 });
 
