@@ -27,7 +27,7 @@ export type Happening = { key: string; day: string; at: Date; who: string | null
 
 type View = Pick<typeof determinations.$inferSelect, 'status' | 'body'>;
 
-const told = [
+const tellingActs = [
   ...['case.opened', 'case.changed', 'person.joined', 'person.join-undone'],
   ...['retrafficking.decided', 'retrafficking.kept'],
 ];
@@ -42,7 +42,7 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
       and(
         eq(auditEntries.subjectKind, 'case'),
         eq(auditEntries.subjectId, file.case.reference),
-        inArray(auditEntries.act, told),
+        inArray(auditEntries.act, tellingActs),
       ),
     )
     .orderBy(asc(auditEntries.seq));
