@@ -48,7 +48,7 @@ const text = (value: string, style: object = {}): Cell => ({ type: String, value
 
 /** A text on as many lines as its column makes of it: some programs do not find the height by themselves. */
 function wrapped(value: string, width: number, style: object = {}): Cell {
-  const lines = Math.ceil((value.length * 1.1) / width);
+  const lines = Math.ceil(value.length / width);
   return text(value, { wrap: true, alignVertical: 'top', height: lines * 15, ...style });
 }
 

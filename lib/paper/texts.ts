@@ -4,7 +4,7 @@ import { LINE_HEIGHT, type Line, type Ruler, type Words } from './lines';
 import { container, decoration, drawLine, type Element, element, marked, type Piece, type Sheet } from './sheet';
 
 export const BODY = 10.5;
-const HEADINGS = { 1: 34, 2: 16, 3: 11 };
+const HEADINGS = { 1: 30, 2: 16, 3: 11 };
 
 type TextBlock = Extract<Block, { kind: 'heading' | 'text' | 'panel' | 'list' | 'terms' | 'space' }>;
 
