@@ -34,8 +34,9 @@ type One = { table: ReleaseTable; inside?: Map<string, number>; known?: Set<stri
 
 function OneTable({ table, inside, known, texts }: One) {
   const { t, number } = texts;
+  const head = table.name === 'months' || table.name === 'years' ? 'period' : 'answer';
   const columns = [
-    { key: 'name', title: '' },
+    { key: 'name', title: t(`releases.heads.${head}`) },
     ...table.columns.map((column) => ({ key: column.key, title: columnName(column, texts), numeric: true })),
   ];
   const rows = table.lines.map(({ key, values }) => ({
