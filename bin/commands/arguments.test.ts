@@ -98,7 +98,7 @@ describe('report', () => {
     ['2026-12 --out x.csv', 'December 2026 lies in the future'],
     ['2023-05', 'Say where to write'],
     ['2023-05 --out report', 'There is no format “”'],
-    ['2023-05 --out report.docx', 'There is no format “docx”'],
+    ['2023-05 --out report.odt', 'There is no format “odt”'],
     ['2023-05 --out x.csv --lang fr', 'There is no language “fr”'],
   ])('refuses %s', (typed, sentence) => {
     expect(report(typed)).toEqual({ exit: 2, err: expect.stringContaining(sentence) });

@@ -12,7 +12,7 @@ export type Membership = { unit: string; keys: string[] };
  */
 export function membershipOf(caseId: string, facts: Facts, question: Question): Membership | null {
   const { metric, asOf, where = {} } = question;
-  if (!isCounted(facts, asOf) || !meets(facts, metric)) return null;
+  if (!isCounted(facts, asOf) || !meets(facts, metric, asOf)) return null;
   const placed = metric === 'persons_repatriated' ? facts.returnedOn : facts.handledOn;
   if (!placed || placed > asOf || placed > (question.to ?? asOf) || placed < (question.from ?? '')) return null;
   if (where.region && regionOf(facts.destination, asOf) !== where.region) return null;
@@ -27,12 +27,18 @@ export function isCounted(facts: Facts, asOf: string): boolean {
   return !uncountedStatuses.includes(step.is) && !uncountedClosures.includes(step.reason ?? '');
 }
 
-const findings: Partial<Record<Metric, string>> = {
-  cases_retrafficked: 'retrafficked',
-  persons_went_back: 'went_back_same_sector',
+const found: Partial<Record<Metric, { finding: string; answer: string }>> = {
+  cases_retrafficked: { finding: 'retrafficked', answer: 'retrafficked' },
+  persons_went_back: { finding: 'went_back', answer: 'went_back_same_sector' },
 };
 
-const meets = (facts: Facts, metric: Metric) => !findings[metric] || facts.again === findings[metric];
+/** A finding in force outranks what staff answered, which speaks where nothing was ever found. */
+function meets({ findings = [], again }: Facts, metric: Metric, asOf: string): boolean {
+  const asked = found[metric];
+  if (!asked) return true;
+  if (findings.length === 0) return again === asked.answer;
+  return findings.some(({ is, on, until }) => is === asked.finding && on <= asOf && (!until || until > asOf));
+}
 
 function keysOf(facts: Facts, { by }: Question): string[] {
   if (!by) return [];

@@ -3,6 +3,10 @@
  * new one that is neither in an act nor here fails.
  */
 export const exempt: Record<string, string> = {
+  // Conditions and columns for queries, which bring their own actor.
+  conditionsOf: 'what a list asks of the base; every query adds what is in sight',
+  behindAsKnown: 'what a figure asks of the base; every query adds what is in sight',
+  exportedLists: 'which lists of answers are columns of an export',
   // Before anybody is an actor.
   livingSession: 'it is where actors come from',
   waitingSession: 'it is where actors come from',
@@ -113,7 +117,6 @@ export const exempt: Record<string, string> = {
   inSight: 'the scope itself',
   recordsLockedFor: 'the scope itself',
   lockedOutOf: 'the scope itself',
-  inForceOn: 'a condition of a query',
   hasFinding: 'a condition of a query',
   findingNow: 'a column of a query',
   earlierInView: 'the scope itself',
