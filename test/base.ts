@@ -82,7 +82,7 @@ async function postgresTemplate(url: string): Promise<Template> {
     copyTo: async () => {
       count += 1;
       const copy = `${unique}_${count}`;
-      await server.query(`create database ${copy} template ${unique}`);
+      await server.query(`create database ${copy} template ${unique} strategy file_copy`);
       const opened = await openStore(at(copy));
       return {
         ...opened,
