@@ -26,15 +26,26 @@ function toldBy(script: string, args: string[] = [], env: NodeJS.Dict<string> = 
   }
 }
 
-/** Where one of the words stands in clear: as it is, in capitals, or with its digits alone. */
+/** Where one of the words stands in clear: as it is, in capitals or small letters, or its digits alone. */
 function foundIn(content: Buffer, people: string[][]): string[] {
   return people.flatMap((words, n) =>
-    words.flatMap((word, kind) =>
-      [word, word.toUpperCase(), word.replace(/\D/g, '')]
-        .filter((form) => form.length > 6 && content.includes(form))
-        .map(() => `person ${n}, kind ${kind}`),
-    ),
+    words.flatMap((word, kind) => {
+      const digits = word.replace(/\D/g, '');
+      const whole = [word, word.toUpperCase(), word.toLowerCase()].some(
+        (form) => form.length > 6 && content.includes(form),
+      );
+      return whole || (digits.length > 6 && holdsNumber(content, digits)) ? [`person ${n}, kind ${kind}`] : [];
+    }),
   );
+}
+
+/** Whether a number stands there by itself: seven digits are also met within a random id, between others of its kind. */
+function holdsNumber(content: Buffer, digits: string): boolean {
+  for (let at = content.indexOf(digits); at >= 0; at = content.indexOf(digits, at + 1)) {
+    const around = content.toString('latin1', Math.max(0, at - 1), at + digits.length + 1).replace(digits, '');
+    if (!/[\da-f]/.test(around)) return true;
+  }
+  return false;
 }
 
 function foundInFiles(files: string[], people: string[][]): string[] {
