@@ -32,7 +32,8 @@ async function open({ path, by, status = 200, find }: Route, look: Look, { as, s
   const response = await page.goto(address);
   expect(response?.status()).toBe(status);
   // Sent to another page, it would be that page we look at.
-  expect(new URL(page.url()).pathname).toBe(address);
+  const { pathname, search } = new URL(page.url());
+  expect(address.includes('?') ? pathname + search : pathname).toBe(address);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   return page;
 }

@@ -63,3 +63,15 @@ test('A caseworker reads figures but names none', async ({ as }) => {
   const answer = await page.goto('/figures/definitions/new?asOf=2023-05-31');
   expect(answer?.status()).toBe(404);
 });
+
+test('The board for a wall renews itself for Dewi, who can open no identity, and not for Citra', async ({ as }) => {
+  for (const [person, times] of [
+    ['dewi', 1],
+    ['citra', 0],
+  ] as const) {
+    const page = await as(person);
+    await page.goto('/figures/wall');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('meta[http-equiv="refresh"]')).toHaveCount(times);
+  }
+});

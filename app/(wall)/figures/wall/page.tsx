@@ -1,6 +1,7 @@
 import { screenPalette } from '@/components/chart-svg';
 import { linesSvg } from '@/components/lines-svg';
 import { requireActor } from '@/features/accounts/session';
+import { mayLogCases } from '@/features/cases/access';
 import { monthsOf } from '@/features/figures/comparison';
 import { splitBy, tilesOf, viewFrom } from '@/features/figures/dashboard';
 import type { Figure } from '@/features/figures/input';
@@ -17,6 +18,8 @@ export default async function WallPage() {
   const texts = await reader();
   const { t, day, moment } = texts;
   const { view } = viewFrom({});
+  // Renewing itself it keeps its session alive, out in the open: not that of somebody who can open an identity.
+  const renews = !mayLogCases(actor);
   const [tiles, split] = await Promise.all([tilesOf(actor, view), splitBy(actor, view, ['destination', 'month'])]);
   return (
     <main
@@ -25,7 +28,7 @@ export default async function WallPage() {
       tabIndex={-1}
       className="grid min-h-dvh content-between gap-[3vh] bg-paper p-[3vw] text-ink outline-none"
     >
-      <meta httpEquiv="refresh" content={String(REFRESH_SECONDS)} />
+      {renews && <meta httpEquiv="refresh" content={String(REFRESH_SECONDS)} />}
       <div>
         <h1 className="text-[clamp(1.25rem,2.4vw,3rem)] leading-tight font-bold">{t('figures.wall.title')}</h1>
         <p className="text-[clamp(1rem,1.3vw,1.6rem)] text-quiet">
@@ -45,7 +48,7 @@ export default async function WallPage() {
         <Months figure={split.month} texts={texts} />
       </div>
       <p className="text-[clamp(0.9rem,1.1vw,1.3rem)] text-pretty text-quiet">
-        {t('figures.wall.exact')} {t('figures.wall.refreshed', { moment: moment(new Date()) })}
+        {t('figures.wall.exact')} {t(`figures.wall.${renews ? 'refreshed' : 'still'}`, { moment: moment(new Date()) })}
       </p>
     </main>
   );
