@@ -253,12 +253,17 @@ function findingsIn(found: (typeof retraffickingFindings.$inferSelect)[]): Facts
 function listsIn(answers: { list: string; code: string; state: string }[]): Facts['lists'] {
   const lists: Record<string, string[]> = {};
   for (const [list, told] of Map.groupBy(answers, ({ list }) => list)) {
-    const given = told.filter(({ code, state }) => state === 'present' && !isAbsence(code)).map(({ code }) => code);
-    const lacking = told.filter(({ code }) => isAbsence(code)).map(({ code }) => code);
-    const codes = given.length > 0 ? given : lacking.slice(0, 1);
+    const codes = answeredIn(told);
     if (codes.length > 0) lists[list] = codes;
   }
   return Object.keys(lists).length > 0 ? lists : undefined;
+}
+
+/** The codes that were answered of one list; or the one reason why none were. */
+export function answeredIn(told: { code: string; state: string }[]): string[] {
+  const given = told.filter(({ code, state }) => state === 'present' && !isAbsence(code)).map(({ code }) => code);
+  const lacking = told.filter(({ code }) => isAbsence(code)).map(({ code }) => code);
+  return given.length > 0 ? given : lacking.slice(0, 1);
 }
 
 function slices<T>(all: T[]): T[][] {

@@ -1,4 +1,5 @@
 import type { Staff } from '@/lib/actor';
+import { fileAnswer } from '@/lib/download';
 import { Forbidden, isRefused } from '@/lib/errors';
 import { reader } from '@/lib/reader';
 import { exportAudit, takeCheckpoint } from './commands';
@@ -9,7 +10,7 @@ export async function downloadAudit(actor: Staff, search: URLSearchParams): Prom
   const { locale } = await reader();
   const content = await exportAudit(actor, readFilter(Object.fromEntries(search)).filter, locale);
   if (isRefused(content)) throw new Forbidden('audit');
-  return file(content, 'text/csv; charset=utf-8', 'pulang-audit.csv');
+  return fileAnswer({ name: 'pulang-audit.csv', type: 'text/csv; charset=utf-8', content });
 }
 
 /** Answers with a fresh checkpoint, to be kept away from this machine. */
@@ -17,17 +18,5 @@ export async function downloadCheckpoint(actor: Staff): Promise<Response> {
   const made = await takeCheckpoint(actor);
   if (isRefused(made)) throw new Forbidden('audit');
   const content = Buffer.from(writeCheckpoint(made));
-  return file(content, 'application/json; charset=utf-8', `pulang-checkpoint-${made.seq}.json`);
-}
-
-function file(content: Buffer, type: string, name: string): Response {
-  return new Response(new Uint8Array(content), {
-    headers: {
-      'content-type': type,
-      'content-length': String(content.length),
-      'content-disposition': `attachment; filename="${name}"`,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    },
-  });
+  return fileAnswer({ name: `pulang-checkpoint-${made.seq}.json`, type: 'application/json; charset=utf-8', content });
 }

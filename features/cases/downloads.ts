@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
+import { sentenceAnswer, streamAnswer } from '@/lib/download';
 import { Forbidden, isRefused } from '@/lib/errors';
 import { reader } from '@/lib/reader';
 import { exportCases } from './commands/export-cases';
@@ -13,7 +14,7 @@ export async function downloadCases(actor: Staff, search: URLSearchParams): Prom
   const { t } = texts;
   const request = listRequest(Object.fromEntries(search));
   if ('refused' in request)
-    return sentence(t(`figures.refused.${request.refused}`, { value: request.value, field: request.field }));
+    return sentenceAnswer(422, t(`figures.refused.${request.refused}`, { value: request.value, field: request.field }));
   const words = search.get('words') === 'codes' ? 'codes' : 'labels';
   const made = await exportCases(actor, request);
   if (isRefused(made)) throw new Forbidden('cases');
@@ -22,16 +23,6 @@ export async function downloadCases(actor: Staff, search: URLSearchParams): Prom
     yield casesCsvHead(texts, words);
     for await (const page of pages) yield casesCsv(page, texts, words);
   }
-  return new Response(Readable.toWeb(Readable.from(parts())) as ReadableStream, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="pulang-${today()}.csv"`,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    },
-  });
-}
-
-function sentence(text: string): Response {
-  return new Response(`${text}\n`, { status: 422, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  const file = { name: `pulang-${today()}.csv`, type: 'text/csv; charset=utf-8' };
+  return streamAnswer(file, Readable.toWeb(Readable.from(parts())) as ReadableStream);
 }

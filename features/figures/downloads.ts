@@ -1,5 +1,6 @@
 import { allOffices, officeName } from '@/features/offices/queries';
 import type { Staff } from '@/lib/actor';
+import { fileAnswer, sentenceAnswer } from '@/lib/download';
 import { isRefused } from '@/lib/errors';
 import { isLocale } from '@/lib/locale';
 import { reader } from '@/lib/reader';
@@ -8,30 +9,17 @@ import { exportView } from './commands';
 import { refusalWords } from './labels';
 import { freeViewFrom, viewFormats } from './view';
 
-const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
-
 /** Answers with a view as data or as a picture, or with a plain sentence saying why there is none. */
 export async function downloadView(actor: Staff, search: URLSearchParams): Promise<Response> {
   const asked = search.get('lang');
   const texts = isLocale(asked) ? textsFor(asked) : await reader();
   const format = viewFormats.find((each) => each === search.get('format'));
-  if (!format) return sentence(400, texts.t('figures.file.refused'));
+  if (!format) return sentenceAnswer(400, texts.t('figures.file.refused'));
   const view = freeViewFrom(Object.fromEntries(search));
-  if (isRefused(view)) return sentence(400, refusalWords(view, texts));
+  if (isRefused(view)) return sentenceAnswer(400, refusalWords(view, texts));
   const all = await allOffices(actor);
   const offices = new Map(all.map((office) => [office.id, officeName(office, texts.locale)]));
   const file = await exportView(actor, view, { format, lang: texts.locale, offices });
-  return new Response(new Uint8Array(file.content), {
-    headers: {
-      ...always,
-      'content-type': file.type,
-      'content-length': String(file.content.length),
-      // A program reads JSON where it is; everything else is a file to keep.
-      ...(format !== 'json' && { 'content-disposition': `attachment; filename="${file.name}"` }),
-    },
-  });
-}
-
-function sentence(status: number, text: string): Response {
-  return new Response(`${text}\n`, { status, headers: { ...always, 'content-type': 'text/plain; charset=utf-8' } });
+  // A program reads JSON where it is; everything else is a file to keep.
+  return fileAnswer(file, format === 'json');
 }

@@ -1,5 +1,6 @@
 import { notFoundFor } from '@/features/accounts/not-yours';
 import type { Staff } from '@/lib/actor';
+import { fileAnswer } from '@/lib/download';
 import { NotFound } from '@/lib/errors';
 import { takeReleaseFile } from './commands/take';
 
@@ -17,14 +18,6 @@ export async function downloadReleaseFile(actor: Staff, release: string, name: s
     if (error instanceof NotFound) return notFoundFor(actor, 'release.see');
     throw error;
   });
-  return new Response(new Uint8Array(content), {
-    headers: {
-      'content-type': types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
-      'content-length': String(content.length),
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    },
-  });
+  const type = types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  return fileAnswer({ name, type, content });
 }

@@ -1,5 +1,6 @@
 import { viewFrom } from '@/features/figures/dashboard';
 import type { Staff } from '@/lib/actor';
+import { fileAnswer } from '@/lib/download';
 import { reader } from '@/lib/reader';
 import { exportRate } from './commands';
 
@@ -8,14 +9,5 @@ export async function downloadRate(actor: Staff, search: URLSearchParams): Promi
   const { locale } = await reader();
   const { view } = viewFrom(Object.fromEntries(search));
   const content = await exportRate(actor, { ...view.period, where: view.where }, locale);
-  return new Response(new Uint8Array(content), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-length': String(content.length),
-      'content-disposition': `attachment; filename="pulang-again-${view.period.asOf}.csv"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    },
-  });
+  return fileAnswer({ name: `pulang-again-${view.period.asOf}.csv`, type: 'text/csv; charset=utf-8', content });
 }

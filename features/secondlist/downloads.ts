@@ -1,6 +1,7 @@
 import { allOffices } from '@/features/offices/queries';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
+import { fileAnswer, sentenceAnswer } from '@/lib/download';
 import { Forbidden, isRefused } from '@/lib/errors';
 import { reader } from '@/lib/reader';
 import { openCarried } from './carried';
@@ -26,18 +27,10 @@ export async function downloadSet(actor: Staff, body: URLSearchParams): Promise<
   const masked = await maskedPeople(actor, people);
   const offices = new Map((await allOffices(actor)).map((office) => [office.id, office]));
   const content = setCsv(sets, set, { masked, offices, taken: [], texts });
-  return new Response(new Uint8Array(content), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-length': String(content.length),
-      'content-disposition': `attachment; filename="pulang-${set}.csv"`,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    },
-  });
+  return fileAnswer({ name: `pulang-${set}.csv`, type: 'text/csv; charset=utf-8', content });
 }
 
 /** The page behind it holds what was typed: going back is enough. */
 function refusal(sentence: string): Response {
-  return new Response(`${sentence}\n`, { status: 422, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  return sentenceAnswer(422, sentence);
 }

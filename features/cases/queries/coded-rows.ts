@@ -1,9 +1,10 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import { and, asc, count, eq, gt, inArray, isNull, or, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { answeredIn } from '@/db/facts';
 import { cases, episodeAnswers, episodes, offices, persons } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
-import { absences, type List } from '@/lib/vocabulary';
+import type { List } from '@/lib/vocabulary';
 import { type CaseListRequest, conditionsOf } from './case-list';
 import { inSight } from './scope';
 
@@ -104,15 +105,8 @@ async function withAnswers(page: Awaited<ReturnType<typeof pageAfter>>): Promise
   }));
 }
 
-const isReason = (code: string) => (absences as readonly string[]).includes(code);
-
 function listsIn(answers: (typeof episodeAnswers.$inferSelect)[]): CodedRow['lists'] {
   return Object.fromEntries(
-    exportedLists.map((list) => {
-      const told = answers.filter((answer) => answer.list === list);
-      const given = told.filter(({ code, state }) => state === 'present' && !isReason(code)).map(({ code }) => code);
-      const reason = told.map(({ code }) => code).find(isReason);
-      return [list, given.length > 0 ? given : reason ? [reason] : []];
-    }),
+    exportedLists.map((list) => [list, answeredIn(answers.filter((answer) => answer.list === list))]),
   );
 }
