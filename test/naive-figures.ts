@@ -30,6 +30,63 @@ export function countNaively(all: CaseRecipe[], question: Question, joinings: Jo
   return { total: keysOf.size, answered, rows, absent };
 }
 
+/** A share, a growth or a median, the slow way: its value, its rows, and of whom no answer is known. */
+export function deriveNaively(all: CaseRecipe[], question: Question) {
+  const { metric, by, where = {} } = question;
+  if (metric === 'median_days_to_return')
+    return mediansOf(
+      all.filter((recipe) => isMeant(recipe, question)),
+      question,
+    );
+  const counted = { ...question, metric: 'cases_handled' } as const;
+  const part = countNaively(all, counted);
+  if (metric === 'growth_factor') {
+    const before = countNaively(all, { ...counted, from: question.beforeFrom, to: question.beforeTo });
+    const rows = Object.entries(part.rows).flatMap(([key, value]) => {
+      const base = before.rows[key] ?? 0;
+      return base > 0 ? [[key, value / base] as const] : [];
+    });
+    return { total: before.total === 0 ? 0 : part.total / before.total, rows: Object.fromEntries(rows), absent: {} };
+  }
+  // Of all who answer what is asked; where the filter asks for a lack of answers, and for what everybody has, of all.
+  const asked = (Object.keys(dimensions) as Dimension[]).filter((dimension) => {
+    const value = where[dimensions[dimension].field ?? 'officeId'];
+    return dimensions[dimension].field && value && !value.split(/[;,!]/).some(isAbsence);
+  });
+  const answering = all.filter((recipe) =>
+    asked.every((dimension) => keys(recipe, dimension, question).some((key) => !isAbsence(key))),
+  );
+  const whole = countNaively(answering, { ...counted, where: {} });
+  const base = whole.total - (by ? whole.total - whole.answered : 0);
+  const percent = (value: number, of: number) => (of === 0 ? 0 : (100 * value) / of);
+  return {
+    total: percent(part.total, whole.total),
+    rows: Object.fromEntries(Object.entries(part.rows).map(([key, value]) => [key, percent(value, base)])),
+    absent: part.absent,
+  };
+}
+
+function mediansOf(all: CaseRecipe[], question: Question) {
+  const days = new Map<string, number[]>();
+  const add = (key: string, count: number) => days.set(key, [...(days.get(key) ?? []), count]);
+  for (const recipe of all) {
+    const count = (Date.parse(recipe.returnedOn ?? '') - Date.parse(recipe.handledOn)) / 86_400_000;
+    for (const key of ['', ...(question.by ? keys(recipe, question.by, question) : [])]) add(key, count);
+  }
+  const median = (key: string) => {
+    const sorted = (days.get(key) ?? [0]).toSorted((a, b) => a - b);
+    const [below = 0, above = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+    return (below + above) / 2;
+  };
+  const given = [...days.keys()].filter(Boolean);
+  const [answers, reasons] = [given.filter((key) => !isAbsence(key)), given.filter(isAbsence)];
+  return {
+    total: median(''),
+    rows: Object.fromEntries(answers.map((key) => [key, median(key)])),
+    absent: Object.fromEntries(reasons.map((key) => [key, days.get(key)?.length ?? 0])),
+  };
+}
+
 /** A table of several dimensions, the slow way: by keys with a bar between them. */
 export function crossNaively(all: CaseRecipe[], question: Question, by: readonly Dimension[], joinings: Joinings = {}) {
   const isOfPersons = catalogue[question.metric].unit === 'person';

@@ -163,12 +163,29 @@ const days = (from: string) => fc.option(dayBetween(from, '2026-12-31'), { nil: 
 
 const counts = metricCodes.filter((metric) => metric.startsWith('cases_') || metric.startsWith('persons_'));
 
-/** A question to one of the metrics that count; the others are made of these. */
-export const someQuestion: fc.Arbitrary<Question> = fc.record({
-  metric: fc.constantFrom(...counts),
-  by: fc.option(fc.constantFrom(...dimensionCodes), { nil: undefined, freq: 12 }),
+const period = {
   where,
   from: days('2020-01-01'),
   to: days('2021-06-01'),
   asOf: dayBetween('2021-01-01', '2026-12-31'),
+};
+
+/** A question to one of the metrics that count; the others are made of these. */
+export const someQuestion: fc.Arbitrary<Question> = fc.record({
+  metric: fc.constantFrom(...counts),
+  by: fc.option(fc.constantFrom(...dimensionCodes), { nil: undefined, freq: 12 }),
+  ...period,
 });
+
+/** A question to one that is made from counts; a growth names the period before it. */
+export const someDerived: fc.Arbitrary<Question> = fc.oneof(
+  fc.record({ metric: fc.constantFrom('median_days_to_return' as const, 'share_of_total' as const), ...period }),
+  fc.record({
+    metric: fc.constant('growth_factor' as const),
+    ...period,
+    from: dayBetween('2021-01-01', '2023-12-31'),
+    asOf: dayBetween('2024-01-01', '2026-10-31'),
+    beforeFrom: dayBetween('2020-01-01', '2020-06-01'),
+    beforeTo: dayBetween('2020-07-01', '2021-12-31'),
+  }),
+);

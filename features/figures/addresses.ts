@@ -34,7 +34,9 @@ export function narrowedTo({ by, ...question }: Question, key: string): Question
   if (field)
     return { ...question, where: { ...question.where, [field]: asked && asked !== key ? `${asked};${key}` : key } };
   const [first, last] = spanOf(by, key);
-  return { ...question, from: later(first, question.from ?? first), to: earlier(last, question.to ?? last) };
+  // The year under way ends in the future, which no address may ask for.
+  const to = earlier(earlier(last, question.asOf), question.to ?? last);
+  return { ...question, from: later(first, question.from ?? first), to };
 }
 
 /** The first and the last day of a year, a quarter (`2023-Q2`) or a month. */

@@ -1,8 +1,8 @@
-import { dimensions } from '@/features/figures/dimensions';
 import type { Question } from '@/features/figures/input';
-import { figure } from '@/features/figures/queries';
+import { cross, figure } from '@/features/figures/queries';
 import type { Actor } from '@/lib/actor';
 import { firstDayOf, lastDayOf } from '@/lib/calendar';
+import { isAbsence } from '@/lib/vocabulary';
 import type { Frozen, FrozenMonth, FrozenYear } from '../frozen';
 import { type CountedDimension, countedDimensions } from '../statistics';
 
@@ -17,7 +17,7 @@ export async function exactCounts(actor: Actor, months: string[]): Promise<Froze
   const [handled, repatriated, ...tables] = await Promise.all([
     byMonth(actor, { metric: 'cases_handled', ...period }),
     byMonth(actor, { metric: 'persons_repatriated', ...period }),
-    ...countedDimensions.map((dimension) => monthsBy(actor, dimension, period, months)),
+    ...countedDimensions.map((dimension) => monthsBy(actor, dimension, period)),
   ]);
   const monthOf = (month: string): FrozenMonth => ({
     counts: { cases_handled: handled.get(month) ?? 0, persons_repatriated: repatriated.get(month) ?? 0 },
@@ -39,38 +39,18 @@ async function byMonth(actor: Actor, question: Question): Promise<Map<string, nu
   return new Map(rows.map(({ key, value }) => [key, value]));
 }
 
+/** By code: how many in each month. */
 type ByCode = Map<string, Map<string, number>>;
 
-/** Cases handled by month, for each code that occurs: asked code by code, or month by month where that is less to ask. */
-async function monthsBy(
-  actor: Actor,
-  dimension: CountedDimension,
-  period: Omit<Question, 'metric'>,
-  months: string[],
-): Promise<ByCode> {
-  const { field } = dimensions[dimension];
-  if (!field) throw new Error(`${dimension} cannot be asked for by its codes`);
-  const { rows } = await figure(actor, { metric: 'cases_handled', by: dimension, ...period });
-  if (months.length < rows.length) return monthByMonth(actor, dimension, period, months);
-  const byCode = rows.map(async ({ key }) => {
-    const where = { [field]: key };
-    return [key, await byMonth(actor, { metric: 'cases_handled', where, ...period })] as const;
-  });
-  return new Map(await Promise.all(byCode));
-}
-
-async function monthByMonth(
-  actor: Actor,
-  by: CountedDimension,
-  { asOf }: Omit<Question, 'metric'>,
-  months: string[],
-): Promise<ByCode> {
+/** Cases handled by month, for each code that occurs; who gives no answer is in no row. */
+async function monthsBy(actor: Actor, by: CountedDimension, period: Omit<Question, 'metric'>): Promise<ByCode> {
+  const { cells } = await cross(actor, { metric: 'cases_handled', ...period }, [by, 'month']);
   const found: ByCode = new Map();
-  for (const month of months) {
-    const period = { from: firstDayOf(month), to: lastDayOf(month), asOf };
-    const { rows } = await figure(actor, { metric: 'cases_handled', by, ...period });
-    for (const { key, value } of rows) found.set(key, (found.get(key) ?? new Map()).set(month, value));
-  }
+  for (const {
+    keys: [code = '', month = ''],
+    value,
+  } of cells)
+    if (!isAbsence(code)) found.set(code, (found.get(code) ?? new Map()).set(month, value));
   return found;
 }
 
