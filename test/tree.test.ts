@@ -58,7 +58,7 @@ const nouns: Record<string, string[]> = {
     'writer',
   ],
   drafts: ['content'],
-  editions: ['content', 'downloads', 'files', 'membership', 'refusals', 'revision', 'telling'],
+  editions: ['content', 'downloads', 'files', 'refusals', 'revision', 'telling'],
   keys: ['cookies', 'guesses', 'kit', 'pending', 'slots'],
   followups: ['conditions'],
   figures: [
@@ -80,6 +80,7 @@ const nouns: Record<string, string[]> = {
     'flows',
     'ids',
     'labels',
+    'members',
     'memory',
     'placing',
     'readers',

@@ -1,7 +1,7 @@
 import type { Facts } from '@/db/facts';
 import type { Figure } from '@/features/figures/input';
+import { type Members, TOTAL } from '@/features/figures/members';
 import type { Span } from '@/features/reports/queries';
-import { isCounted, type Tally, tallyOf } from './membership';
 
 export type FigureName = `${'handled' | 'southeastAsia' | 'repatriated' | 'retrafficked' | 'channels'}.${Span}`;
 
@@ -53,16 +53,22 @@ export type Revision = { differences: Difference[]; changes: Change[] };
 /** The newest version of each case's facts at two times. */
 export type Versions = { before: Map<string, Facts>; after: Map<string, Facts> };
 
+/** Who is under each number of a figure at two times. */
+export type Membership = { before: Members; after: Members };
+
+/** The figures of an edition as they were counted, and who is under them at both times. */
+export type Counted = { name: FigureName; figure: Figure; members: Membership };
+
 /**
  * How the figures of an edition would read now. `versions` holds every case that changed between, and all cases of the
- * persons of these.
+ * persons of these; members are of them alone. `handled`: the cases handled until the day of the report.
  */
-export function revisionBetween(figures: { name: FigureName; figure: Figure }[], versions: Versions): Revision {
+export function revisionBetween(figures: Counted[], versions: Versions, handled: Membership): Revision {
   const changed = changedIn(versions);
-  const differences = figures.flatMap(({ name, figure }) => differencesIn(name, figure, versions, changed));
+  const differences = figures.flatMap((counted) => differencesIn(counted, changed));
   const named = new Set(differences.flatMap(({ causes }) => causes.map(({ caseId }) => caseId)));
   const asOf = figures[0]?.figure.asOf ?? '';
-  const changes = [...named].sort().map((caseId) => changeOf(caseId, versions, asOf));
+  const changes = [...named].sort().map((caseId) => changeOf(caseId, { versions, handled, asOf }));
   return { differences, changes };
 }
 
@@ -72,8 +78,7 @@ function changedIn({ before, after }: Versions): Set<string> {
 
 const isSame = (a: Facts | undefined, b: Facts) => a !== undefined && JSON.stringify(a) === JSON.stringify(b);
 
-function differencesIn(name: FigureName, figure: Figure, versions: Versions, changed: Set<string>): Difference[] {
-  const [before, after] = [tallyOf(versions.before, figure), tallyOf(versions.after, figure)];
+function differencesIn({ name, figure, members: { before, after } }: Counted, changed: Set<string>): Difference[] {
   const causeOf = causesBy(before, after, changed);
   return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((at) => {
     const [lost, gained] = [missing(before.get(at), after.get(at)), missing(after.get(at), before.get(at))];
@@ -97,10 +102,10 @@ const missing = (from: Map<string, string[]> = new Map(), other: Map<string, str
   [...from.keys()].filter((unit) => !other.has(unit));
 
 /** Which changed case it was: one of those that put the unit there; else another of the same person, which outweighs them. */
-function causesBy(before: Tally, after: Tally, changed: Set<string>) {
+function causesBy(before: Members, after: Members, changed: Set<string>) {
   const ofUnit = new Map<string, string>();
-  for (const tally of [before, after])
-    for (const units of tally.values())
+  for (const members of [before, after])
+    for (const units of members.values())
       for (const [unit, caseIds] of units)
         for (const caseId of caseIds) if (changed.has(caseId) && !ofUnit.has(unit)) ofUnit.set(unit, caseId);
   return (unit: string, units: Map<string, string[]> = new Map()): string => {
@@ -110,12 +115,14 @@ function causesBy(before: Tally, after: Tally, changed: Set<string>) {
   };
 }
 
+type Known = { versions: Versions; handled: Membership; asOf: string };
+
 /** What happened to a case between: the weightiest reason, and each coded fact that reads otherwise. */
-function changeOf(caseId: string, versions: Versions, asOf: string): Change {
-  const [then, now] = [versions.before.get(caseId), versions.after.get(caseId)];
+function changeOf(caseId: string, known: Known): Change {
+  const [then, now] = [known.versions.before.get(caseId), known.versions.after.get(caseId)];
   if (!then || !now) return { caseId, kind: 'entered', corrections: [] };
   const corrections = correctionsOf(then, now);
-  return { caseId, kind: kindOf(caseId, then, now, corrections, versions, asOf), corrections };
+  return { caseId, kind: kindOf(caseId, then, now, corrections, known), corrections };
 }
 
 function kindOf(
@@ -123,21 +130,17 @@ function kindOf(
   then: Facts,
   now: Facts,
   corrections: Correction[],
-  versions: Versions,
-  asOf: string,
+  { versions, handled, asOf }: Known,
 ): ChangeKind {
+  const [counted, counts] = [handled.before, handled.after].map((members) => members.get(TOTAL)?.has(caseId) ?? false);
   // A day of handling that moved beyond the report's is a correction, though the case does not count any more.
-  const [counted, counts] = [hasStep(then, asOf), hasStep(now, asOf)];
-  if (counted && !counts) return 'excluded';
-  if (!counted && counts) return 'accepted';
+  const isMoved = then.handledOn > asOf !== now.handledOn > asOf;
+  if (counted !== counts && !isMoved) return counts ? 'accepted' : 'excluded';
   if (then.returnedOn === undefined && now.returnedOn !== undefined) return 'returned';
   if (corrections.length > 0) return 'corrected';
   if (then.person !== now.person) return sharesPerson(caseId, now, versions.after) ? 'joined' : 'parted';
   return 'again';
 }
-
-/** Whether the step in force lets a case count, whenever it was handled. */
-const hasStep = (facts: Facts, asOf: string) => isCounted({ ...facts, handledOn: '' }, asOf);
 
 const sharesPerson = (caseId: string, { person }: Facts, all: Map<string, Facts>) =>
   [...all].some(([id, facts]) => id !== caseId && facts.person === person);

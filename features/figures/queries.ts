@@ -12,6 +12,7 @@ import { type Counted, count, idsOf } from './counting';
 import { type Derivation, growthOf, medianOf, shareOf } from './derived';
 import { dimensions } from './dimensions';
 import type { Dimension, Figure, FigureRow, Metric, Question } from './input';
+import { type Members, membersOf } from './members';
 import { currentMemory, type Memory, remembered } from './memory';
 
 /**
@@ -63,6 +64,11 @@ export async function cross(
 /** The ids of the cases behind a number, as known at the question's time. Which of them an actor sees is up to the list. */
 export async function countedCases(_actor: Actor, question: Question): Promise<string[]> {
   return idsOf(await currentMemory(), question);
+}
+
+/** Who is under each number of a figure, of these cases alone: to say because of which cases it changed. */
+export async function membersAmong(_actor: Actor, question: Question, caseIds: readonly string[]): Promise<Members> {
+  return membersOf(await currentMemory(), question, caseIds);
 }
 
 /** The cases behind a number as conditions for a list: those of now, or of the question's time of knowing. */

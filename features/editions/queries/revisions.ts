@@ -1,12 +1,22 @@
-import { and, asc, eq, exists, gt, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
-import type { Facts } from '@/db/facts';
 import { auditHead, caseFacts, cases, persons } from '@/db/schema';
 import { inSight, notLocked } from '@/features/cases/queries/scope';
+import type { Question } from '@/features/figures/input';
+import { factsAt, membersAmong } from '@/features/figures/queries';
+import { questionOf } from '@/features/figures/view';
 import type { Actor } from '@/lib/actor';
 import { type EditionContent, figuresIn } from '../content';
-import { type Change, type ChangeKind, type Revision, revisionBetween, type Versions } from '../revision';
+import {
+  type Change,
+  type ChangeKind,
+  type Counted,
+  type Membership,
+  type Revision,
+  revisionBetween,
+  type Versions,
+} from '../revision';
 
 const SLICE = 500;
 
@@ -32,22 +42,33 @@ export async function revisionSince(
   { content, knownAt }: { content: EditionContent; knownAt: number },
   until?: number,
 ): Promise<Revision> {
-  const figures = figuresIn(content.report);
   const between = { from: knownAt, until: until ?? (await knownNow(actor)), asOf: content.report.asOf };
-  const versions = await versionsBetween(between);
-  return revisionBetween(figures, versions);
+  const versions = await versionsBetween(actor, between);
+  const caseIds = [...versions.after.keys()];
+  const membersAt = async (question: Question): Promise<Membership> => ({
+    before: await membersAmong(actor, { ...question, knownAt: between.from }, caseIds),
+    after: await membersAmong(actor, { ...question, knownAt: between.until }, caseIds),
+  });
+  const figures: Counted[] = [];
+  for (const { name, figure } of figuresIn(content.report)) {
+    const question = { ...questionOf(figure), ...(figure.by && { by: figure.by }) };
+    figures.push({ name, figure, members: await membersAt(question) });
+  }
+  return revisionBetween(figures, versions, await membersAt({ metric: 'cases_handled', asOf: between.asOf }));
 }
 
 type Between = { from: number; until: number; asOf: string };
 
 /** The cases whose facts changed between, and all cases of their persons: of each the facts at both times. */
-async function versionsBetween(between: Between): Promise<Versions> {
+async function versionsBetween(actor: Actor, between: Between): Promise<Versions> {
   const versions: Versions = { before: new Map(), after: new Map() };
-  const changed = await changedBetween(between);
-  await readInto(versions, changed, between);
+  const read = async (ids: string[]) => {
+    for (const [id, facts] of await factsAt(actor, ids, between.from)) versions.before.set(id, facts);
+    for (const [id, facts] of await factsAt(actor, ids, between.until)) versions.after.set(id, facts);
+  };
+  await read(await changedBetween(between));
   const people = new Set([...versions.before.values(), ...versions.after.values()].map(({ person }) => person));
-  const others = (await casesOf([...people])).filter((id) => !versions.after.has(id));
-  await readInto(versions, others, between);
+  await read((await casesOf([...people])).filter((id) => !versions.after.has(id)));
   return versions;
 }
 
@@ -88,21 +109,6 @@ async function casesOf(people: string[]): Promise<string[]> {
     ids.push(...rows.map(({ id }) => id));
   }
   return ids;
-}
-
-async function readInto({ before, after }: Versions, ids: string[], { from, until }: Between): Promise<void> {
-  for (const slice of slices(ids)) {
-    const rows = await (await db())
-      .select({ id: caseFacts.caseId, seq: caseFacts.seq, facts: caseFacts.facts })
-      .from(caseFacts)
-      .where(and(inArray(caseFacts.caseId, slice), lte(caseFacts.seq, until)))
-      .orderBy(asc(caseFacts.caseId), asc(caseFacts.seq));
-    for (const { id, seq, facts } of rows) {
-      const told = JSON.parse(facts) as Facts;
-      if (seq <= from) before.set(id, told);
-      after.set(id, told);
-    }
-  }
 }
 
 /** The changes that an actor may see case by case, and of the others how many there are of each kind. */
