@@ -6,6 +6,7 @@ import { notFoundFor } from '@/features/accounts/not-yours';
 import { requireActor } from '@/features/accounts/session';
 import { isRefused, NotFound } from '@/lib/errors';
 import { reader } from '@/lib/reader';
+import { askReleaseAgain } from './commands/ask-again';
 import { decideRelease } from './commands/decide';
 import { makeRelease } from './commands/make';
 import { usualLicence } from './content';
@@ -25,6 +26,19 @@ export async function makeReleaseForm(_before: FormState, form: FormData): Promi
   const field = answer.refused === 'partner-missing' ? 'partner' : 'licence';
   const problem = { field, id: `release-${field}`, message: releaseRefusal(answer.refused, texts) };
   return { problems: [problem], values: typedIn(form) };
+}
+
+/** Asks a second person once more about a release that nobody decided on. */
+export async function askReleaseAgainForm(form: FormData): Promise<void> {
+  const actor = await requireActor();
+  const id = String(form.get('release') ?? '');
+  const answer = await askReleaseAgain(actor, id).catch((error: unknown) => {
+    if (error instanceof NotFound) return notFoundFor(actor, 'release.make');
+    throw error;
+  });
+  if (isRefused(answer) && answer.refused === 'not-yours') notFound();
+  // What stands in the way is said on the page of the release itself.
+  redirect(isRefused(answer) ? `/release/${id}` : `/release/${id}?made=1`);
 }
 
 /** The second person's decision, from the page of approvals. */

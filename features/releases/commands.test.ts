@@ -7,6 +7,7 @@ import { openApprovals } from '@/features/approvals/queries';
 import { freshBase } from '@/test/base';
 import { aCase, addCases } from '@/test/cases';
 import { ayu, citra, dewi, eko } from '@/test/people';
+import { askReleaseAgain } from './commands/ask-again';
 import { decideRelease } from './commands/decide';
 import { makeRelease } from './commands/make';
 import { takeReleaseFile } from './commands/take';
@@ -125,6 +126,30 @@ test('A release made before another went out is not let out after it', async () 
   expect(await decideRelease(citra, early.approval, 'approved')).toEqual({ refused: 'overtaken' });
   expect(await releaseOf(dewi, early.id)).toMatchObject({ state: 'draft' });
   expect(await decideRelease(citra, early.approval, 'declined')).toEqual({ release: early.id });
+});
+
+test('What nobody decided on within three days has lapsed; Dewi asks again, and Citra lets out what was looked at', async () => {
+  await many(23, '2022-03-10');
+  const { id, approval } = await made();
+  expect(await releaseOf(dewi, id)).toMatchObject({ state: 'draft', isAsked: true });
+  expect(await askReleaseAgain(dewi, id)).toEqual({ refused: 'already-asked' });
+  const late = new Date(Date.now() + 73 * 3_600_000);
+  expect(await releaseOf(dewi, id, late)).toMatchObject({ state: 'draft', isAsked: false });
+  expect(await decideRelease(citra, approval, 'approved', late)).toEqual({ refused: 'over' });
+  expect(await askReleaseAgain(citra, id, late)).toEqual({ refused: 'not-yours' });
+  const again = await askReleaseAgain(dewi, id, late);
+  if (!('approval' in again)) throw new Error(again.refused);
+  expect(await releaseOf(dewi, id, late)).toMatchObject({ isAsked: true });
+  expect(await decideRelease(citra, again.approval ?? '', 'approved', late)).toEqual({ release: id });
+  expect(await numberIn(id, 'months/cases_handled/2022-03/')).toBe(20);
+});
+
+test('A lapsed release is not asked for again once another went out', async () => {
+  await many(19, '2022-03-10');
+  const { id } = await made();
+  await released({ kind: 'partner', partner: 'IOM', month: '2022-11' });
+  const late = new Date(Date.now() + 73 * 3_600_000);
+  expect(await askReleaseAgain(dewi, id, late)).toEqual({ refused: 'overtaken' });
 });
 
 test('A month that runs, a second public release of a month and a partner without a name are refused in words', async () => {

@@ -14,6 +14,11 @@ export function releaseName(
   return t('releases.name', { kind: t(`releases.kinds.${kind}`), ...said });
 }
 
+/** Where a release stands. What nobody decided on in time waits for nobody any more. */
+export function standingOf({ state, isAsked }: { state: 'draft' | 'released' | 'declined'; isAsked: boolean }) {
+  return state === 'draft' && !isAsked ? ('lapsed' as const) : state;
+}
+
 /** The checker's verdict in a sentence. */
 export function verdictSentence({ safe, tried, tightest, ...found }: Verdict, { t }: Texts): string {
   if (safe) return tightest === null ? t('releases.verdict.safeNone') : t('releases.verdict.safe', { tried, tightest });

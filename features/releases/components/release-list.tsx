@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Table } from '@/components/table';
 import type { Texts } from '@/lib/texts';
 import type { Release } from '../queries/released';
-import { releaseName } from '../telling';
+import { releaseName, standingOf } from '../telling';
 
 /** Every release, newest first: what it is, where it stands, who made it and who decided. */
 export function ReleaseList({ releases, texts }: { releases: Release[]; texts: Texts }) {
@@ -30,7 +30,7 @@ export function ReleaseList({ releases, texts }: { releases: Release[]; texts: T
           >
             {releaseName(release, texts)}
           </Link>,
-          t(`releases.states.${release.state}`),
+          t(`releases.states.${standingOf(release)}`),
           by(release.maker, release.madeAt),
           by(release.decider, release.decidedAt),
         ],

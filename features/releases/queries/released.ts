@@ -1,6 +1,6 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { releaseFiles, releases, users } from '@/db/schema';
+import { approvals, releaseFiles, releases, users } from '@/db/schema';
 import type { Actor } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { mayReadReleases } from '../access';
@@ -17,6 +17,8 @@ export type Release = Omit<Row, 'content' | 'proof'> & {
   proof: Verdict;
   maker: string;
   decider: string;
+  /** Of a draft: whether somebody is still asked. A request that nobody decided on runs out. */
+  isAsked: boolean;
 };
 
 const opened = (row: Row) => ({
@@ -26,19 +28,19 @@ const opened = (row: Row) => ({
 });
 
 /** Every release there is or was to be, newest first. */
-export async function releasesFor(actor: Actor): Promise<Release[]> {
+export async function releasesFor(actor: Actor, now = new Date()): Promise<Release[]> {
   mustRead(actor);
-  const base = await db();
-  const [rows, names] = await Promise.all([base.select().from(releases).orderBy(desc(releases.madeAt)), namesOf()]);
-  return rows.map((row) => named(row, names));
+  const rows = await (await db()).select().from(releases).orderBy(desc(releases.madeAt));
+  const [names, asked] = [await namesOf(), await askedOf(now)];
+  return rows.map((row) => named(row, names, asked));
 }
 
 /** One release by its id. */
-export async function releaseOf(actor: Actor, id: string): Promise<Release> {
+export async function releaseOf(actor: Actor, id: string, now = new Date()): Promise<Release> {
   mustRead(actor);
   const [row] = await (await db()).select().from(releases).where(eq(releases.id, id));
   if (!row) throw new NotFound('release', id);
-  return named(row, await namesOf());
+  return named(row, await namesOf(), await askedOf(now));
 }
 
 export type ReleaseFileName = { name: string; sha256: string };
@@ -92,8 +94,18 @@ async function namesOf(): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-const named = (row: Row, names: Map<string, string>): Release => ({
+/** The releases on which somebody is asked to decide. */
+async function askedOf(now: Date): Promise<Set<string>> {
+  const rows = await (await db())
+    .select({ id: approvals.subjectId })
+    .from(approvals)
+    .where(and(eq(approvals.kind, 'release'), isNull(approvals.decision), gt(approvals.expiresAt, now)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+const named = (row: Row, names: Map<string, string>, asked: Set<string>): Release => ({
   ...opened(row),
+  isAsked: asked.has(row.id),
   maker: names.get(row.madeBy) ?? '',
   decider: names.get(row.decidedBy ?? '') ?? '',
 });
