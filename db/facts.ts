@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, max, or, sql } from 'drizzle-orm';
 import { isAbsence } from '../lib/vocabulary';
 import {
   auditHead,
@@ -119,12 +119,18 @@ async function versionCases(tx: Writer, ids: string[], seq: number, now: Date): 
     });
 }
 
+/** The newest alone, found through the index: of a case that is corrected for years there are many. */
 async function newestOf(tx: Writer, ids: string[]): Promise<Map<string, { facts: string }>> {
-  const rows = await tx
-    .select({ caseId: caseFacts.caseId, facts: caseFacts.facts })
+  const newest = tx
+    .select({ caseId: caseFacts.caseId, seq: max(caseFacts.seq).as('newest') })
     .from(caseFacts)
     .where(inArray(caseFacts.caseId, ids))
-    .orderBy(asc(caseFacts.caseId), asc(caseFacts.seq));
+    .groupBy(caseFacts.caseId)
+    .as('newest');
+  const rows = await tx
+    .select({ caseId: caseFacts.caseId, facts: caseFacts.facts })
+    .from(newest)
+    .innerJoin(caseFacts, and(eq(caseFacts.caseId, newest.caseId), eq(caseFacts.seq, newest.seq)));
   return new Map(rows.map((row) => [row.caseId, row]));
 }
 
@@ -133,7 +139,7 @@ type Told = { id: string; createdAt: Date; facts: Facts };
 /** The facts of cases as they are now in the base. */
 async function factsOf(tx: Writer, ids: string[]): Promise<Told[]> {
   const rows = await tx
-    .select({ file: cases, episode: episodes, person: persons })
+    .select({ file: ofCase, episode: ofEpisode, person: ofPerson })
     .from(cases)
     .innerJoin(episodes, eq(episodes.id, cases.episodeId))
     .innerJoin(persons, eq(persons.id, cases.personId))
@@ -160,9 +166,39 @@ async function factsOf(tx: Writer, ids: string[]): Promise<Told[]> {
   });
 }
 
-type File = typeof cases.$inferSelect;
-type Episode = typeof episodes.$inferSelect;
-type Person = typeof persons.$inferSelect;
+// What is read of each record: nothing sealed, which is most of their bytes.
+const ofCase = {
+  id: cases.id,
+  officeId: cases.officeId,
+  handledOn: cases.handledOn,
+  returnedOn: cases.returnedOn,
+  returnMode: cases.returnMode,
+  returnBasis: cases.returnBasis,
+  returnFunding: cases.returnFunding,
+  intakeChannel: cases.intakeChannel,
+  retrafficking: cases.retrafficking,
+  createdAt: cases.createdAt,
+};
+const ofEpisode = {
+  id: episodes.id,
+  sameAs: episodes.sameAs,
+  destination: episodes.destination,
+  recruitedOn: episodes.recruitedOn,
+  startedOn: episodes.startedOn,
+  endedOn: episodes.endedOn,
+  exitManner: episodes.exitManner,
+};
+const ofPerson = {
+  id: persons.id,
+  sameAs: persons.sameAs,
+  sex: persons.sex,
+  birthYear: persons.birthYear,
+  homeProvince: persons.homeProvince,
+};
+
+type File = Pick<typeof cases.$inferSelect, keyof typeof ofCase>;
+type Episode = Pick<typeof episodes.$inferSelect, keyof typeof ofEpisode>;
+type Person = Pick<typeof persons.$inferSelect, keyof typeof ofPerson>;
 
 function plainFacts(file: File, episode: Episode, person: Person) {
   return {
@@ -190,23 +226,33 @@ function plainFacts(file: File, episode: Episode, person: Person) {
 async function speakersOf(tx: Writer, rows: { person: Person }[]): Promise<Map<string, Person>> {
   const ids = rows.flatMap(({ person }) => (person.sameAs ? [person.sameAs] : []));
   if (ids.length === 0) return new Map();
-  const speakers = await tx.select().from(persons).where(inArray(persons.id, ids));
+  const speakers = await tx.select(ofPerson).from(persons).where(inArray(persons.id, ids));
   return new Map(speakers.map((one) => [one.id, one]));
 }
 
 async function stepsOf(tx: Writer, ids: string[]) {
   const statuses = await tx
-    .select()
+    .select({
+      caseId: statusSteps.caseId,
+      on: statusSteps.on,
+      status: statusSteps.status,
+      closureReason: statusSteps.closureReason,
+    })
     .from(statusSteps)
     .where(inArray(statusSteps.caseId, ids))
     .orderBy(asc(statusSteps.caseId), asc(statusSteps.position));
   const returns = await tx
-    .select()
+    .select({ caseId: returnSteps.caseId, on: returnSteps.on, status: returnSteps.status })
     .from(returnSteps)
     .where(inArray(returnSteps.caseId, ids))
     .orderBy(asc(returnSteps.caseId), asc(returnSteps.position));
   const determined = await tx
-    .select()
+    .select({
+      caseId: determinations.caseId,
+      on: determinations.on,
+      status: determinations.status,
+      body: determinations.body,
+    })
     .from(determinations)
     .where(and(inArray(determinations.caseId, ids), isNull(determinations.withdrawnAt)))
     .orderBy(asc(determinations.on), asc(determinations.recordedAt), asc(determinations.id));
@@ -219,7 +265,12 @@ async function stepsOf(tx: Writer, ids: string[]) {
 
 async function toldOf(tx: Writer, rows: { episode: Episode }[]) {
   const answers = await tx
-    .select()
+    .select({
+      episodeId: episodeAnswers.episodeId,
+      list: episodeAnswers.list,
+      code: episodeAnswers.code,
+      state: episodeAnswers.state,
+    })
     .from(episodeAnswers)
     .where(
       inArray(

@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName, type Placeholder, sql } from 'drizzle-orm';
+import { type Column, getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Writer } from '@/db/client';
 import { cases, episodeAnswers, episodes, fingerprints, persons, returnSteps, statusSteps } from '@/db/schema';
@@ -51,10 +51,10 @@ async function insertRows<T extends PgTable>(tx: Writer, table: T, rows: T['$inf
   const repeated = Math.floor(rows.length / ROWS_AT_ONCE);
   const rest = rows.slice(repeated * ROWS_AT_ONCE);
   if (repeated > 0) {
-    const all = Object.keys(getTableColumns(table));
+    const all = Object.entries(getTableColumns(table));
     // A moment that is nowhere given has no place in the statement: PostgreSQL's cannot be null there.
-    const columns = all.filter((name) => rows.some((row) => (row as Record<string, unknown>)[name] != null));
-    const shape = Number.parseInt(all.map((name) => Number(columns.includes(name))).join(''), 2).toString(36);
+    const columns = all.filter(([name]) => rows.some((row) => (row as Record<string, unknown>)[name] != null));
+    const shape = Number.parseInt(all.map((each) => Number(columns.includes(each))).join(''), 2).toString(36);
     const slots = Array.from({ length: ROWS_AT_ONCE }, (_, n) => slotsOf<T>(columns, n));
     const statement = tx
       .insert(table)
@@ -66,17 +66,23 @@ async function insertRows<T extends PgTable>(tx: Writer, table: T, rows: T['$inf
   if (rest.length > 0) await tx.insert(table).values(rest);
 }
 
-function slotsOf<T extends PgTable>(columns: string[], n: number) {
-  const slots: Record<string, Placeholder> = Object.fromEntries(
-    columns.map((name) => [name, sql.placeholder(name + n)]),
+type Named = [name: string, column: Column];
+
+/** Places are numbered, and stand bare: drizzle asks of every other kind of value, each time, what it is. */
+function slotsOf<T extends PgTable>(columns: Named[], n: number) {
+  const slots: Record<string, SQL> = Object.fromEntries(
+    columns.map(([name], at) => [name, sql`${sql.placeholder((n * columns.length + at) as unknown as string)}`]),
   );
-  return slots as { [Column in keyof T['$inferInsert']]: Placeholder };
+  return slots as { [Name in keyof T['$inferInsert']]: SQL };
 }
 
-function valuesIn(columns: string[], rows: Record<string, unknown>[]): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  rows.forEach((row, n) => {
-    for (const name of columns) values[name + n] = row[name] ?? null;
-  });
-  return values;
+/** The values as their engine takes them, in the order of the places. */
+function valuesIn(columns: Named[], rows: Record<string, unknown>[]): Record<string, unknown> {
+  const values: unknown[] = [];
+  for (const row of rows)
+    for (const [name, column] of columns) {
+      const value = row[name] ?? null;
+      values.push(value === null ? null : column.mapToDriverValue(value));
+    }
+  return values as unknown as Record<string, unknown>;
 }
