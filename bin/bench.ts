@@ -10,6 +10,10 @@ const benches: Record<string, { says: string; load: () => Promise<{ run: Bench }
     says: 'a backup of 20,000 cases while eight write, and its restore by docs/backup.md; on the server of DATABASE_URL, if named',
     load: () => import('./bench/backup'),
   },
+  figures: {
+    says: 'every promise about speed, over HTTP, beside a bare Next app in the same run; on PostgreSQL too, where PULANG_TEST_POSTGRES_URL names one',
+    load: () => import('./bench/figures'),
+  },
   matching: {
     says: 'how well and how fast the same person is found among synthetic people; with a number, among so many; with learn, the weights are learnt anew',
     load: () => import('./bench/matching'),
