@@ -19,6 +19,7 @@ export function buildBare(): string {
   if (existsSync(made)) return place;
   rmSync(place, { recursive: true, force: true });
   cpSync(app, place, { recursive: true });
+  writeFileSync(join(place, 'package.json'), '{ "private": true, "type": "module" }\n');
   symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'), 'junction');
   const { status, output } = runOurs([join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build', place]);
   if (status !== 0) throw new Error(`the bare app was not built:\n${output}`);

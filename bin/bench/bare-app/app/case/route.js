@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { write } from '../../base';
+import { write } from '../../base.mjs';
 
 /** One row, on disk before the answer. */
 export async function POST(request) {

@@ -1,5 +1,5 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import { read } from '../../base';
+import { read } from '../../base.mjs';
 
 const PAGE = 500;
 

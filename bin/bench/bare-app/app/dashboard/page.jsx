@@ -1,4 +1,4 @@
-import { read } from '../../base';
+import { read } from '../../base.mjs';
 
 export const dynamic = 'force-dynamic';
 
