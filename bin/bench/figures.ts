@@ -61,7 +61,7 @@ async function measured({ home, small, large, rounds, exceljs }: Wanted): Promis
   const lines: Lines = [];
   const say = (more: Lines) => {
     for (const line of more)
-      console.log('why' in line ? `${line.act.padEnd(66)} not measured: ${line.why}` : lineOf(line));
+      console.log('why' in line ? `${line.what.padEnd(66)} not measured: ${line.why}` : lineOf(line));
     lines.push(...more);
   };
   say(engine(bases.large));
@@ -108,10 +108,10 @@ function engine(base: Base): Promised[] {
     asOf: number[];
   };
   return [
-    { act: 'a view with two filters and three dimensions, not asked before', measured: middleOf(told.free), most: 50 },
-    { act: 'a figure as of another day, not asked before', measured: middleOf(told.asOf), most: 300 },
-    { act: `columns of ${told.cases} cases`, measured: told.bytes / 2 ** 20, unit: 'MB' },
-    { act: 'columns made from the base, by themselves', measured: told.loaded },
+    { what: 'a view with two filters and three dimensions, not asked before', measured: middleOf(told.free), most: 50 },
+    { what: 'a figure as of another day, not asked before', measured: middleOf(told.asOf), most: 300 },
+    { what: `columns of ${told.cases} cases`, measured: told.bytes / 2 ** 20, unit: 'MB' },
+    { what: 'columns made from the base, by themselves', measured: told.loaded },
   ];
 }
 
@@ -128,7 +128,7 @@ async function coldStarts(base: Base, bareApp: string): Promise<Promised[]> {
   );
   return [
     {
-      act: 'cold start to the first dashboard: bare',
+      what: 'cold start to the first dashboard: bare',
       measured: median(times.ours),
       floor: median(times.bare),
       most: 2,
@@ -140,7 +140,7 @@ async function memory({ large, bare }: Run, when: string, most: number): Promise
   const megabytes = (bytes: number) => bytes / 2 ** 20;
   return [
     {
-      act: `memory ${when}, without the index of names: bare`,
+      what: `memory ${when}, without the index of names: bare`,
       measured: megabytes(large.server.held()),
       floor: megabytes(bare.held()),
       most,
@@ -154,16 +154,16 @@ async function scripts({ large, bare }: Run): Promise<Promised[]> {
   const floor = (await scriptsOf(bare.visitor, { path: '/' })) / 1_000;
   const of = async (path: string) => (await scriptsOf(large.server.visitor, { path, cookie })) / 1_000;
   return [
-    { act: 'scripts of the list, gzipped: bare', measured: await of('/cases'), floor, most: 1.4, unit: 'kB' },
-    { act: 'scripts of the dashboard, gzipped: bare', measured: await of('/dashboard'), floor, most: 1.4, unit: 'kB' },
+    { what: 'scripts of the list, gzipped: bare', measured: await of('/cases'), floor, most: 1.4, unit: 'kB' },
+    { what: 'scripts of the dashboard, gzipped: bare', measured: await of('/dashboard'), floor, most: 1.4, unit: 'kB' },
   ];
 }
 
 /** The same pages on a base of PostgreSQL with as few cases, in a database of the bench's own. */
 async function onPostgres(home: string, count: number, sqlite: Place, rounds: number): Promise<Lines> {
-  const act = 'pages on PostgreSQL: on SQLite';
+  const what = 'pages on PostgreSQL: on SQLite';
   const server = process.env.PULANG_TEST_POSTGRES_URL;
-  if (!server) return [{ act, why: 'PULANG_TEST_POSTGRES_URL names no server' }];
+  if (!server) return [{ what, why: 'PULANG_TEST_POSTGRES_URL names no server' }];
   const name = `pulang_bench_${process.pid}`;
   const client = new pg.Client({ connectionString: server });
   await client.connect();
@@ -188,11 +188,11 @@ async function besideSqlite(place: Place, sqlite: Place, rounds: number): Promis
     list: () => '/cases',
     case: ({ base }) => `/cases/${base.seats.withIdentity}`,
   };
-  for (const [what, path] of Object.entries(paths)) {
+  for (const [name, path] of Object.entries(paths)) {
     const both = { theirs: () => page(place, path(place)), sqlite: () => page(sqlite, path(sqlite)) };
     const times = await inTurn(both, { rounds });
     lines.push({
-      act: `${what} on PostgreSQL: on SQLite`,
+      what: `${name} on PostgreSQL: on SQLite`,
       ...beside(times.theirs, times.sqlite),
       most: 2,
     });

@@ -34,12 +34,12 @@ export async function dashboards({ small, large, bare, rounds }: Run): Promise<P
     { rounds },
   );
   return [
-    { act: 'dashboard, median: bare dashboard', ...beside(times.large, times.bare), most: 2.5 },
-    { act: 'dashboard, p95: bare dashboard, p95', ...beside(times.large, times.bare, p95), most: 2.5 },
-    { act: 'dashboard: a twentieth of the best peer', measured: median(times.large), most: BEST_PEER.dashboard / 20 },
-    { act: 'dashboard: the same with few cases', ...beside(times.large, times.small), most: 1.5 },
-    { act: 'dashboard of a country and a period not asked before', ...beside(times.filtered, times.large), most: 1.5 },
-    { act: 'dashboard of a region and a period not asked before', ...beside(times.region, times.large), most: 1.5 },
+    { what: 'dashboard, median: bare dashboard', ...beside(times.large, times.bare), most: 2.5 },
+    { what: 'dashboard, p95: bare dashboard, p95', ...beside(times.large, times.bare, p95), most: 2.5 },
+    { what: 'dashboard: a twentieth of the best peer', measured: median(times.large), most: BEST_PEER.dashboard / 20 },
+    { what: 'dashboard: the same with few cases', ...beside(times.large, times.small), most: 1.5 },
+    { what: 'dashboard of a country and a period not asked before', ...beside(times.filtered, times.large), most: 1.5 },
+    { what: 'dashboard of a region and a period not asked before', ...beside(times.region, times.large), most: 1.5 },
   ];
 }
 
@@ -63,18 +63,18 @@ export async function lists({ small, large, bare, rounds }: Run): Promise<Promis
       rates[name] += (await both[name]()) / 2;
   }
   return [
-    { act: 'list with its total, p95: bare list, p95', ...beside(times.first, times.bare, p95), most: 2 },
+    { what: 'list with its total, p95: bare list, p95', ...beside(times.first, times.bare, p95), most: 2 },
     {
-      act: 'list, requests/s at ten connections: bare list',
+      what: 'list, requests/s at ten connections: bare list',
       measured: rates.ours,
       floor: rates.bare,
       least: 0.5,
       unit: '/s',
     },
-    { act: 'list: the same with few cases', ...beside(times.first, times.small), most: 1.5 },
-    { act: 'list, a page in its middle: the first', ...beside(times.deep, times.first), most: 1.3 },
-    { act: 'list, its last page: the first', ...beside(times.last, times.first), most: 1.3 },
-    { act: 'list, a page in its middle: the same with few cases', ...beside(times.deep, times.deepSmall), most: 1.5 },
+    { what: 'list: the same with few cases', ...beside(times.first, times.small), most: 1.5 },
+    { what: 'list, a page in its middle: the first', ...beside(times.deep, times.first), most: 1.3 },
+    { what: 'list, its last page: the first', ...beside(times.last, times.first), most: 1.3 },
+    { what: 'list, a page in its middle: the same with few cases', ...beside(times.deep, times.deepSmall), most: 1.5 },
   ];
 }
 
@@ -104,8 +104,8 @@ export async function casePages({ small, large, rounds }: Run): Promise<Promised
     { rounds },
   );
   return [
-    { act: 'case with a sealed identity, opened: one without', ...beside(times.sealed, times.without), most: 2 },
-    { act: 'case: the same with few cases', ...beside(times.sealed, times.small), most: 1.5 },
+    { what: 'case with a sealed identity, opened: one without', ...beside(times.sealed, times.without), most: 2 },
+    { what: 'case: the same with few cases', ...beside(times.sealed, times.small), most: 1.5 },
   ];
 }
 
@@ -121,11 +121,11 @@ export async function views({ large, bare, rounds }: Run): Promise<Promised[]> {
   );
   return [
     {
-      act: 'page of a view with two filters, not asked before: +50 ms',
+      what: 'page of a view with two filters, not asked before: +50 ms',
       measured: median(times.page) - median(times.bare),
       most: 50,
     },
-    { act: 'page of a view as of another day', measured: median(times.asOf), most: 300 },
+    { what: 'page of a view as of another day', measured: median(times.asOf), most: 300 },
   ];
 }
 
@@ -158,11 +158,11 @@ export async function logging({ small, large, bare, rounds }: Run): Promise<Prom
   }
   const dashboard = await inTurn({ bare: () => barePage(bare, '/dashboard') }, { rounds });
   return [
-    { act: 'one case logged: bare durable POST', ...beside(times.large, times.bare), most: 3 },
-    { act: 'one case logged: the best peer', measured: median(times.large), most: BEST_PEER.logging },
-    { act: 'one case logged: the same with few cases', ...beside(times.large, times.small), most: 1.5 },
-    { act: 'dashboard right after a case was logged: bare dashboard', ...beside(after, dashboard.bare), most: 2.5 },
-    { act: 'nothing at all (bare JSON), to compare machines', measured: median(times.json) },
+    { what: 'one case logged: bare durable POST', ...beside(times.large, times.bare), most: 3 },
+    { what: 'one case logged: the best peer', measured: median(times.large), most: BEST_PEER.logging },
+    { what: 'one case logged: the same with few cases', ...beside(times.large, times.small), most: 1.5 },
+    { what: 'dashboard right after a case was logged: bare dashboard', ...beside(after, dashboard.bare), most: 2.5 },
+    { what: 'nothing at all (bare JSON), to compare machines', measured: median(times.json) },
   ];
 }
 
@@ -212,17 +212,17 @@ function nameOf(number: number): string {
 export async function others({ large }: Pick<Run, 'large'>, long: Record<string, string>): Promise<Promised[]> {
   const idle = await listTimes(large, pause(4_000));
   const lines: Promised[] = [];
-  for (const [what, path] of Object.entries(long)) {
+  for (const [name, path] of Object.entries(long)) {
     const other = large.server.visitor.ask({ path, cookie: large.base.seats.cookie });
     const times = await listTimes(large, other);
     const p = p99(times);
     lines.push({
-      act: `another reader's list, p99, during ${what}: idle, p99`,
+      what: `another reader's list, p99, during ${name}: idle, p99`,
       measured: p,
       floor: p99(idle),
       most: 3,
     });
-    lines.push({ act: `another reader's list, p99, during ${what}`, measured: p, most: 50 });
+    lines.push({ what: `another reader's list, p99, during ${name}`, measured: p, most: 50 });
   }
   return lines;
 }

@@ -3,18 +3,18 @@ import { beside, inTurn, isKept, lineOf } from './promise';
 
 describe('What is promised', () => {
   test('is kept as a ratio where there is a floor, else as it stands', () => {
-    expect(isKept({ act: 'a page', measured: 20, floor: 10, most: 2 })).toBe(true);
-    expect(isKept({ act: 'a page', measured: 21, floor: 10, most: 2 })).toBe(false);
-    expect(isKept({ act: 'a page', measured: 21, most: 30 })).toBe(true);
-    expect(isKept({ act: 'pages', measured: 4, floor: 10, least: 0.5, unit: '/s' })).toBe(false);
+    expect(isKept({ what: 'a page', measured: 20, floor: 10, most: 2 })).toBe(true);
+    expect(isKept({ what: 'a page', measured: 21, floor: 10, most: 2 })).toBe(false);
+    expect(isKept({ what: 'a page', measured: 21, most: 30 })).toBe(true);
+    expect(isKept({ what: 'pages', measured: 4, floor: 10, least: 0.5, unit: '/s' })).toBe(false);
   });
 
   test('is never kept by what was not measured', () => {
-    expect(isKept({ act: 'memory', measured: Number.NaN, floor: 10, most: 2 })).toBe(false);
+    expect(isKept({ what: 'memory', measured: Number.NaN, floor: 10, most: 2 })).toBe(false);
   });
 
   test('is told with its floor, its ratio and its target', () => {
-    expect(lineOf({ act: 'a page', measured: 21, floor: 10, most: 2 })).toMatch(
+    expect(lineOf({ what: 'a page', measured: 21, floor: 10, most: 2 })).toMatch(
       /a page +21\.0 ms +10\.0 ms +2\.10 × +at most 2 × +NOT$/,
     );
   });
@@ -32,6 +32,6 @@ describe('What is promised', () => {
     const ours = [8, 9, 10].map((clock) => ({ clock, worked: 3 }));
     const bare = [2, 3, 4].map((clock) => ({ clock, worked: 2 }));
     expect(beside(ours, bare)).toEqual({ measured: 9, floor: 3, worked: 1.5 });
-    expect(lineOf({ act: 'a page', ...beside(ours, bare), most: 2 })).toContain('3.00 ×    (1.50 ×)');
+    expect(lineOf({ what: 'a page', ...beside(ours, bare), most: 2 })).toContain('3.00 ×    (1.50 ×)');
   });
 });

@@ -2,7 +2,7 @@ import { quantile, type Took } from '../measure';
 
 /** One line of what is promised: measured here, beside its floor of the same run. */
 export type Promised = {
-  act: string;
+  what: string;
   /** In milliseconds, or whatever `unit` says. */
   measured: number;
   unit?: 'ms' | 'MB' | 'kB' | '/s';
@@ -17,7 +17,7 @@ export type Promised = {
 };
 
 /** What could not be measured here, and why: said, and never counted as kept. */
-export type Unmeasured = { act: string; why: string };
+export type Unmeasured = { what: string; why: string };
 
 export function isKept({ measured, floor, most = Number.POSITIVE_INFINITY, least = 0 }: Promised): boolean {
   const value = floor === undefined ? measured : measured / floor;
@@ -25,13 +25,13 @@ export function isKept({ measured, floor, most = Number.POSITIVE_INFINITY, least
 }
 
 export function lineOf(line: Promised): string {
-  const { act, measured, unit = 'ms', floor, worked, most, least } = line;
+  const { what, measured, unit = 'ms', floor, worked, most, least } = line;
   const inUnit = (value: number) => `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${unit}`;
   const ratio = floor === undefined ? '' : `${(measured / floor).toFixed(2)} ×`;
   const told = (value: number) => (floor === undefined ? inUnit(value) : `${value} ×`);
   const target = [most !== undefined && `at most ${told(most)}`, least !== undefined && `at least ${told(least)}`];
   return [
-    act.padEnd(66),
+    what.padEnd(66),
     inUnit(measured).padStart(11),
     (floor === undefined ? '' : inUnit(floor)).padStart(11),
     ratio.padStart(9),

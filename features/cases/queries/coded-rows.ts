@@ -1,7 +1,7 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import { and, asc, count, eq, gt, inArray, isNull, or, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { answeredIn } from '@/db/facts';
+import { answeredIn } from '@/db/facts-of-cases';
 import { cases, episodeAnswers, episodes, offices, persons } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import type { List } from '@/lib/vocabulary';

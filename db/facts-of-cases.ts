@@ -1,0 +1,197 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { isAbsence } from '../lib/vocabulary';
+import type { Facts } from './facts';
+import {
+  cases,
+  determinations,
+  episodeAnswers,
+  episodes,
+  persons,
+  retraffickingFindings,
+  returnSteps,
+  statusSteps,
+} from './schema';
+import type { Writer } from './store.shape';
+
+export type Told = { id: string; createdAt: Date; facts: Facts };
+
+/** The facts of cases as they are now in the base. */
+export async function factsOf(tx: Writer, ids: string[]): Promise<Told[]> {
+  const rows = await tx
+    .select({ file: ofCase, episode: ofEpisode, person: ofPerson })
+    .from(cases)
+    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
+    .innerJoin(persons, eq(persons.id, cases.personId))
+    .where(inArray(cases.id, ids));
+  const speakers = await speakersOf(tx, rows);
+  const steps = await stepsOf(tx, ids);
+  const told = await toldOf(tx, rows);
+  return rows.map(({ file, episode, person }) => {
+    const speaking = { episode: episode.sameAs ?? episode.id, person: speakers.get(person.sameAs ?? '') ?? person };
+    const facts: Facts = {
+      ...plainFacts(file, episode, speaking.person),
+      episode: speaking.episode,
+      lists: listsIn(told.answers.get(episode.id) ?? []),
+      status: (steps.statuses.get(file.id) ?? []).map(({ on, status, closureReason }) => ({
+        on,
+        is: status,
+        ...(closureReason && { reason: closureReason }),
+      })),
+      returns: (steps.returns.get(file.id) ?? []).map(({ on, status }) => ({ on, is: status })),
+      findings: findingsIn(told.findings.get(speaking.episode) ?? []),
+      determinations: steps.determinations.get(file.id)?.map(({ on, status, body }) => ({ on, is: status, body })),
+    };
+    return { id: file.id, createdAt: file.createdAt, facts };
+  });
+}
+
+// What is read of each record: nothing sealed, which is most of their bytes.
+const ofCase = {
+  id: cases.id,
+  officeId: cases.officeId,
+  handledOn: cases.handledOn,
+  returnedOn: cases.returnedOn,
+  returnMode: cases.returnMode,
+  returnBasis: cases.returnBasis,
+  returnFunding: cases.returnFunding,
+  intakeChannel: cases.intakeChannel,
+  retrafficking: cases.retrafficking,
+  createdAt: cases.createdAt,
+};
+const ofEpisode = {
+  id: episodes.id,
+  sameAs: episodes.sameAs,
+  destination: episodes.destination,
+  recruitedOn: episodes.recruitedOn,
+  startedOn: episodes.startedOn,
+  endedOn: episodes.endedOn,
+  exitManner: episodes.exitManner,
+};
+const ofPerson = {
+  id: persons.id,
+  sameAs: persons.sameAs,
+  sex: persons.sex,
+  birthYear: persons.birthYear,
+  homeProvince: persons.homeProvince,
+};
+
+type File = Pick<typeof cases.$inferSelect, keyof typeof ofCase>;
+type Episode = Pick<typeof episodes.$inferSelect, keyof typeof ofEpisode>;
+type Person = Pick<typeof persons.$inferSelect, keyof typeof ofPerson>;
+
+function plainFacts(file: File, episode: Episode, person: Person) {
+  return {
+    office: file.officeId,
+    person: person.id,
+    episode: episode.id,
+    destination: episode.destination,
+    handledOn: file.handledOn,
+    returnedOn: file.returnedOn ?? undefined,
+    recruitedOn: episode.recruitedOn ?? undefined,
+    startedOn: episode.startedOn ?? undefined,
+    endedOn: episode.endedOn ?? undefined,
+    exitManner: episode.exitManner ?? undefined,
+    sex: person.sex ?? undefined,
+    birthYear: person.birthYear ?? undefined,
+    province: person.homeProvince ?? undefined,
+    returnMode: file.returnMode ?? undefined,
+    returnBasis: file.returnBasis ?? undefined,
+    returnFunding: file.returnFunding ?? undefined,
+    intake: file.intakeChannel ?? undefined,
+    again: file.retrafficking ?? undefined,
+  };
+}
+
+async function speakersOf(tx: Writer, rows: { person: Person }[]): Promise<Map<string, Person>> {
+  const ids = rows.flatMap(({ person }) => (person.sameAs ? [person.sameAs] : []));
+  if (ids.length === 0) return new Map();
+  const speakers = await tx.select(ofPerson).from(persons).where(inArray(persons.id, ids));
+  return new Map(speakers.map((one) => [one.id, one]));
+}
+
+async function stepsOf(tx: Writer, ids: string[]) {
+  const statuses = await tx
+    .select({
+      caseId: statusSteps.caseId,
+      on: statusSteps.on,
+      status: statusSteps.status,
+      closureReason: statusSteps.closureReason,
+    })
+    .from(statusSteps)
+    .where(inArray(statusSteps.caseId, ids))
+    .orderBy(asc(statusSteps.caseId), asc(statusSteps.position));
+  const returns = await tx
+    .select({ caseId: returnSteps.caseId, on: returnSteps.on, status: returnSteps.status })
+    .from(returnSteps)
+    .where(inArray(returnSteps.caseId, ids))
+    .orderBy(asc(returnSteps.caseId), asc(returnSteps.position));
+  const determined = await tx
+    .select({
+      caseId: determinations.caseId,
+      on: determinations.on,
+      status: determinations.status,
+      body: determinations.body,
+    })
+    .from(determinations)
+    .where(and(inArray(determinations.caseId, ids), isNull(determinations.withdrawnAt)))
+    .orderBy(asc(determinations.on), asc(determinations.recordedAt), asc(determinations.id));
+  return {
+    statuses: Map.groupBy(statuses, ({ caseId }) => caseId),
+    returns: Map.groupBy(returns, ({ caseId }) => caseId),
+    determinations: Map.groupBy(determined, ({ caseId }) => caseId),
+  };
+}
+
+async function toldOf(tx: Writer, rows: { episode: Episode }[]) {
+  const answers = await tx
+    .select({
+      episodeId: episodeAnswers.episodeId,
+      list: episodeAnswers.list,
+      code: episodeAnswers.code,
+      state: episodeAnswers.state,
+    })
+    .from(episodeAnswers)
+    .where(
+      inArray(
+        episodeAnswers.episodeId,
+        rows.map(({ episode }) => episode.id),
+      ),
+    )
+    .orderBy(asc(episodeAnswers.list), asc(episodeAnswers.code));
+  const findings = await tx
+    .select()
+    .from(retraffickingFindings)
+    .where(
+      inArray(
+        retraffickingFindings.laterId,
+        rows.map(({ episode }) => episode.sameAs ?? episode.id),
+      ),
+    )
+    .orderBy(asc(retraffickingFindings.recordedAt), asc(retraffickingFindings.id));
+  return {
+    answers: Map.groupBy(answers, ({ episodeId }) => episodeId),
+    findings: Map.groupBy(findings, ({ laterId }) => laterId),
+  };
+}
+
+/** One that has ended since, because records were parted, is in force on no day any more. */
+function findingsIn(found: (typeof retraffickingFindings.$inferSelect)[]): Facts['findings'] {
+  if (!found.some(({ until }) => until === null)) return undefined;
+  return found.map(({ on, until, state }) => ({ on, ...(until && { until }), is: state }));
+}
+
+function listsIn(answers: { list: string; code: string; state: string }[]): Facts['lists'] {
+  const lists: Record<string, string[]> = {};
+  for (const [list, told] of Map.groupBy(answers, ({ list }) => list)) {
+    const codes = answeredIn(told);
+    if (codes.length > 0) lists[list] = codes;
+  }
+  return Object.keys(lists).length > 0 ? lists : undefined;
+}
+
+/** The codes that were answered of one list; or the one reason why none were. */
+export function answeredIn(told: { code: string; state: string }[]): string[] {
+  const given = told.filter(({ code, state }) => state === 'present' && !isAbsence(code)).map(({ code }) => code);
+  const lacking = told.filter(({ code }) => isAbsence(code)).map(({ code }) => code);
+  return given.length > 0 ? given : lacking.slice(0, 1);
+}
