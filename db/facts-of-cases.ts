@@ -1,6 +1,5 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { isAbsence } from '../lib/vocabulary';
-import type { Facts } from './facts';
 import {
   cases,
   determinations,
@@ -12,6 +11,41 @@ import {
   statusSteps,
 } from './schema';
 import type { Writer } from './store.shape';
+
+/**
+ * What a case tells to the figures: codes, days (`YYYY-MM-DD`), months and ids, nothing else. What is not known is not
+ * there. `person` and `episode` are the records that speak; two cases of one person have the same. Steps are in force
+ * from their day until the day of the next. See docs/decisions/0036-figures-are-counted-from-versions-of-facts.md.
+ */
+export type Facts = {
+  office: string;
+  person: string;
+  episode: string;
+  destination: string;
+  handledOn: string;
+  returnedOn?: string;
+  recruitedOn?: string;
+  startedOn?: string;
+  endedOn?: string;
+  exitManner?: string;
+  sex?: string;
+  birthYear?: number;
+  province?: string;
+  returnMode?: string;
+  returnBasis?: string;
+  returnFunding?: string;
+  intake?: string;
+  /** The answer of staff to whether the person was taken again. */
+  again?: string;
+  /** By list: the codes that were answered; or one absence code, why nothing was. No entry: not asked. */
+  lists?: Record<string, string[]>;
+  status: { on: string; is: string; reason?: string }[];
+  returns: { on: string; is: string }[];
+  /** About the episode: whether it is one of being taken again. Empty where nothing stands any more. */
+  findings?: { on: string; until?: string; is: string }[];
+  /** In the order of their days; those that were withdrawn are not there. */
+  determinations?: { on: string; is: string; body: string }[];
+};
 
 export type Told = { id: string; createdAt: Date; facts: Facts };
 

@@ -3,40 +3,7 @@ import { factsOf } from './facts-of-cases';
 import { auditHead, caseFacts, cases, episodes, persons, touchedFacts } from './schema';
 import type { Store, Writer } from './store.shape';
 
-/**
- * What a case tells to the figures: codes, days (`YYYY-MM-DD`), months and ids, nothing else. What is not known is not
- * there. `person` and `episode` are the records that speak; two cases of one person have the same. Steps are in force
- * from their day until the day of the next. See docs/decisions/0036-figures-are-counted-from-versions-of-facts.md.
- */
-export type Facts = {
-  office: string;
-  person: string;
-  episode: string;
-  destination: string;
-  handledOn: string;
-  returnedOn?: string;
-  recruitedOn?: string;
-  startedOn?: string;
-  endedOn?: string;
-  exitManner?: string;
-  sex?: string;
-  birthYear?: number;
-  province?: string;
-  returnMode?: string;
-  returnBasis?: string;
-  returnFunding?: string;
-  intake?: string;
-  /** The answer of staff to whether the person was taken again. */
-  again?: string;
-  /** By list: the codes that were answered; or one absence code, why nothing was. No entry: not asked. */
-  lists?: Record<string, string[]>;
-  status: { on: string; is: string; reason?: string }[];
-  returns: { on: string; is: string }[];
-  /** About the episode: whether it is one of being taken again. Empty where nothing stands any more. */
-  findings?: { on: string; until?: string; is: string }[];
-  /** In the order of their days; those that were withdrawn are not there. */
-  determinations?: { on: string; is: string; body: string }[];
-};
+export type { Facts } from './facts-of-cases';
 
 const SLICE = 500;
 
