@@ -166,6 +166,7 @@ const nouns: Record<string, string[]> = {
     'narrative',
     'pdf',
     'refusals',
+    'series',
     'tables',
     'xlsx',
     'xlsx-print',

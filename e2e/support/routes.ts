@@ -102,6 +102,7 @@ export const routes: Route[] = [
   ofCase('/rights'),
   ofCase('/rights/erasure'),
   { path: '/rights', by: 'citra' },
+  { path: '/administration/publishing', by: 'eko' },
   { path: '/administration/retention', by: 'eko' },
   { path: '/administration/identities', by: 'eko' },
   { path: '/people', by: 'ayu' },

@@ -57,6 +57,7 @@ const byNoun: Record<string, Group> = {
   edition: 'system',
   base: 'system',
   setting: 'system',
+  publishing: 'system',
   published: 'system',
   incident: 'system',
   audit: 'system',

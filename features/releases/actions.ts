@@ -4,12 +4,12 @@ import { notFound, redirect } from 'next/navigation';
 import { type FormState, typedIn } from '@/components/form-state';
 import { notFoundFor } from '@/features/accounts/not-yours';
 import { requireActor } from '@/features/accounts/session';
+import { publishingNow } from '@/features/publishing/queries';
 import { isRefused, NotFound } from '@/lib/errors';
 import { reader } from '@/lib/reader';
 import { askReleaseAgain } from './commands/ask-again';
 import { decideRelease } from './commands/decide';
 import { makeRelease } from './commands/make';
-import { usualLicence } from './content';
 import { releaseInput } from './input';
 import { releaseRefusal } from './refusals';
 
@@ -19,7 +19,7 @@ export async function makeReleaseForm(_before: FormState, form: FormData): Promi
   const texts = await reader();
   const read = releaseInput.safeParse(Object.fromEntries(form));
   if (!read.success) notFound();
-  const licence = read.data.licence || usualLicence(read.data.kind);
+  const licence = read.data.licence || (await publishingNow(actor)).licences[read.data.kind];
   const answer = await makeRelease(actor, { ...read.data, licence });
   if (!isRefused(answer)) redirect(`/release/${answer.release}?made=1`);
   if (answer.refused === 'not-yours') notFound();

@@ -1,5 +1,3 @@
-import { locales } from '@/lib/locale';
-import { textsFor } from '@/lib/texts';
 import type { Frozen } from './frozen';
 import type { Cell, Kind } from './statistics';
 import type { SyntheticRecord } from './synthetic';
@@ -18,8 +16,3 @@ export type Content = {
 
 /** A release as its package is made of it. */
 export type Packed = { kind: Kind; month: string; number: number; releasedOn: string; content: Content };
-
-/** The licence where nobody chose another, in both languages. */
-export function usualLicence(kind: Kind): string {
-  return locales.map((locale) => textsFor(locale).t(`releases.licences.${kind}`)).join(' / ');
-}

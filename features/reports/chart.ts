@@ -1,4 +1,4 @@
-import { type Bar, barChartSvg, screenPalette } from '@/components/chart-svg';
+import { type Bar, barChartSvg, monthChartSvg, screenPalette } from '@/components/chart-svg';
 import { type Texts, textsFor } from '@/lib/texts';
 import type { ReportDocument } from './document';
 import type { ReportTable } from './tables';
@@ -14,6 +14,18 @@ export function barsOf(table: ReportTable, { number }: Texts): Bar[] {
     .slice(0, MOST_BARS)
     .map(({ label, values: [value = 0] }) => ({ label, value, text: number(value) }));
   return bars.length > 1 ? bars : [];
+}
+
+/** The months of two years as standing bars for the screen; none where there is nothing to see. */
+export function monthsChart({ months: series }: ReportDocument, width: number): string | undefined {
+  const { title = '', months = [] } = series ?? {};
+  if (months.length < 2 || months.every(({ value }) => value === 0)) return undefined;
+  const bars = months.map(({ month, label, value, text }) => ({
+    label: width < 400 ? (month.endsWith('-01') ? month.slice(0, 4) : '') : label,
+    value,
+    text,
+  }));
+  return monthChartSvg(bars, { label: title, width, palette: screenPalette, font: 'inherit', fontSize: 12 });
 }
 
 /** The countries of the first table as bars for the screen. None without cases. */

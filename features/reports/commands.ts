@@ -1,5 +1,7 @@
 import { change } from '@/db/change';
 import { markForExport } from '@/features/audit/commands';
+import { publishingNow } from '@/features/publishing/queries';
+import { issuerOf } from '@/features/publishing/rules';
 import type { Actor } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
 import { documentOf } from './document';
@@ -18,7 +20,9 @@ export async function exportReport(
 ): Promise<ReportFile | Refused<MonthRefusal>> {
   const report = await monthlyReport(actor, month);
   if (isRefused(report)) return report;
-  const content = await inFormat(format, documentOf(report, lang, { mark: await markForExport(actor) }), new Date());
+  const issuer = issuerOf(await publishingNow(actor), lang);
+  const document = documentOf(report, lang, { mark: await markForExport(actor), issuer });
+  const content = await inFormat(format, document, new Date());
   await change(actor, async (_, audit) => {
     await audit.record({
       act: 'report.exported',

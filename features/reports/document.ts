@@ -3,6 +3,7 @@ import type { Locale } from '@/lib/locale';
 import { textsFor } from '@/lib/texts';
 import { narrative } from './narrative';
 import type { MonthlyReport } from './queries';
+import { type MonthSeries, monthSeries } from './series';
 import { type ReportTable, reportTables, type Section } from './tables';
 
 export type Definition = { metric: Metric; name: string; unit: string; definition: string; exclusions: string };
@@ -20,11 +21,15 @@ export type ReportDocument = {
   title: string;
   /** The one office it speaks of; nothing where it speaks of all. */
   office: string | null;
+  /** In whose name it is issued; not on reports issued before this was said. */
+  issuer?: string;
   asOf: string;
   /** A sentence while the month runs, else nothing. */
   running: string | null;
   paragraphs: string[];
   tables: ReportTable[];
+  /** Cases handled month by month, to be drawn; with its title. */
+  months?: MonthSeries;
   definitions: Definition[];
   /** Where the audit stood when this left the machine, as its checkpoint is printed; nothing on the screen. */
   mark: string | null;
@@ -38,7 +43,7 @@ export type ReportDocument = {
  * What a document has beyond its figures: which sections in which order, paragraphs that were written over, and the
  * name of the one office it speaks of.
  */
-type Given = Partial<Pick<ReportDocument, 'mark' | 'edition' | 'revisions' | 'paragraphs'>> & {
+type Given = Partial<Pick<ReportDocument, 'mark' | 'edition' | 'revisions' | 'paragraphs' | 'issuer'>> & {
   sections?: readonly Section[];
   office?: string;
 };
@@ -53,10 +58,12 @@ export function documentOf(report: MonthlyReport, locale: Locale, given: Given =
     month: report.month,
     title: t(office ? 'reports.document.titleOfOffice' : 'reports.document.title', words),
     office: office ?? null,
+    ...(given.issuer && { issuer: given.issuer }),
     asOf: t('reports.report.asOf', words),
     running: report.running ? t('reports.report.running', words) : null,
     paragraphs: given.paragraphs ?? narrative(report, locale, office),
     tables,
+    ...(report.byMonth && { months: monthSeries(report.byMonth, locale) }),
     definitions: definitionsOf(tables, locale),
     mark: given.mark ?? null,
     edition: given.edition ?? null,

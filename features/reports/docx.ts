@@ -119,7 +119,7 @@ function footer({ mark }: ReportDocument, madeAt: Date, { t, moment }: Texts): F
   return new Footer({ children: mark ? [page, note(t('reports.document.mark', { mark }))] : [page] });
 }
 
-const note = (text: string, keepNext = false) => new Paragraph({ style: 'Note', text, keepNext });
+const note = (text: string) => new Paragraph({ style: 'Note', text });
 const heading = (text: string, more: object = {}) => new Paragraph({ heading: HeadingLevel.HEADING_1, text, ...more });
 const points = (items: string[]) =>
   items.map((text) => new Paragraph({ text, numbering: { reference: 'points', level: 0 } }));
@@ -157,12 +157,11 @@ function body(document: ReportDocument, texts: Texts) {
     heading(t('reports.document.readAloud'), { pageBreakBefore: true }),
     ...document.paragraphs.map(spoken),
     ...document.tables.flatMap((table) => {
-      const [scope = '', ...notes] = table.notes;
+      // Nothing between heading and table: LibreOffice leaves a heading alone where two lines are to stay with a table.
       return [
         heading(table.title),
-        note(scope, true),
         reportTable(table, texts),
-        ...notes.map((text) => note(text)),
+        ...table.notes.map((text) => note(text)),
         ...chartOf(table, texts),
       ];
     }),

@@ -2,9 +2,10 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import readSheets from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
+import { noTally } from '@/features/retrafficking/rules';
 import { textsFor } from '@/lib/texts';
 import { barriersIn, takeApart } from '@/test/pdf';
-import { aReport } from '@/test/reports';
+import { aFigure, aReport } from '@/test/reports';
 import { reportCsv } from './csv';
 import { documentOf } from './document';
 import { inFormat } from './formats';
@@ -124,6 +125,29 @@ describe('Every form of the report', () => {
     expect(scoped('Row')).toBe(sum(lines) + front.facts);
     expect(parts.elements('Figure').length).toBe(2);
     expect(parts.elements('TOCI').length).toBe(inEnglish.tables.length + front.headings);
+  });
+
+  test('draws two years month by month, as one figure that says every number', async () => {
+    const rows = [
+      { key: '2022-12', value: 7 },
+      { key: '2023-05', value: 174 },
+    ];
+    const question = { by: 'month' as const, from: '2021-06-01' };
+    const byMonth = { ...aFigure('cases_handled', {}, question), rows };
+    const again = { ...noTally(), returned: 320, observed: 300, again: 6, undecided: 2, observing: 18 };
+    const document = documentOf({ ...report, byMonth, again }, 'en', { issuer: 'Ministry of Foreign Affairs' });
+    expect(document.months?.months.map(({ value }) => value)).toEqual([...Array(18).fill(0), 7, 0, 0, 0, 0, 174]);
+    const parts = takeApart(await reportPdf(document, madeAt));
+    expect(barriersIn(parts)).toEqual([]);
+    expect(parts.elements('Figure').length).toBe(3);
+    expect(document.tables.find(({ section }) => section === 'retrafficked')?.notes.at(-1)).toBe(
+      'Taken again within 12 months of the return: 6 of 300 people (2.0%) whose 12 months are over. Besides these, 2 suspicions are undecided, and 18 people are still under observation.',
+    );
+    const facts = factsOf(document, madeAt, textsFor('en'));
+    expect(facts).toContainEqual({ name: 'Issuer', value: 'Ministry of Foreign Affairs' });
+    // An edition from before this was asked is made as it was.
+    expect(inEnglish).not.toHaveProperty('months');
+    expect(inEnglish).not.toHaveProperty('issuer');
   });
 
   test('lets nobody write a formula into a spreadsheet by way of a paragraph', async () => {

@@ -14,6 +14,7 @@ export function factsOf(document: ReportDocument, madeAt: Date, { t, day, month,
     asOf: asOf ? day(asOf) : '',
     edition: edition?.line ?? '',
     scope: document.office ?? t('reports.document.scopeAll'),
+    issuer: document.issuer ?? '',
     made: t('reports.document.madeAt', { moment: moment(madeAt) }),
     mark: mark ?? '',
   };

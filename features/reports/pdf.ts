@@ -40,7 +40,7 @@ function cover(document: ReportDocument, madeAt: Date, texts: Texts): Block[] {
   const { title, edition, running } = document;
   return [
     { kind: 'space', height: 140 },
-    { kind: 'text', words: [{ text: t('app.name'), weight: 'bold', color: ink.accent }], size: 14 },
+    { kind: 'text', words: [{ text: document.issuer ?? t('app.name'), weight: 'bold', color: ink.accent }], size: 14 },
     { kind: 'heading', level: 1, text: title },
     { kind: 'text', words: quiet([document.asOf, edition?.line].filter(Boolean).join(' · ')), size: 14, above: 4 },
     ...(isUnfinished(document) ? [warning(t('reports.document.draft'))] : []),
@@ -71,6 +71,7 @@ function spoken(document: ReportDocument, texts: Texts): Block[] {
         ] satisfies Block[])
       : []),
     ...(handled ? chartOf(handled, texts) : []),
+    ...monthsOf(document, texts),
   ];
 }
 
@@ -90,6 +91,17 @@ function sectionOf(table: ReportTable, texts: Texts): Block[] {
       return { kind: 'text', words: quiet(note), size: 9, above: 4, keep: at < notes.length - 1 };
     }),
     ...(table.section === 'handled' ? [] : chartOf(table, texts)),
+  ];
+}
+
+/** Cases handled month by month, where there is more than one month and any case. */
+function monthsOf({ months: series }: ReportDocument, { t }: Texts): Block[] {
+  const { title = '', months = [] } = series ?? {};
+  if (months.length < 2 || months.every(({ value }) => value === 0)) return [];
+  const list = months.map(({ name, text }) => t('reports.document.chartItem', { label: name, value: text })).join(', ');
+  return [
+    { kind: 'text', words: [{ text: `${title}.`, weight: 'bold' }], size: 9.5, above: 20, keep: true },
+    { kind: 'columns', columns: months, alt: t('reports.document.chartAlt', { title, list }) },
   ];
 }
 

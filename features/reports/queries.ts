@@ -1,7 +1,11 @@
 import type { Dimension, Figure, Metric, Question } from '@/features/figures/input';
+import { currentMemory, remembered } from '@/features/figures/memory';
 import { figure } from '@/features/figures/queries';
+import type { RateQuestion } from '@/features/retrafficking/input';
+import { retraffickingRate } from '@/features/retrafficking/queries/rate';
+import type { Tally } from '@/features/retrafficking/rules';
 import type { Actor } from '@/lib/actor';
-import { firstDayOf, today } from '@/lib/calendar';
+import { addMonths, firstDayOf, today } from '@/lib/calendar';
 import { isRefused, type Refused } from '@/lib/errors';
 import { asOfDay, FIRST_MONTH, type MonthRefusal, monthsOffered, reportMonth } from './rules';
 
@@ -21,6 +25,10 @@ export type MonthlyReport = {
   repatriated: BySpan;
   channels: Figure;
   retrafficked: BySpan;
+  /** Cases handled month by month, two years of them. Not in reports that were issued before it was asked. */
+  byMonth?: Figure;
+  /** Of all who returned until the report's day: how many were taken again within twelve months. */
+  again?: Tally;
 };
 
 /** The report of a month, or why there is none; of one office where it is named. */
@@ -36,7 +44,7 @@ export async function monthlyReport(
   const of = officeId ? { officeId } : {};
   const ask = (metric: Metric, by?: Dimension, where?: Question['where']) =>
     bySpan(actor, month, { metric, by, where: { ...where, ...of }, asOf });
-  const [handled, southeastAsia, repatriated, retrafficked, channels] = await Promise.all([
+  const [handled, southeastAsia, repatriated, retrafficked, channels, byMonth, again] = await Promise.all([
     ask('cases_handled', 'destination'),
     ask('cases_handled', undefined, { region: 'southeast_asia' }),
     ask('persons_repatriated', 'destination'),
@@ -45,10 +53,33 @@ export async function monthlyReport(
       ...{ metric: 'cases_handled', by: 'channel', where: of },
       ...{ from: firstDayOf(FIRST_MONTH), to: asOf, asOf },
     }),
+    figure(actor, { metric: 'cases_handled', by: 'month', where: of, from: twoYears(month), to: asOf, asOf }),
+    takenAgain(actor, { from: firstDayOf(FIRST_MONTH), to: asOf, asOf, where: of }),
   ]);
   // While the month runs its last day is still to come; on that day itself the report is complete only tomorrow.
   const running = asOfDay(month, '9999-12-31') >= now;
-  return { month, asOf, running, handled, southeastAsia, repatriated, channels, retrafficked };
+  return { month, asOf, running, handled, southeastAsia, repatriated, channels, retrafficked, byMonth, again };
+}
+
+const MONTHS = 24;
+
+/** The first day of the two years that end with a month, or of the reports. */
+function twoYears(month: string): string {
+  return [addMonths(firstDayOf(month), 1 - MONTHS), firstDayOf(FIRST_MONTH)].sort()[1] as string;
+}
+
+/** Asked once as long as no fact of a case changes: it goes through everybody who returned. */
+async function takenAgain(actor: Actor, question: RateQuestion): Promise<Tally> {
+  const key = `taken again ${JSON.stringify(question)}`;
+  const memory = await currentMemory();
+  return remembered(memory, key, async () => {
+    try {
+      return (await retraffickingRate(actor, question)).whole[12];
+    } catch (error) {
+      memory.answers.delete(key);
+      throw error;
+    }
+  });
 }
 
 async function bySpan(actor: Actor, month: string, question: Question): Promise<BySpan> {

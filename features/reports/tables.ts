@@ -1,4 +1,5 @@
 import type { Figure, Question } from '@/features/figures/input';
+import { rateOf, type Tally } from '@/features/retrafficking/rules';
 import type { Locale } from '@/lib/locale';
 import { type Texts, textsFor } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
@@ -50,7 +51,10 @@ export function reportTables(
     periods: () =>
       byCountry('periods', handled, ['month', 'yearToDate'], texts, { after: [asia(['month', 'yearToDate'])] }),
     repatriated: () => byCountry('repatriated', repatriated, ['month', 'yearToDate', 'cumulative'], texts),
-    retrafficked: () => byCountry('retrafficked', retrafficked, ['month', 'yearToDate', 'cumulative'], texts),
+    retrafficked: () => {
+      const table = byCountry('retrafficked', retrafficked, ['month', 'yearToDate', 'cumulative'], texts);
+      return { ...table, notes: [...table.notes, ...againNote(report.again, texts)] };
+    },
     channels: () => byChannel(channels, texts),
   };
   return wanted.map((section) => tables[section]());
@@ -153,6 +157,14 @@ function measureOf(span: Span, figure: Figure, { t, month }: Texts): Measure {
 
 function partLine(values: number[], { t }: Texts): Line {
   return { kind: 'part', code: 'southeast_asia', label: t('reports.lines.southeastAsia'), values };
+}
+
+/** Of those who returned a year ago or longer, how many were taken again; and of whom it cannot be said yet. */
+function againNote(again: Tally | undefined, { t, percent }: Texts): string[] {
+  if (!again || again.returned === 0) return [];
+  const rate = rateOf(again);
+  if (rate === null) return [t('reports.notes.againNobody', again)];
+  return [t('reports.notes.again', { ...again, rate: percent(rate) })];
 }
 
 function absentName(code: string, { t, locale }: Texts): string {

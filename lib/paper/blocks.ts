@@ -10,6 +10,7 @@ export type Block =
   | { kind: 'facts'; rows: { name: string; value: string }[]; above?: number }
   | { kind: 'tiles'; tiles: { label: string; value: string }[] }
   | { kind: 'bars'; alt: string; bars: { label: string; value: number; text: string }[] }
+  | { kind: 'columns'; alt: string; columns: { label: string; value: number; text: string }[] }
   | { kind: 'contents' }
   | { kind: 'space'; height: number }
   | TableBlock;

@@ -1,13 +1,16 @@
 import type { Block } from './blocks';
+import { columnPiece } from './columns';
 import { ink } from './ink';
 import type { Line, Ruler } from './lines';
 import { container, decoration, drawLine, element, type Piece, rule, type Sheet } from './sheet';
 
+type Columns = Extract<Block, { kind: 'columns' }>;
 type Bars = Extract<Block, { kind: 'bars' }>;
 type Tiles = Extract<Block, { kind: 'tiles' }>;
 
 /** What is looked at: bars, and large numbers side by side. */
-export function figurePieces(block: Bars | Tiles, ruler: Ruler, width: number): Piece[] {
+export function figurePieces(block: Bars | Columns | Tiles, ruler: Ruler, width: number): Piece[] {
+  if (block.kind === 'columns') return [columnPiece(block, ruler, width)];
   return [block.kind === 'bars' ? barPiece(block, ruler, width) : tilePiece(block, ruler, width)];
 }
 

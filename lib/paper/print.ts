@@ -51,7 +51,8 @@ export async function print(paper: Paper): Promise<Buffer> {
 
 function piecesOf(block: Block, { blocks }: Paper, ruler: Ruler): Piece[] {
   if (block.kind === 'contents') return contentsPieces(blocks, ruler);
-  if (block.kind === 'bars' || block.kind === 'tiles') return figurePieces(block, ruler, CONTENT_WIDTH);
+  if (block.kind === 'bars' || block.kind === 'columns' || block.kind === 'tiles')
+    return figurePieces(block, ruler, CONTENT_WIDTH);
   if (block.kind === 'table' || block.kind === 'facts') return tablePieces(block, ruler, CONTENT_WIDTH);
   return textPieces(block, ruler, CONTENT_WIDTH);
 }

@@ -1,6 +1,8 @@
 import { desc } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { approvals } from '@/db/schema';
+import { setPublishing } from '@/features/publishing/commands';
+import { publishingToSet } from '@/features/publishing/queries';
 import { askReleaseAgain } from '@/features/releases/commands/ask-again';
 import { decideRelease } from '@/features/releases/commands/decide';
 import { makeRelease } from '@/features/releases/commands/make';
@@ -74,6 +76,14 @@ export const actsOnReleases: Record<string, HouseAct> = {
       const { release, approval } = await waiting();
       await decideRelease(citra, approval, 'approved');
       return tried(() => takeReleaseFile(actor, release, 'months.csv'));
+    },
+  },
+  'say who issues reports, and under which licence': {
+    calls: ['publishingToSet', 'setPublishing'],
+    run: async (actor) => {
+      const said = { issuer: { id: 'Kementerian', en: 'Ministry' }, licences: { public: '', partner: '' } };
+      const answers = [await tried(() => publishingToSet(actor)), await tried(() => setPublishing(actor, said))];
+      return [...new Set(answers)].join(' and ');
     },
   },
 };

@@ -133,6 +133,7 @@ export const exempt: Record<string, string> = {
   presentClockTrouble: 'whether the clock is right',
   traceCorrection: 'within a change',
   newestReleased: 'within a change',
+  publishingNow: 'printed on every report and release',
   membersAmong: 'figures, which everybody may read; which cases are named is up to the revision, which asks',
   exactCounts: 'figures, which everybody may read; for a release, which asks',
   combinationsOf: 'figures, which everybody may read; for a release, which asks',

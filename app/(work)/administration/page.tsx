@@ -45,6 +45,9 @@ export default async function AdministrationPage() {
           <LinkButton look="plain" href="/administration/identities" prefetch={false}>
             {t('cases.budgetSetting.link')}
           </LinkButton>
+          <LinkButton look="plain" href="/administration/publishing" prefetch={false}>
+            {t('publishing.link')}
+          </LinkButton>
           <LinkButton look="plain" href="/administration/keys">
             {t('keys.page.link')}
           </LinkButton>

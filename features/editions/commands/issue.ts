@@ -3,6 +3,8 @@ import { change, recordRefusal } from '@/db/change';
 import { db } from '@/db/client';
 import { editionFiles } from '@/db/schema';
 import { markForExport } from '@/features/audit/commands';
+import { publishingNow } from '@/features/publishing/queries';
+import { issuerOf } from '@/features/publishing/rules';
 import type { ReportFile } from '@/features/reports/commands';
 import { documentOf } from '@/features/reports/document';
 import { contentTypes } from '@/features/reports/formats';
@@ -56,9 +58,16 @@ export async function issueEdition(
 async function frozen(actor: Actor, edition: Edition, mark: string | null, issuedAt: Date) {
   const { report, sections, paragraphs } = edition.content;
   const office = await officeNamed(actor, edition.scope);
+  const publishing = await publishingNow(actor);
   const of = (locale: Locale) => {
     const words = wordsOfEdition({ ...edition, state: 'issued', issuedAt }, office, locale);
-    return documentOf(report, locale, { mark, sections, paragraphs: paragraphs[locale], ...words });
+    const given = {
+      mark,
+      sections,
+      paragraphs: paragraphs[locale],
+      issuer: issuerOf(publishing, locale, words.office),
+    };
+    return documentOf(report, locale, { ...given, ...words });
   };
   return { id: of('id'), en: of('en') };
 }

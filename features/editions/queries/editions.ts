@@ -1,6 +1,8 @@
 import { and, desc, eq, getTableColumns, inArray, isNotNull, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { editionFiles, editions, users } from '@/db/schema';
+import { publishingNow } from '@/features/publishing/queries';
+import { issuerOf } from '@/features/publishing/rules';
 import { documentOf, type ReportDocument } from '@/features/reports/document';
 import type { Actor } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
@@ -90,5 +92,6 @@ export async function documentIn(actor: Actor, edition: Edition, locale: Locale)
   const { report, sections, paragraphs, documents } = edition.content;
   if (documents) return documents[locale];
   const words = wordsOfEdition(edition, await officeNamed(actor, edition.scope), locale);
-  return documentOf(report, locale, { sections, paragraphs: paragraphs[locale], ...words });
+  const issuer = issuerOf(await publishingNow(actor), locale, words.office);
+  return documentOf(report, locale, { sections, paragraphs: paragraphs[locale], issuer, ...words });
 }

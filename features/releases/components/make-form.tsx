@@ -1,11 +1,10 @@
 import { DescribedForm, type FieldShape } from '@/components/described-form';
 import type { Texts } from '@/lib/texts';
 import { makeReleaseForm } from '../actions';
-import { usualLicence } from '../content';
 import type { Named } from '../rules';
 
 /** Makes the release that is shown above it. */
-export function MakeForm({ kind, month, texts }: Named & { texts: Texts }) {
+export function MakeForm({ kind, month, licence, texts }: Named & { licence: string; texts: Texts }) {
   const { t } = texts;
   const partner: FieldShape[] =
     kind === 'partner'
@@ -24,7 +23,7 @@ export function MakeForm({ kind, month, texts }: Named & { texts: Texts }) {
           name: 'licence',
           label: t('releases.form.licence'),
           hint: t('releases.form.licenceHint'),
-          value: usualLicence(kind),
+          value: licence,
         },
         {
           kind: 'boxes',

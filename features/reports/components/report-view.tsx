@@ -4,7 +4,7 @@ import { Chart } from '@/components/chart';
 import { Notice } from '@/components/notice';
 import { Card, Page } from '@/components/page';
 import { reader } from '@/lib/reader';
-import { reportChart } from '../chart';
+import { monthsChart, reportChart } from '../chart';
 import type { ReportDocument } from '../document';
 import { Definitions } from './definitions';
 import { Downloads } from './downloads';
@@ -41,7 +41,8 @@ export function ReportBody({ document, linked = false }: { document: ReportDocum
       <Narrative paragraphs={document.paragraphs} />
       {document.tables.map((table) => (
         <Card key={table.section} title={table.title} id={table.section}>
-          {table.section === 'handled' && <CountryChart document={document} />}
+          {table.section === 'handled' && <TwoCharts draw={reportChart} document={document} />}
+          {table.section === 'periods' && <MonthsChart document={document} />}
           <FigureTable table={table} linked={linked} />
         </Card>
       ))}
@@ -50,10 +51,23 @@ export function ReportBody({ document, linked = false }: { document: ReportDocum
   );
 }
 
-/** The same numbers as the table under it, for the eye. */
-function CountryChart({ document }: { document: ReportDocument }) {
-  const wide = reportChart(document, 660);
-  const narrow = reportChart(document, 300);
+/** How the cases came month by month; its numbers stand on the bars. */
+function MonthsChart({ document }: { document: ReportDocument }) {
+  if (!monthsChart(document, 660)) return null;
+  return (
+    <>
+      <p className="mb-2 text-sm font-semibold">{document.months?.title}</p>
+      <TwoCharts draw={monthsChart} document={document} />
+    </>
+  );
+}
+
+type Drawn = { draw: (document: ReportDocument, width: number) => string | undefined; document: ReportDocument };
+
+/** For the eye, once for wide screens and once for narrow ones. */
+function TwoCharts({ draw, document }: Drawn) {
+  const wide = draw(document, 660);
+  const narrow = draw(document, 300);
   return wide && narrow ? (
     <div className="mb-4">
       <Chart wide={wide} narrow={narrow} />

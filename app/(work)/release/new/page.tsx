@@ -2,6 +2,7 @@ import { Notice } from '@/components/notice';
 import { Card, Page } from '@/components/page';
 import { notFoundFor } from '@/features/accounts/not-yours';
 import { requireActor } from '@/features/accounts/session';
+import { publishingNow } from '@/features/publishing/queries';
 import { mayMakeRelease } from '@/features/releases/access';
 import { BackToReleases } from '@/features/releases/components/back';
 import { MakeForm } from '@/features/releases/components/make-form';
@@ -48,7 +49,7 @@ export default async function NewReleasePage({ searchParams }: Props) {
         </p>
         {verdict.safe && (
           <Card title={t('releases.form.make')}>
-            <MakeForm kind={kind} month={month} texts={texts} />
+            <MakeForm kind={kind} month={month} licence={(await publishingNow(actor)).licences[kind]} texts={texts} />
           </Card>
         )}
         <Card title={t('releases.release.numbers')}>

@@ -1,0 +1,20 @@
+import { change, notYours } from '@/db/change';
+import { settings } from '@/db/schema';
+import type { Staff } from '@/lib/actor';
+import { maySetPublishing } from './access';
+import { PUBLISHING_SETTING } from './queries';
+import type { Publishing } from './rules';
+
+/** Sets in whose name reports are issued and under which licence numbers leave. What is out already keeps its own. */
+export async function setPublishing(actor: Staff, publishing: Publishing, now = new Date()) {
+  if (!maySetPublishing(actor)) return notYours(actor, 'publishing.set');
+  return change(actor, async (tx, audit) => {
+    const row = { value: JSON.stringify(publishing), changedBy: actor.id, changedAt: now };
+    await tx
+      .insert(settings)
+      .values({ id: PUBLISHING_SETTING, ...row })
+      .onConflictDoUpdate({ target: settings.id, set: row });
+    await audit.record({ act: 'publishing.set', subject: { kind: 'setting', id: PUBLISHING_SETTING } });
+    return { set: PUBLISHING_SETTING };
+  });
+}
