@@ -15,7 +15,7 @@ const benches: Record<string, { says: string; load: () => Promise<{ run: Bench }
     load: () => import('./bench/figures'),
   },
   matching: {
-    says: 'how well and how fast the same person is found among synthetic people; with a number, among so many; with learn, the weights are learnt anew',
+    says: 'how well and how fast the same person is found among synthetic people; with a number, among so many; with unlocking, only the first question after unlocking, on PostgreSQL too; with learn, the weights are learnt anew',
     load: () => import('./bench/matching'),
   },
 };

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomFillSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomFillSync,
+} from 'node:crypto';
 import { Damaged } from './errors';
 
 /** AES-256-GCM. A sealed value is: format (1 byte) | nonce (12) | tag (16) | ciphertext. */
@@ -33,11 +41,11 @@ export function openContent(key: Buffer, place: Place, sealed: Buffer): Buffer {
 
 /** Wraps a person's key under the master key; the person is bound to it. */
 export function wrapKey(master: Buffer, person: string, key: Buffer): Buffer {
-  return sealBytes(derive(master, 'wrap'), Buffer.from(person), key);
+  return sealWith(keyObject(derive(master, 'wrap')), Buffer.from(person), key);
 }
 
 export function unwrapKey(master: Buffer, person: string, wrapped: Buffer): Buffer {
-  return openBytes(derive(master, 'wrap'), Buffer.from(person), wrapped);
+  return openWith(keyObject(derive(master, 'wrap')), Buffer.from(person), wrapped);
 }
 
 /** A keyed fingerprint (HMAC-SHA-256, hex) under a key of its own per kind of value. */
@@ -64,12 +72,24 @@ export function derive(master: Buffer, purpose: string): Buffer {
 
 const derived = new WeakMap<Buffer, Map<string, Buffer>>();
 
+/** Of a derived key, which wraps the keys of all: made once, as long as the key is held. */
+function keyObject(key: Buffer): KeyObject {
+  const made = keyObjects.get(key) ?? createSecretKey(key);
+  keyObjects.set(key, made);
+  return made;
+}
+
+const keyObjects = new WeakMap<Buffer, KeyObject>();
+
 // Node takes a key object several times faster than the bytes of a key.
-function sealBytes(key: Buffer, aad: Buffer, plain: Buffer): Buffer {
+const sealBytes = (key: Buffer, aad: Buffer, plain: Buffer) => sealWith(createSecretKey(key), aad, plain);
+const openBytes = (key: Buffer, aad: Buffer, sealed: Buffer) => openWith(createSecretKey(key), aad, sealed);
+
+function sealWith(key: KeyObject, aad: Buffer, plain: Buffer): Buffer {
   const sealed = Buffer.allocUnsafe(HEAD + plain.length);
   sealed[0] = FORMAT;
   const nonce = randomFillSync(sealed.subarray(1, 13));
-  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(aad);
   // A stream cipher: every byte comes from `update`, none from `final`.
   cipher.update(plain).copy(sealed, HEAD);
@@ -78,15 +98,17 @@ function sealBytes(key: Buffer, aad: Buffer, plain: Buffer): Buffer {
   return sealed;
 }
 
-function openBytes(key: Buffer, aad: Buffer, sealed: Buffer): Buffer {
+function openWith(key: KeyObject, aad: Buffer, sealed: Buffer): Buffer {
   if (sealed[0] !== FORMAT || sealed.length < HEAD) throw new Damaged('not a sealed value');
-  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), sealed.subarray(1, 13));
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13));
   decipher.setAAD(aad);
   decipher.setAuthTag(sealed.subarray(13, 29));
   const opened = decipher.update(sealed.subarray(HEAD));
   try {
-    return Buffer.concat([opened, decipher.final()]);
+    // A stream cipher: `final` has no bytes left, it only tells whether all of them are as they were sealed.
+    decipher.final();
   } catch {
     throw new Damaged('a sealed value does not open');
   }
+  return opened;
 }

@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import pg from 'pg';
 import { change } from '@/db/change';
 import { offices, users } from '@/db/schema';
 import { openStore, putStore, type Store } from '@/db/store';
@@ -14,6 +11,7 @@ import { today } from '@/lib/calendar';
 import { isRefused } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { readArguments } from '../commands/arguments';
+import { inProcess, onPostgres } from './engines';
 import { inFolder } from './folder';
 import { type Bench, compare, told } from './measure';
 import { openPlainCase } from './plain';
@@ -32,39 +30,10 @@ export const run: Bench = async (args) => {
   console.log(
     `${rounds} rounds of ${turns} turns with and without, taken in turn: medians, in brackets the middle half of the rounds.`,
   );
-  const size = ['--rounds', rounds, '--turns', turns];
-  const failed = [await inProcess(size, ''), await onPostgres(size)];
+  const here = ['access', '--here', '--rounds', rounds, '--turns', turns];
+  const failed = [await inProcess(here), await onPostgres(here)];
   return Math.max(...failed);
 };
-
-/** Each engine in a process of its own: the tables are written for one of them when they are loaded. */
-async function inProcess(size: string[], url: string): Promise<number> {
-  const { DATABASE_URL: _, KEYS_DATABASE_URL: __, ...env } = process.env;
-  const args = ['--import', 'tsx', 'bin/bench.ts', 'access', '--here', ...size];
-  const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...env, ...(url && { DATABASE_URL: url }) } });
-  const [code] = await once(child, 'exit');
-  return code ?? 1;
-}
-
-async function onPostgres(size: string[]): Promise<number> {
-  const server = process.env.PULANG_TEST_POSTGRES_URL;
-  if (!server) {
-    console.log('PostgreSQL: not measured; PULANG_TEST_POSTGRES_URL names no server.');
-    return 0;
-  }
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  const base = `pulang_bench_${process.pid}`;
-  await client.query(`create database ${base}`);
-  const { rows } = await client.query<{ fsync: string }>("select current_setting('fsync') as fsync");
-  if (rows[0]?.fsync !== 'on') console.log('PostgreSQL: this server does not wait for its disk (fsync is off).');
-  try {
-    return await inProcess(size, Object.assign(new URL(server), { pathname: `/${base}` }).toString());
-  } finally {
-    await client.query(`drop database ${base} with (force)`);
-    await client.end();
-  }
-}
 
 async function measured(folder: string, rounds: number, turns: number): Promise<number> {
   const url = process.env.DATABASE_URL;

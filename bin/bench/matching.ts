@@ -2,8 +2,10 @@ import { availableParallelism, loadavg } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Matcher } from '@/features/people/matcher';
+import { inProcess, onPostgres } from './engines';
 import { judge } from './matching/judged';
 import { learnt } from './matching/learn';
+import { recordOf, somebodyOf } from './matching/people';
 import { details, promised, quality, seconds, times } from './matching/report';
 import { afterUnlock } from './matching/sealed';
 import { thresholdsFor } from './matching/thresholds';
@@ -25,8 +27,9 @@ const PAIRS_PER_PROBE = 60;
 export const run: Bench = async (args) => {
   const [what = '100000', ...more] = args;
   if (what === 'learn' && more.length === 0) return learn();
+  if (what === 'unlocking' && /^([1-9]\d{3,5})?$/.test(more.join(' '))) return unlocking(more[0]);
   if (more.length === 0 && /^[1-9]\d{3,6}$/.test(what)) return test(Number(what));
-  console.error('npm run bench -- matching [learn | PEOPLE]   PEOPLE from 1000, 100000 unless said');
+  console.error('npm run bench -- matching [PEOPLE | unlocking | learn]   PEOPLE from 1000, 100000 unless said');
   return 2;
 };
 
@@ -39,6 +42,25 @@ function learn(): number {
     `Learnt on ${base.size} people and ${base.probes.length} probes: doubtful from ${weights.doubtful} bits, the same from ${weights.same}.`,
   );
   return 0;
+}
+
+/** The first question after unlocking, alone: on SQLite, and on PostgreSQL where a server is named. With a size it measures here. */
+async function unlocking(size?: string): Promise<number> {
+  const here = ['matching', 'unlocking', '100000'];
+  if (!size) return Math.max(await inProcess(here), await onPostgres(here));
+  const records = Array.from({ length: Number(size) }, (_, n) =>
+    recordOf(SEEDS.tested, n, somebodyOf(SEEDS.tested, n)),
+  );
+  const people = { size: records.length, facts: (n: number) => records[n]?.facts ?? {} };
+  const built = fill(new Matcher(), people);
+  const sealed = await afterUnlock(people);
+  const engine = process.env.DATABASE_URL ? 'PostgreSQL' : 'SQLite';
+  console.log(
+    `${engine}, ${size} people, load ${loadavg()[0]?.toFixed(1)}: the first question after unlocking ${seconds(sealed)}, of which the index alone ${seconds(built)}.`,
+  );
+  const per100k = (sealed.worked / records.length) * 100;
+  console.log(`${per100k.toFixed(2)} s per 100,000; promised are ${promised.per100k}.`);
+  return per100k <= promised.per100k ? 0 : 1;
 }
 
 async function test(size: number): Promise<number> {

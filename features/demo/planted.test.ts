@@ -9,7 +9,7 @@ const day = today();
 const all = referenceCases(day);
 const facts = new Map(all.map((one) => [one.reference, entryOf(one, day).told.answers as Facts]));
 const matcher = new Matcher();
-for (const [reference, told] of facts) matcher.put(reference, told);
+matcher.put([...facts]);
 const foundFor = (reference: string) => matcher.find(facts.get(reference) ?? {}, { except: [reference], most: 50 });
 
 test('Every planted return of the demonstration data is found by its later file, and by its earlier one', () => {

@@ -4,8 +4,7 @@ import type { Part } from './spelling';
 
 /** Under what a file is kept to be found, and under what one looks for it. Each key is a number made of words. */
 export function keysToKeep(file: Prepared): number[] {
-  const words = [...numbersOf(file), ...birthsOf(file).map(dayKey), ...namesOf(file, 0)];
-  return [...new Set(words.map(hash))];
+  return once([...numbersOf(file), ...birthsOf(file).map(keyOfDay), ...namesOf(file, 0)]);
 }
 
 /** The same, with what could have gone wrong: day and month swapped, a birth year apart. */
@@ -16,49 +15,81 @@ export function keysToFind(file: Prepared): number[] {
     { ...birth, year: birth.year - 1 },
     { ...birth, year: birth.year + 1 },
   ]);
-  return [...new Set([...numbersOf(file), ...births.map(dayKey), ...namesOf(file, 1)].map(hash))];
+  return once([...numbersOf(file), ...births.map(keyOfDay), ...namesOf(file, 1)]);
 }
 
+/** Of the few keys of a file this is quicker than a set. */
+const once = (keys: number[]) => keys.filter((key, n) => keys.indexOf(key) === n);
+
 /** Under which everybody born on a day stands. */
-export const keyOfDay = (birth: Birth): number => hash(dayKey(birth));
+export const keyOfDay = ({ year, month, day }: Birth): number => hash(`d${year}-${month}-${day}`);
 
-const homeKey = ({ sound }: Part, province: string) => `h${sound} ${province}`;
 /** Under which everybody of a province stands who bears a part of a name. */
-export const keyOfHome = (part: Part, province: string): number => hash(homeKey(part, province));
+export const keyOfHome = (part: Part, province: string): number => hash(province, begun(part).home);
 
-function numbersOf({ nik, passport, phone, contactPhones, address }: Prepared): string[] {
+function numbersOf({ nik, passport, phone, contactPhones, address }: Prepared): number[] {
   const phones = [phone, ...contactPhones].map((number) => number && `t${number}`);
-  return [nik && `n${nik}`, passport && `p${passport}`, ...phones, address && `a${address}`].filter(Boolean);
+  const words = [nik && `n${nik}`, passport && `p${passport}`, ...phones, address && `a${address}`];
+  return words.filter(Boolean).map((each) => hash(each));
 }
 
 const birthsOf = ({ birth, nikBirth }: Prepared): Birth[] =>
   [birth, nikBirth].filter((one) => one !== null && one.day > 0) as Birth[];
-const dayKey = ({ year, month, day }: Birth) => `d${year}-${month}-${day}`;
 
-function namesOf({ name, aliases, birth, nikBirth, province }: Prepared, around: number): string[] {
+function namesOf({ name, aliases, birth, nikBirth, province }: Prepared, around: number): number[] {
   const parts = [...name, ...aliases].filter(({ kind }) => kind === 'name');
   const telling = parts.length > 0 ? parts : name;
   const year = birth?.year ?? nikBirth?.year ?? 0;
-  const years = year ? Array.from({ length: around * 2 + 1 }, (_, n) => year - around + n) : [];
-  const keys = telling.flatMap((part) => [
-    `w${part.sound}`,
-    ...(province ? [homeKey(part, province)] : []),
-    ...years.flatMap((each) => [`y${part.sound} ${each}`, `c${part.coarse} ${each}`]),
-    ...(around ? shortKeys(part, years) : []),
-  ]);
-  const sounds = [...new Set(telling.map(({ sound }) => sound))].sort();
-  const pairs = sounds.flatMap((one, n) => sounds.slice(n + 1).map((other) => `s${one} ${other}`));
+  const years = year ? Array.from({ length: around * 2 + 1 }, (_, n) => String(year - around + n)) : [];
+  const keys: number[] = [];
+  for (const part of telling) {
+    const { word, ofYear, coarse } = begun(part);
+    keys.push(word);
+    if (province) keys.push(keyOfHome(part, province));
+    for (const each of years) keys.push(hash(each, ofYear), hash(each, coarse));
+    if (around) keys.push(...shortKeys(part, years));
+  }
+  keys.push(...pairsOf(telling));
   const whole = name.map(({ coarse }) => coarse).join('');
-  return [...keys, ...pairs, ...(whole.length > 3 ? [`j${whole}`] : [])];
+  return whole.length > 3 ? [...keys, hash(`j${whole}`)] : keys;
 }
 
-function shortKeys(part: Part, years: number[]): string[] {
-  return [...shortFormsOf(part.text)].flatMap((short) => years.map((each) => `y${short} ${each}`));
+/** Every two parts of a name, in whatever order they are told. */
+function pairsOf(parts: Part[]): number[] {
+  const sorted = parts.toSorted((a, b) => (a.sound < b.sound ? -1 : 1));
+  return sorted.flatMap((one, n) =>
+    sorted.slice(n + 1).flatMap(({ sound }) => (sound === one.sound ? [] : hash(sound, begun(one).pair))),
+  );
 }
 
-// FNV-1a (public domain).
-function hash(words: string): number {
-  let value = 0x811c9dc5;
+function shortKeys(part: Part, years: string[]): number[] {
+  return [...shortFormsOf(part.text)].flatMap((short) => years.map((each) => hash(`y${short} ${each}`)));
+}
+
+/** The keys of a part as far as they are its own: what follows is worked on from here. */
+type Begun = { word: number; home: number; ofYear: number; coarse: number; pair: number };
+
+// Parts are made once for each word, and most of a million names are the same few thousand.
+const known = new WeakMap<Part, Begun>();
+
+function begun(part: Part): Begun {
+  const had = known.get(part);
+  if (had) return had;
+  const { sound } = part;
+  const made = {
+    word: hash(`w${sound}`),
+    home: hash(`h${sound} `),
+    ofYear: hash(`y${sound} `),
+    coarse: hash(`c${part.coarse} `),
+    pair: hash(`s${sound} `),
+  };
+  known.set(part, made);
+  return made;
+}
+
+/** FNV-1a (public domain); of words that go on from a beginning, from the value of that. */
+function hash(words: string, from = 0x811c9dc5): number {
+  let value = from;
   for (let n = 0; n < words.length; n++) value = Math.imul(value ^ words.charCodeAt(n), 0x01000193);
   return value | 0;
 }

@@ -1,5 +1,5 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import { and, asc, eq, gt, inArray, or } from 'drizzle-orm';
+import { asc, inArray, sql } from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { persons } from '@/db/schema';
@@ -27,7 +27,7 @@ type Memory = {
 const held = globalThis as { pulangMemory?: WeakMap<Reader, Memory> };
 
 /** Small enough that opening a page of identities keeps nobody waiting. */
-const PAGE = 500;
+const PAGE = 1_000;
 
 /** What is known of people by now. */
 export async function currentMemory(): Promise<Memory> {
@@ -90,34 +90,41 @@ function factsIn({ id, identity, sex, homeProvince, stopped, erased }: Row, key:
 }
 
 async function readNew(memory: Memory, reader: Reader): Promise<void> {
+  let next = pageAfter(memory, reader);
   for (;;) {
-    const rows = await reader
-      .select(columns)
-      .from(persons)
-      .where(after(memory))
-      .orderBy(asc(persons.identitySeq), asc(persons.id))
-      .limit(PAGE);
-    const keys = await personKeys(rows.map((row) => row.id));
-    for (const row of rows) {
-      const facts = factsIn(row, keys.get(row.id));
-      if (facts) keep(memory, row.id, facts);
-      else drop(memory, row.id);
-    }
-    Object.assign(memory, { seq: rows.at(-1)?.seq ?? memory.seq, last: rows.at(-1)?.id ?? memory.last });
-    if (rows.length < PAGE) return;
+    const { rows, keys } = await next;
+    const last = rows.at(-1);
+    if (!last) return;
+    const isLast = rows.length < PAGE;
+    // A base on another machine gets the following ready while these are opened.
+    if (!isLast) next = pageAfter({ seq: last.seq, last: last.id }, reader);
+    next.catch(() => undefined);
+    // All are opened, then all are put in: see `Matcher.put`.
+    const told = rows.map((row) => factsIn(row, keys.get(row.id)));
+    for (const [n, { id }] of rows.entries()) keepWords(memory, id, told[n] ?? null);
+    memory.matcher.put(rows.map(({ id }, n) => [id, told[n] ?? null]));
+    Object.assign(memory, { seq: last.seq, last: last.id });
+    if (isLast) return;
     await othersFirst();
   }
 }
 
-/** One act can change two records: a page may end between them. */
-function after({ seq, last }: Memory) {
-  return or(gt(persons.identitySeq, seq), and(eq(persons.identitySeq, seq), gt(persons.id, last)));
+/** One act can change two records: a page may end between them, and the next goes on after the record, not the act. */
+async function pageAfter({ seq, last }: Pick<Memory, 'seq' | 'last'>, reader: Reader) {
+  const rows = await reader
+    .select(columns)
+    .from(persons)
+    .where(sql`(${persons.identitySeq}, ${persons.id}) > (${seq}, ${last})`)
+    .orderBy(asc(persons.identitySeq), asc(persons.id))
+    .limit(PAGE);
+  return { rows, keys: await personKeys(rows.map((row) => row.id)) };
 }
 
-function keep({ words, matcher }: Memory, id: string, facts: Facts): void {
+function keepWords({ words }: Memory, id: string, facts: Facts | null): void {
+  if (!facts) return void words.delete(id);
   const { name = '', aliases = '' } = facts;
-  words.set(id, foldName(`${name} ${aliases}`).split(' ').filter(Boolean));
-  matcher.put(id, facts);
+  const folded = foldName(aliases ? `${name} ${aliases}` : name);
+  words.set(id, folded ? folded.split(' ') : []);
 }
 
 function drop({ words, matcher }: Memory, id: string): void {

@@ -31,7 +31,7 @@ export function prepare(facts: Facts): Prepared {
   const told = readNik(nik);
   return {
     name,
-    aliases: partsOf(facts.aliases ?? '').filter((part) => !name.includes(part)),
+    aliases: facts.aliases ? partsOf(facts.aliases).filter((part) => !name.includes(part)) : [],
     birth: birthOf(facts.birth),
     nik,
     nikBirth: told?.birth ?? null,
@@ -52,6 +52,7 @@ function birthOf(told: string | undefined): Birth | null {
 
 /** Also with the 00 of a call abroad, or without the first 0 of a mobile number. */
 function anyPhone(told: string): string {
+  if (!told) return '';
   const digits = told.replace(/[\s().-]/g, '');
   return foldPhone(digits.replace(/^00/, '+').replace(/^8(?=\d{8,11}$)/, '08'));
 }
@@ -61,8 +62,10 @@ const phonesIn = (words: string): string[] =>
 
 /** Digits 7 to 12 are the birth date, with 40 added to the day for women; a year ahead of this one is of last century. */
 export function readNik(nik: string): { birth: Birth; sex: Sex } | null {
-  const [day, month, short] = [nik.slice(6, 8), nik.slice(8, 10), nik.slice(10, 12)].map(Number);
-  if (!nik || day === undefined || month === undefined || short === undefined) return null;
+  if (!nik) return null;
+  const day = Number(nik.slice(6, 8));
+  const month = Number(nik.slice(8, 10));
+  const short = Number(nik.slice(10, 12));
   const year = short + (short > CENTURY ? 1900 : 2000);
   const birth = { year, month, day: day > 40 ? day - 40 : day };
   const real = birth.day >= 1 && birth.day <= 31 && month >= 1 && month <= 12;

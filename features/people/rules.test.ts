@@ -47,3 +47,8 @@ test('Names are like one another up to a slip of the finger', () => {
   expect(isLike('ani', 'ana')).toBe(false);
   expect(isLike('budi', 'rudy')).toBe(false);
 });
+
+test.each(['  Nur Aini-Dewi, S.Pd. ', "Ma'ruf `Amin`", 'ABDUL_aziz 2', '^~', ''])(
+  'A name of plain letters (%s) is folded as one with marks is',
+  (name) => expect(foldName(`${name} É`)).toBe(`${foldName(name)} e`.trim()),
+);

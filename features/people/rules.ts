@@ -50,8 +50,16 @@ export function maskNumber(number: string): string {
   return number.length > 5 ? `•••• ${number.slice(-3)}` : '••••';
 }
 
+/** Whether there is nothing but the letters and signs of ASCII, which have no marks to take away: so are most names. */
+export const isPlain = (text: string): boolean => !/[^ -~]/.test(text);
+
 /** Text as names are compared: lower case, no marks, letters and digits only, single spaces. */
 export function foldName(name: string): string {
+  if (isPlain(name))
+    return name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,3 +1,5 @@
+import { isPlain } from './rules';
+
 /**
  * Indonesian names in the forms in which they can be compared. A part of a name is known by four: as written today (`text`),
  * by its sound, however it is spelt (`sound`), by what is left of it after a clerk abroad wrote it in his script and another
@@ -42,14 +44,26 @@ export function partsOf(name: string): Part[] {
 }
 
 function wordsOf(name: string): string[] {
-  const folded = name
+  return unmarked(name)
+    .flatMap((word) => {
+      if (!word.includes('.')) return word;
+      const without = word.replaceAll('.', '');
+      return titles.has(without) ? without : word.split('.');
+    })
+    .filter(Boolean);
+}
+
+function unmarked(name: string): string[] {
+  if (isPlain(name))
+    return name
+      .replace(/['`]/g, '')
+      .toLowerCase()
+      .split(/[^a-z0-9.]+/);
+  return name
     .normalize('NFKD')
     .replace(/[\p{M}'’‘`´]/gu, '')
-    .toLowerCase();
-  return folded
-    .split(/[^\p{L}\p{N}.]+/u)
-    .flatMap((word) => (titles.has(word.replaceAll('.', '')) ? [word.replaceAll('.', '')] : word.split('.')))
-    .filter(Boolean);
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.]+/u);
 }
 
 const known = new Map<string, Part>();

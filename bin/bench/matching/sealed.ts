@@ -9,14 +9,14 @@ import { newId } from '@/lib/id';
 import type { Code } from '@/lib/vocabulary';
 import { inFolder } from '../folder';
 import { stopwatch, type Took } from '../measure';
-import type { Base } from './trial';
+import type { People } from './trial';
 
 const AT_ONCE = 1_000;
 
-/** How long the first question after unlocking waits: every identity of a base on SQLite is read, opened and put in. */
-export function afterUnlock(base: Base): Promise<Took> {
+/** How long the first question after unlocking waits: every identity of a base is read, opened and put in. */
+export function afterUnlock(base: People): Promise<Took> {
   return inFolder(async (folder) => {
-    const store = await openStore(`file:${join(folder, 'pulang.db')}`);
+    const store = await openStore(process.env.DATABASE_URL ?? `file:${join(folder, 'pulang.db')}`);
     await store.migrate();
     await putStore(store);
     for (let from = 0; from < base.size; from += AT_ONCE) await seal(base, from);
@@ -29,7 +29,7 @@ export function afterUnlock(base: Base): Promise<Took> {
   });
 }
 
-async function seal({ size, facts }: Base, from: number): Promise<void> {
+async function seal({ size, facts }: People, from: number): Promise<void> {
   const ids = Array.from({ length: Math.min(AT_ONCE, size - from) }, () => newId());
   const keys = await makePersonKeys(ids);
   await change({ kind: 'machine', name: 'test' }, async (tx, audit) => {

@@ -7,7 +7,9 @@ export function byNumbers(): Way {
   const held = new Map<string, string[]>();
   const keys = ({ nik = '', passport = '' }: Facts) => [foldNik(nik), foldPassport(passport)].filter(Boolean);
   return {
-    put: (id, facts) => keys(facts).forEach((key) => void held.set(key, [...(held.get(key) ?? []), id])),
+    put(all) {
+      for (const [id, facts] of all) for (const key of keys(facts)) held.set(key, [...(held.get(key) ?? []), id]);
+    },
     find: (facts) =>
       [...new Set(keys(facts).flatMap((key) => held.get(key) ?? []))].map((personId) => ({
         personId,
@@ -20,8 +22,9 @@ export function byNumbers(): Way {
 export function byNameAndBirth(): Way {
   const held = new Map<string, { id: string; name: string }[]>();
   return {
-    put(id, { birth = '', name = '' }) {
-      if (birth.length === 10) held.set(birth, [...(held.get(birth) ?? []), { id, name: foldName(name) }]);
+    put(all) {
+      for (const [id, { birth = '', name = '' }] of all)
+        if (birth.length === 10) held.set(birth, [...(held.get(birth) ?? []), { id, name: foldName(name) }]);
     },
     find({ birth = '', name = '' }) {
       const probe = foldName(name);
