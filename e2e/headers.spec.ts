@@ -1,22 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { routes } from './support/routes';
+import { always, expectHeaders } from './support/headers';
 import { expect, type Person, test } from './support/test';
-
-/** What every answer carries, whoever asks for whatever. */
-const always: Record<string, string | RegExp> = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': /camera=\(\).*geolocation=\(\).*microphone=\(\)/,
-  'cache-control': /\bno-store\b/,
-  'content-security-policy':
-    /^default-src 'none'; script-src 'nonce-[\w+/=]{24}' 'strict-dynamic'; .*object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$/,
-};
-const never = ['x-powered-by', 'server', 'last-modified', 'access-control-allow-origin', 'sourcemap'];
 
 type Asked = {
   says: string;
@@ -110,15 +96,6 @@ async function answerTo({ path, by, method = 'GET', headers = {}, body }: Asked,
   return fetch(new URL(path, base), { method, headers: sent, body, redirect: 'manual' });
 }
 
-function expectHeaders(headers: Headers): void {
-  for (const [name, value] of Object.entries(always)) {
-    const found = headers.get(name) ?? `no ${name}`;
-    if (typeof value === 'string') expect(found, name).toBe(value);
-    else expect(found, name).toMatch(value);
-  }
-  expect(never.filter((name) => headers.has(name))).toEqual([]);
-}
-
 for (const each of others)
   test(`The answer with ${each.says} carries every header and is kept by nobody`, async ({ as }) => {
     const answer = await answerTo(each, as);
@@ -126,28 +103,6 @@ for (const each of others)
     expectHeaders(answer.headers);
     const file = answer.headers.get('content-disposition');
     if (file) expect(file).toMatch(/^attachment; filename="[a-z0-9.-]+"$/);
-  });
-
-for (const { path, by, find } of routes)
-  test(`${path} carries every header, a title that says nothing, and nothing from elsewhere`, async ({
-    as,
-    stranger,
-  }) => {
-    const page = by ? await as(by) : await stranger();
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
-    const troubles: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-    const answer = await page.goto(find ? await find(page) : path, { waitUntil: 'networkidle' });
-    expectHeaders(new Headers(answer?.headers()));
-    expect(await page.title()).toBe('Pulang');
-    const own = new URL(page.url()).origin;
-    expect(asked.filter((url) => !url.startsWith(`${own}/`) && !url.startsWith('data:'))).toEqual([]);
-    // What the content policy forbids is told here.
-    expect(troubles.filter((text) => !text.includes('404'))).toEqual([]);
-    const sent = (await answer?.text()) ?? '';
-    expect(sent.match(/<script(?![^>]*\snonce=")[^>]*>/g) ?? []).toEqual([]);
-    expect(sent.match(/(src|href|action)="(https?:)?\/\/[^"]*"/g) ?? []).toEqual([]);
   });
 
 test('What the door refuses carries them too, and its own policy', async () => {

@@ -18,7 +18,7 @@ test('Rizky from South Africa is offered as Rizki home from Cambodia, and taken 
   as,
 }) => {
   const rizki = { name: 'M. Rizki Pratama', birth: '1999-03-12', passport: 'B1234567', sex: 'male' };
-  const earlier = earlierCase('ayu', { destination: 'KH', handledOn: '2022-03-08', ...rizki }, '2022-10-14');
+  const earlier = earlierCase('ayu', { destination: 'KH', handledOn: '2024-03-08', ...rizki }, '2024-10-14');
   const page = await as('ayu');
   await page.goto(newCase);
   await expect(panel(page).getByRole('status')).toBeEmpty();
@@ -31,7 +31,7 @@ test('Rizky from South Africa is offered as Rizki home from Cambodia, and taken 
   const card = panel(page)
     .locator('div', { has: page.getByRole('link', { name: earlier }) })
     .last();
-  await expect(card).toContainText('Kamboja · KBRI Phnom Penh · ditangani Maret 2022 · tiba di Indonesia Oktober 2022');
+  await expect(card).toContainText('Kamboja · KBRI Phnom Penh · ditangani Maret 2024 · tiba di Indonesia Oktober 2024');
   const offered = panel(page);
   for (const words of ['M. R. P.', 'anggal lahir sama', 'paspor berbeda']) await expect(offered).toContainText(words);
   await expect(offered).not.toContainText(/Rizki|Pratama/);
@@ -51,7 +51,7 @@ test('Rizky from South Africa is offered as Rizki home from Cambodia, and taken 
 
 test('Ayu, who took somebody for the same by mistake, parts them the same day', async ({ as }) => {
   const known = { name: 'Hendrikus Lamawuran Tukan', birth: '1996-07-04' };
-  const earlier = earlierCase('ayu', { destination: 'KH', handledOn: '2022-03-08', ...known }, '2022-11-02');
+  const earlier = earlierCase('ayu', { destination: 'KH', handledOn: '2024-03-08', ...known }, '2024-11-02');
   const page = await as('ayu');
   await page.goto(newCase);
   await page.getByLabel('Negara tujuan').fill('Afrika Selatan');
@@ -81,7 +81,7 @@ test('Ayu, who took somebody for the same by mistake, parts them the same day', 
 test('The same with the keyboard alone: the panel is reached from the last question of who somebody is', async ({
   as,
 }) => {
-  const earlier = earlierCase('ayu', { destination: 'KH', handledOn: '2022-03-08', name: 'Yohanes Lelewa Papilaya' });
+  const earlier = earlierCase('ayu', { destination: 'KH', handledOn: '2024-03-08', name: 'Yohanes Lelewa Papilaya' });
   const page = await as('ayu');
   await page.goto(newCase);
   await page.keyboard.type('Laos');
@@ -104,7 +104,7 @@ test('Before any script has arrived, the form comes back once with whoever may b
   baseURL,
 }) => {
   const person = { name: 'Agustinus Wakerkwa Tabuni', birth: '1994-05-20' };
-  const earlier = earlierCase('ayu', { destination: 'KH', handledOn: '2022-03-08', ...person }, '2022-11-02');
+  const earlier = earlierCase('ayu', { destination: 'KH', handledOn: '2024-03-08', ...person }, '2024-11-02');
   const storageState = await (await as('ayu')).context().storageState();
   const context = await browser.newContext({ javaScriptEnabled: false, storageState, locale: 'id-ID', baseURL });
   const page = await context.newPage();

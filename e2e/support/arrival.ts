@@ -10,7 +10,16 @@ export async function arrive(page: Page, heading: string | RegExp): Promise<void
 export async function findNoBarrier(page: Page): Promise<void> {
   // Next puts the title back a moment after an action has led to the same address.
   await expect(page).toHaveTitle(/./);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  await expectNoneOf(new AxeBuilder({ page }));
+}
+
+/** The rules of axe that depend on colours: a page seen by day is looked at again by night with these alone. */
+export async function findNoFaintColour(page: Page): Promise<void> {
+  await expectNoneOf(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
+}
+
+async function expectNoneOf(rules: AxeBuilder): Promise<void> {
+  const { violations } = await rules.analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`,
   );
