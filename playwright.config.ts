@@ -32,7 +32,7 @@ export default defineConfig({
     timezoneId: 'Asia/Jakarta',
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
-    // Recording each step costs a third of the run: `npx playwright test --trace retain-on-failure` where it is wanted.
+    // Where the steps are wanted: npx playwright test --trace on
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -1,8 +1,9 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, inject } from 'vitest';
 import { openStore, putStore, type Store } from '@/db/store';
+import { folderOf, templateName } from './bases-of-run';
 import { addPeople } from './people';
 
 /** The master key of every test: bases are copied with their keys. */
@@ -25,15 +26,12 @@ export function freshBase(): void {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  afterAll(async () => {
-    await (await template)?.remove();
-    template = undefined;
-  });
 }
 
-// Made once per worker, then copied: migrating and adding people for every test would cost most of the run.
+// Made once per worker, then copied: migrating and adding people for every test would cost most of the run. What it leaves
+// is removed when the run ends.
 let template: Promise<Template> | undefined;
-type Template = { copyTo(folder: string): Promise<Store>; remove(): Promise<void> };
+type Template = { copyTo(folder: string): Promise<Store> };
 
 async function freshStore(folder: string): Promise<Store> {
   template ??= makeTemplate();
@@ -44,7 +42,8 @@ async function makeTemplate(): Promise<Template> {
   const url = process.env.DATABASE_URL ?? 'file:';
   if (url.startsWith('pglite:')) return pgliteTemplate();
   if (url.startsWith('postgres')) return postgresTemplate(url);
-  const folder = mkdtempSync(join(tmpdir(), 'pulang-template-'));
+  mkdirSync(folderOf(inject('run')), { recursive: true });
+  const folder = mkdtempSync(join(folderOf(inject('run')), 'template-'));
   const first = join(folder, 'pulang.db');
   const store = await filled(await openStore(`file:${first}`));
   await store.close();
@@ -55,7 +54,6 @@ async function makeTemplate(): Promise<Template> {
       copyFileSync(join(folder, 'keys.db'), join(to, 'keys.db'));
       return openStore(`file:${file}`);
     },
-    remove: async () => rmSync(folder, { recursive: true }),
   };
 }
 
@@ -65,12 +63,12 @@ async function pgliteTemplate(): Promise<Template> {
   await filled(store);
   const dump = await store.dump();
   await store.close();
-  return { copyTo: () => openPglite('memory', dump), remove: async () => undefined };
+  return { copyTo: () => openPglite('memory', dump) };
 }
 
 async function postgresTemplate(url: string): Promise<Template> {
   const { default: pg } = await import('pg');
-  const unique = `pulang_${process.pid}_${Date.now()}`;
+  const unique = templateName(inject('run'), process.pid, Date.now());
   const at = (database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).toString();
   const server = new pg.Client({ connectionString: url });
   await server.connect();
@@ -91,10 +89,6 @@ async function postgresTemplate(url: string): Promise<Template> {
           await server.query(`drop database ${copy} with (force)`);
         },
       };
-    },
-    remove: async () => {
-      await server.query(`drop database ${unique}`);
-      await server.end();
     },
   };
 }
