@@ -39,6 +39,22 @@ export const printPalette: Palette = {
   series: ['#1f7a77', '#a8501a', '#5b4a9e', '#8a1f4d', '#4a6b1f', '#3d5a80'],
 };
 
+/** How many drawings are kept of each kind: the same numbers are asked for again and again, and make the same drawing. */
+const KEPT = 100;
+
+function kept<Asked extends unknown[]>(made: (...asked: Asked) => string): (...asked: Asked) => string {
+  const drawings = new Map<string, string>();
+  return (...asked) => {
+    const key = JSON.stringify(asked);
+    const drawing = drawings.get(key) ?? made(...asked);
+    // What is used again is the newest; the oldest goes first.
+    drawings.delete(key);
+    drawings.set(key, drawing);
+    if (drawings.size > KEPT) drawings.delete(drawings.keys().next().value ?? '');
+    return drawing;
+  };
+}
+
 export type Drawing = {
   /** What a reader who does not see the chart is told. */
   label: string;
@@ -52,7 +68,9 @@ export type Drawing = {
 export type Bar = { label: string; value: number; text: string; quiet?: boolean };
 
 /** Bars lying down, one per row, with their names on the left and their numbers at the end. */
-export function barChartSvg(bars: Bar[], drawing: Drawing): string {
+export const barChartSvg = kept(lyingBars);
+
+function lyingBars(bars: Bar[], drawing: Drawing): string {
   const { palette, width } = drawing;
   const fontSize = drawing.fontSize ?? 14;
   const height = bars.length * fontSize * 2 + 8;
@@ -89,7 +107,9 @@ export function barChartSvg(bars: Bar[], drawing: Drawing): string {
  * Bars standing, one per month or year in order. They carry their numbers where there is room, else there is a
  * scale. An empty label stays empty; without any, as many names as fit.
  */
-export function monthChartSvg(bars: Bar[], drawing: Drawing & { height?: number }): string {
+export const monthChartSvg = kept(standingBars);
+
+function standingBars(bars: Bar[], drawing: Drawing & { height?: number }): string {
   const { palette, width, height = 220 } = drawing;
   const fontSize = drawing.fontSize ?? 13;
   const room = (width - 60) / Math.max(bars.length, 1);
@@ -137,7 +157,9 @@ export function monthChartSvg(bars: Bar[], drawing: Drawing & { height?: number 
 export type Band = { from: string; to: string; value: number };
 
 /** Bands from places on the left to places on the right, as wide as they are many. One name may stand on both sides. */
-export function flowChartSvg(bands: Band[], drawing: Drawing): string {
+export const flowChartSvg = kept(flows);
+
+function flows(bands: Band[], drawing: Drawing): string {
   const { palette, width } = drawing;
   const fontSize = drawing.fontSize ?? 14;
   const left = [...new Set(bands.map(({ from }) => from))];

@@ -18,7 +18,9 @@ export function inForceOn(day: string): SQL {
 
 /** Whether such a finding of a case is in force on a day. */
 export function isFound(state: FindingState, day: string): SQL {
-  return sql`${speaking} in (select ${findings.laterId} from ${findings} where ${findings.state} = ${state} and ${inForceOn(day)})`;
+  const found = sql`(select ${findings.laterId} from ${findings} where ${findings.state} = ${state} and ${inForceOn(day)})`;
+  // Not `speaking`, which no index serves: findings are few, and cases are not. Nor a plain `is null`, which one would.
+  return sql`(${episodes.sameAs} in ${found} or (${episodes.id} in ${found} and coalesce(${episodes.sameAs}, '') = ''))`;
 }
 
 /** The same; and where nothing was ever found of a case, whether staff answered so. */
