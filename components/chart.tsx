@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { landSvg } from './map-svg';
 
 /**
  * A chart drawn on the server, once for wide screens and once for narrow ones, with its table behind it. The SVG comes
@@ -34,4 +35,10 @@ export function Chart({
 function Drawing({ svg, className }: { svg: string; className: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, its words escaped where it is made
   return <div className={`${className} [&>svg]:h-auto [&>svg]:w-full`} dangerouslySetInnerHTML={{ __html: svg }} />;
+}
+
+/** The outlines of countries, once for all maps of a page that are drawn `withLand`. */
+export function Land() {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, without a word in it
+  return <div dangerouslySetInnerHTML={{ __html: landSvg }} />;
 }

@@ -1,5 +1,6 @@
 import region from '@/lib/geography/region.json';
 import { type Drawing, escaped, type Palette } from './chart-svg';
+import { landShape, type OnPage } from './map-svg';
 
 /** So many from a point (longitude, latitude) to a country; `label` is told where somebody points, `href` leads on. */
 export type MapFlow = { from: [number, number]; to: string; value: number; label: string; href?: string };
@@ -20,17 +21,18 @@ const [WEST, NORTH, UNITS] = [40, 32, 10];
 export function flowMapSvg(
   flows: MapFlow[],
   ends: FlowEnd[],
-  drawing: Drawing & { part?: keyof typeof parts },
+  drawing: Drawing & OnPage & { part?: keyof typeof parts },
 ): string {
   const { label, palette, font, width, part = 'all' } = drawing;
   const frame = parts[part];
   const scale = frame.width / width;
   const size = (drawing.fontSize ?? 13) * scale;
   const largest = Math.max(1, ...flows.map(({ value }) => value));
-  const shapes = region.countries.map(
-    ({ code, path }) =>
-      `<path d="${path}" fill="${palette.line}" fill-opacity="${code === 'ID' ? 1 : 0.7}" stroke="${palette.card}" stroke-width="0.8"/>`,
-  );
+  const shapes = region.countries.map((country) => {
+    const opacity = country.code === 'ID' ? 1 : 0.7;
+    const paint = `fill="${palette.line}" fill-opacity="${opacity}" stroke="${palette.card}" stroke-width="0.8"`;
+    return landShape(country, paint, drawing);
+  });
   const arcs = [...flows].sort((a, b) => a.value - b.value).map((flow) => arc(flow, { largest, scale, palette }));
   const role = flows.some(({ href }) => href) ? 'group' : 'img';
   return [

@@ -14,15 +14,28 @@ const parts: Record<MapPart, { x: number; y: number; width: number; height: numb
 
 const coloured = 5;
 
+/** Drawn on a page with `Land`, a map points at its countries instead of drawing each of them again. */
+export type OnPage = { withLand?: boolean };
+
+/** The outlines that maps of a page share, to be put on it once. */
+export const landSvg = `<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>${region.countries
+  .map(({ code, path }) => `<path id="land-${code}" d="${path}"/>`)
+  .join('')}</defs></svg>`;
+
+/** The shape of a country, with the attributes it is painted with. */
+export function landShape({ code, path }: { code: string; path: string }, paint: string, { withLand }: OnPage): string {
+  return withLand ? `<use href="#land-${code}" ${paint}/>` : `<path d="${path}" ${paint}/>`;
+}
+
 /** The countries from the Gulf to the Philippines, darker where the value is larger, with the numbers written on. */
-export function mapSvg(values: MapValue[], drawing: Drawing & { part?: MapPart }): string {
+export function mapSvg(values: MapValue[], drawing: Drawing & OnPage & { part?: MapPart }): string {
   const { label, palette, font, width, part = 'all' } = drawing;
   const frame = parts[part];
   const fontSize = ((drawing.fontSize ?? 14) * frame.width) / width;
   const known = new Map(values.filter(({ value }) => value > 0).map((value) => [value.code, value]));
   const largest = Math.max(1, ...values.map(({ value }) => value));
   const seen = region.countries.filter((country) => isIn(country, frame));
-  const shapes = seen.map((country) => shape(country, known.get(country.code), largest, palette));
+  const shapes = seen.map((country) => shape(country, known.get(country.code), largest, drawing));
   const words = seen.flatMap((country) => {
     const value = known.get(country.code);
     return value ? [wordsOn(country, value, fontSize, palette)] : [];
@@ -47,12 +60,14 @@ function isIn(
   return west < x + width && east > x && north < y + height && south > y;
 }
 
-function shape(country: Country, value: MapValue | undefined, largest: number, palette: Palette): string {
+function shape(country: Country, value: MapValue | undefined, largest: number, drawing: Drawing & OnPage): string {
+  const { palette } = drawing;
   const stroke = `stroke="${palette.card}" stroke-width="0.8"`;
-  if (!value) return `<path d="${country.path}" fill="${palette.line}" ${stroke}/>`;
+  if (!value) return landShape(country, `fill="${palette.line}" ${stroke}`, drawing);
   // By the root, so that the smaller numbers differ too; in steps, so that the eye can tell them apart.
   const step = Math.ceil(Math.sqrt(value.value / largest) * coloured) / coloured;
-  const path = `<path d="${country.path}" fill="${palette.bar}" fill-opacity="${(0.25 + 0.75 * step).toFixed(2)}" ${stroke}/>`;
+  const paint = `fill="${palette.bar}" fill-opacity="${(0.25 + 0.75 * step).toFixed(2)}" ${stroke}`;
+  const path = landShape(country, paint, drawing);
   if (!value.href) return path;
   return `<a href="${escaped(value.href)}" aria-label="${escaped(value.label)}"><title>${escaped(value.label)}</title>${path}</a>`;
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Land } from '@/components/chart';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { UnseenAlerts } from '@/features/alerts/components/unseen';
@@ -42,6 +43,7 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   const lead = t('dashboard.lead', { period: periodWords(view.period, texts), asOf: day(view.period.asOf) });
   return (
     <Page title={t('dashboard.title')} lead={lead} actions={<DashboardLinks texts={texts} />}>
+      <Land />
       <UnseenAlerts actor={actor} />
       <RefusedView refused={refused} texts={texts} />
       <ViewForm view={view} path="/dashboard" today={today()} texts={texts} withRegion />

@@ -70,7 +70,7 @@ function DestinationMap({ figure, href, texts }: { figure: Figure; href: (code: 
     const label = `${name}: ${t(`figures.unit.${figure.unit}`, { count: value })}`;
     return { code: key, name, value, text, label, href: href(key) };
   });
-  const drawing = { label: t('dashboard.map.label'), palette: screenPalette, font: 'inherit' };
+  const drawing = { label: t('dashboard.map.label'), palette: screenPalette, font: 'inherit', withLand: true };
   return (
     <Chart
       wide={mapSvg(values, { ...drawing, width: 1060 })}

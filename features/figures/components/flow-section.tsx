@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Chart } from '@/components/chart';
 import { screenPalette } from '@/components/chart-svg';
 import { flowMapSvg } from '@/components/flow-map-svg';
@@ -7,10 +8,13 @@ import type { Texts } from '@/lib/texts';
 import { listHref } from '../addresses';
 import { arcsOf, type Flow } from '../flows';
 import { rowName } from '../labels';
-import { cellQuestion, type ViewTable } from '../view';
+import { cellQuestion, freeViewHref, type ViewTable } from '../view';
 import { denominators, Explanation } from './explanation';
 import { NumberLink } from './figure-table';
 import { CardTakeOut } from './take-out';
+
+/** As many as are told one by one: a page must not grow with the base. */
+const LISTED = 40;
 
 /** From which province people were taken to which country: arcs over the map, and the same as a table. */
 export function FlowSection({ table, flows, texts }: { table: ViewTable; flows: Flow[]; texts: Texts }) {
@@ -18,7 +22,7 @@ export function FlowSection({ table, flows, texts }: { table: ViewTable; flows: 
   const { split } = table;
   if (!split || flows.length === 0) return null;
   const { arcs, ends, drawn } = arcsOf({ table, flows }, texts);
-  const drawing = { label: t('dashboard.flow.label'), palette: screenPalette, font: 'inherit' };
+  const drawing = { label: t('dashboard.flow.label'), palette: screenPalette, font: 'inherit', withLand: true };
   return (
     <Card title={t('dashboard.flow.title')} id="flow">
       <Chart
@@ -26,7 +30,14 @@ export function FlowSection({ table, flows, texts }: { table: ViewTable; flows: 
         narrow={flowMapSvg(arcs, ends, { ...drawing, width: 330, fontSize: 11, part: 'southeast_asia' })}
         summary={t('dashboard.table')}
       >
-        <FlowTable table={table} flows={flows} texts={texts} />
+        <FlowTable table={table} flows={flows.slice(0, LISTED)} texts={texts} />
+        {flows.length > LISTED && (
+          <p className="mt-2">
+            <Link href={freeViewHref(table)} prefetch={false} className="text-accent underline">
+              {t('dashboard.flow.all', { all: flows.length })}
+            </Link>
+          </p>
+        )}
       </Chart>
       {flows.length > drawn && (
         <p className="mt-1 text-sm text-quiet">{t('dashboard.flow.drawn', { drawn, all: flows.length })}</p>
