@@ -3,7 +3,7 @@ import { catalogue, countedMetric, uncountedClosures, uncountedStatuses } from '
 import type { Columns } from './columns';
 import { dayNumber } from './days';
 import { dimensions } from './dimensions';
-import { clausesOf, type Dimension, type Question } from './input';
+import { clausesOf, type Dimension, type Filter, type Question } from './input';
 import type { Memory } from './memory';
 import { placedBy } from './placing';
 import { readerOf } from './readers';
@@ -177,6 +177,33 @@ function tellsMore(keys: string[], others: string[]): boolean {
     const other = others[at] ?? '';
     return key === other || (isAbsence(other) && (!isAbsence(key) || key < other));
   });
+}
+
+/** What a list asks for: the cases behind a figure, or those that answer a filter and were handled in a period. */
+export type Listed = { behind?: Question; filter?: Filter; from?: string; to?: string; today: string };
+
+/** How many cases a list holds, of these offices or of all. Unlike a figure it holds those too that no figure counts. */
+export function countListed(memory: Memory, listed: Listed, offices?: readonly string[]): number {
+  const { columns } = memory;
+  const { office, handledOn } = columns.of;
+  const wanted = columns.codes.office.texts.map((id) => !offices || offices.includes(id));
+  let total = 0;
+  if (listed.behind) {
+    scan(memory, listed.behind, (row) => {
+      if (wanted[office[row] as number]) total += 1;
+    });
+    return total;
+  }
+  const question: Question = { metric: 'cases_handled', asOf: listed.today, where: listed.filter };
+  const conditions = conditionsOf(question, readingOf(memory, question));
+  const [from, to] = [dayNumber(listed.from), listed.to ? dayNumber(listed.to) : NEVER];
+  for (let file = 0, { size } = columns.cases; file < size; file += 1) {
+    const row = columns.newest[file] as number;
+    const placed = handledOn[row] as number;
+    if (placed < from || placed > to || !wanted[office[row] as number]) continue;
+    if (meets(conditions, row, placed)) total += 1;
+  }
+  return total;
 }
 
 /** The ids of the cases behind a number. */

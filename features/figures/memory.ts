@@ -20,6 +20,8 @@ export type Memory = {
   /** What was answered since the last version was read. */
   answers: Map<string, unknown>;
   reading?: Promise<void>;
+  /** Whether all versions were read once. */
+  isMade?: boolean;
 };
 
 // One per open base, so that a base that was closed takes its columns along.
@@ -42,6 +44,12 @@ export async function currentMemory(): Promise<Memory> {
   });
   await memory.reading;
   return memory;
+}
+
+/** The same, but only where they were made before: for what can be asked of the base as well, while they are being made. */
+export async function memoryAtHand(): Promise<Memory | undefined> {
+  const memory = held.pulangFigures?.get(await db());
+  return memory?.isMade ? currentMemory() : undefined;
 }
 
 /** An answer that was given already, as long as nothing was written since. */
@@ -78,7 +86,10 @@ async function readNew(memory: Memory, reader: Reader): Promise<void> {
     for (const { caseId, facts, seq, knownFrom } of rows)
       memory.columns.add(caseId, JSON.parse(facts) as Facts, seq, dayOf(knownFrom));
     Object.assign(memory, { seq: rows.at(-1)?.seq ?? memory.seq, last: rows.at(-1)?.caseId ?? memory.last });
-    if (rows.length < PAGE) return;
+    if (rows.length < PAGE) {
+      memory.isMade = true;
+      return;
+    }
     await othersFirst();
   }
 }

@@ -8,12 +8,12 @@ import type { Actor } from '@/lib/actor';
 import { codes, isAbsence } from '@/lib/vocabulary';
 import { catalogue, countedMetric } from './catalogue';
 import { behind } from './conditions';
-import { type Counted, count, idsOf } from './counting';
+import { type Counted, count, countListed, idsOf, type Listed } from './counting';
 import { type Derivation, growthOf, medianOf, shareOf } from './derived';
 import { dimensions } from './dimensions';
 import type { Dimension, Figure, FigureRow, Metric, Question } from './input';
 import { type Members, membersOf } from './members';
-import { currentMemory, type Memory, remembered } from './memory';
+import { currentMemory, type Memory, memoryAtHand, remembered } from './memory';
 
 /**
  * The one function that counts. Figures hold no identity: whoever is signed in may read them, exact (docs/access.md).
@@ -69,6 +69,17 @@ export async function countedCases(_actor: Actor, question: Question): Promise<s
 /** Who is under each number of a figure, of these cases alone: to say because of which cases it changed. */
 export async function membersAmong(_actor: Actor, question: Question, caseIds: readonly string[]): Promise<Members> {
   return membersOf(await currentMemory(), question, caseIds);
+}
+
+/** How many cases a list holds, of these offices or of all; undefined where it has to be asked of the base. */
+export async function countedInList(
+  _actor: Actor,
+  listed: Listed,
+  offices?: readonly string[],
+): Promise<number | undefined> {
+  const memory = await memoryAtHand();
+  const key = JSON.stringify(['list', listed, offices]);
+  return memory && remembered(memory, key, () => countListed(memory, listed, offices));
 }
 
 /** The cases behind a number as conditions for a list: those of now, or of the question's time of knowing. */

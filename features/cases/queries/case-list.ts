@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { cases, episodes, offices, persons } from '@/db/schema';
@@ -13,7 +13,8 @@ import { today } from '@/lib/calendar';
 import { sightOf } from '../access';
 import { isWithheld } from '../rules';
 import { type AgainFilter, findingNow, hasFinding } from './again';
-import { exceptionsFor, inSight, notLocked } from './scope';
+import { listTotal } from './list-total';
+import { exceptionsFor, inSight } from './scope';
 
 export const sorts = ['handled', 'updated', 'oldest'] as const;
 export type Sort = (typeof sorts)[number];
@@ -62,18 +63,12 @@ export const PAGE_SIZE = 50;
  */
 export async function caseList(actor: Staff, request: CaseListRequest): Promise<CaseList> {
   const wanted = and(...(await conditionsOf(actor, request)));
-  const [total, all, rows] = await Promise.all([
-    countCases(and(inSight(actor), wanted)),
-    (request.behind || request.again || request.cases) && !request.persons
-      ? countCases(and(notLocked(actor), wanted))
-      : undefined,
-    pageOf(actor, request, wanted),
-  ]);
+  const [{ total, all }, rows] = await Promise.all([listTotal(actor, request, wanted), pageOf(actor, request, wanted)]);
   const page = rows.slice(0, PAGE_SIZE);
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined;
   return {
     total,
-    beyond: (all ?? total) - total,
+    beyond: all - total,
     rows: await named(actor, page),
     ...(last && { next: { value: sortValue(last.case, request.sort), id: last.case.id } }),
   };
@@ -92,16 +87,6 @@ export async function conditionsOf(
     ...(more.again ? hasFinding(more.again) : []),
     ...(more.cases ? [inArray(cases.id, more.cases)] : []),
   ];
-}
-
-async function countCases(where: SQL | undefined): Promise<number> {
-  const [row] = await (await db())
-    .select({ total: count().mapWith(Number) })
-    .from(cases)
-    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
-    .innerJoin(persons, eq(persons.id, cases.personId))
-    .where(where);
-  return row?.total ?? 0;
 }
 
 async function pageOf(actor: Staff, request: CaseListRequest, wanted: SQL | undefined) {

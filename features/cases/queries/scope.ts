@@ -22,6 +22,19 @@ export function exceptionsFor(actor: Staff, now = new Date()) {
   return { lockedOut: locked(actor).mapWith(Boolean), emergency: inEmergency(actor, now).mapWith(Boolean) };
 }
 
+/**
+ * What an actor may see, for whoever counts in memory: the cases of these offices (none named: of all), without those
+ * under `locked`, and with those under `emergency`. Null where it is nothing.
+ */
+export function sightInOffices(
+  actor: Staff,
+  now = new Date(),
+): { offices?: string[]; locked: SQL; emergency?: SQL } | null {
+  if (!mayListCases(actor)) return null;
+  if (!mayLogCases(actor) || seesEveryOffice(actor)) return { locked: locked(actor) };
+  return { offices: [actor.officeId], locked: locked(actor), emergency: inEmergency(actor, now) };
+}
+
 const locked = (actor: Staff): SQL<boolean> => sql<boolean>`${cases.personId} in ${recordsLockedFor(actor.id)}`;
 
 const inEmergency = (actor: Staff, now: Date): SQL<boolean> =>
