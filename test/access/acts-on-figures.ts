@@ -1,6 +1,6 @@
 import { exportCases } from '@/features/cases/commands/export-cases';
 import { exportView } from '@/features/figures/commands';
-import { countedCases, cross, factsAt, figure } from '@/features/figures/queries';
+import { countedCases, countedInList, cross, factsAt, figure } from '@/features/figures/queries';
 import { exportReport } from '@/features/reports/commands';
 import { monthlyReport, reportMonths } from '@/features/reports/queries';
 import { exportRate } from '@/features/retrafficking/commands';
@@ -11,7 +11,7 @@ import { type HouseAct, tried } from './outcome';
 export const actsOnFigures: Record<string, HouseAct> = {
   'read figures and reports': {
     calls: [
-      ...['figure', 'figures', 'cross', 'countedCases', 'factsAt', 'monthlyReport', 'reportMonths'],
+      ...['figure', 'figures', 'cross', 'countedCases', 'countedInList', 'factsAt', 'monthlyReport', 'reportMonths'],
       ...['retraffickingRate', 'flowOf', 'findingsIn', 'casesBehindRate'],
     ],
     run: (actor) =>
@@ -19,6 +19,7 @@ export const actsOnFigures: Record<string, HouseAct> = {
         await figure(actor, { metric: 'cases_handled', asOf: '2023-05-31' });
         await cross(actor, { metric: 'cases_handled', asOf: '2023-05-31' }, ['destination', 'sex']);
         const counted = await countedCases(actor, { metric: 'cases_handled', asOf: '2023-05-31' });
+        await countedInList(actor, { today: '2023-05-31' });
         await factsAt(actor, counted, 0);
         const question = { asOf: '2023-05-31' };
         await retraffickingRate(actor, question);

@@ -3,7 +3,7 @@ import { caseFor } from '@/features/cases/queries/case-for';
 import { addNote } from '@/features/followups/commands/note';
 import { recordFollowUp } from '@/features/followups/commands/record';
 import { setSchedule } from '@/features/followups/commands/schedule';
-import { dueFollowUps, overdueFollowUps } from '@/features/followups/queries/due';
+import { dueFollowUps, firstOverdue, overdueFollowUps } from '@/features/followups/queries/due';
 import { followUpsOf } from '@/features/followups/queries/file';
 import { notesOf } from '@/features/followups/queries/notes';
 import { schedulesOf } from '@/features/followups/queries/schedules';
@@ -28,7 +28,7 @@ async function comesHome({ reference }: Target): Promise<void> {
 
 export const actsOnFollowUps: Record<string, CaseAct> = {
   'be told that its follow-up is due': {
-    calls: ['dueFollowUps', 'overdueFollowUps'],
+    calls: ['dueFollowUps', 'overdueFollowUps', 'firstOverdue'],
     run: async (actor, target) => {
       const before = await overdueFollowUps(actor, LATER);
       await comesHome(target);
@@ -36,7 +36,10 @@ export const actsOnFollowUps: Record<string, CaseAct> = {
         () => dueFollowUps(actor, office, LATER),
         ({ rows }) => yesIf(rows.some(({ reference }) => reference === target.reference)),
       );
-      const counted = yesIf((await overdueFollowUps(actor, LATER)) > before);
+      const late = await overdueFollowUps(actor, LATER);
+      const { overdue, rows: first } = await firstOverdue(actor, 3, LATER);
+      if (overdue !== late || first.length !== Math.min(3, late)) throw new Error('the sign and the count disagree');
+      const counted = yesIf(late > before);
       // A caseworker is told of how many are theirs: of another's in the office they see in the list.
       if (actor.role === 'supervisor' && counted !== answer) throw new Error('the count and the list disagree');
       return answer;

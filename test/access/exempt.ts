@@ -115,6 +115,8 @@ export const exempt: Record<string, string> = {
   officeName: 'a word about an office',
   officesInSight: 'names of offices, which everybody knows',
   inSight: 'the scope itself',
+  sightInOffices: 'the scope itself',
+  listTotal: 'within a list',
   recordsLockedFor: 'the scope itself',
   lockedOutOf: 'the scope itself',
   hasFinding: 'a condition of a query',

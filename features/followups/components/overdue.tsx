@@ -3,8 +3,7 @@ import { LinkButton } from '@/components/button';
 import { Notice } from '@/components/notice';
 import type { Staff } from '@/lib/actor';
 import { reader } from '@/lib/reader';
-import { listAsked } from '../input';
-import { dueFollowUps, overdueFollowUps } from '../queries/due';
+import { firstOverdue, overdueFollowUps } from '../queries/due';
 
 /** How many follow-ups are late, beside their place in the menu; nothing where none is. */
 export async function OverdueCount({ actor }: { actor: Staff }) {
@@ -13,25 +12,27 @@ export async function OverdueCount({ actor }: { actor: Staff }) {
   if (count === 0) return null;
   return (
     <span className="ml-1.5 min-w-5 rounded-full bg-alarm px-1.5 text-center text-xs font-bold text-card">
-      <span aria-hidden="true">{count > 99 ? '99+' : number(count)}</span>
+      <span aria-hidden="true">{count > MOST ? '99+' : number(count)}</span>
       <span className="sr-only">{t('followUps.overdueCount', { count })}</span>
     </span>
   );
 }
 
 const SHOWN = 3;
+/** More are not counted for a sign. */
+const MOST = 99;
 
 /** The first of those whom a worker is late with, above the list their day begins with. */
 export async function OverdueContacts({ actor }: { actor: Staff }) {
   const texts = await reader();
   const { t } = texts;
-  const whose = actor.role === 'caseworker' ? 'mine' : 'office';
-  const { overdue, rows } = await dueFollowUps(actor, listAsked({}, whose));
+  const { overdue, rows } = await firstOverdue(actor, SHOWN);
   if (overdue === 0) return null;
+  const title = overdue > MOST ? 'followUps.overdueMany' : 'followUps.overdueTitle';
   return (
-    <Notice tone="warn" title={t('followUps.overdueTitle', { count: overdue })}>
+    <Notice tone="warn" title={t(title, { count: Math.min(overdue, MOST) })}>
       <ul className="my-1">
-        {rows.slice(0, Math.min(SHOWN, overdue)).map((row) => (
+        {rows.map((row) => (
           <li key={row.caseId}>
             <Link
               href={`/cases/${row.reference}/follow-up`}

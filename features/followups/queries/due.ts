@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, max, or, type SQL, sql } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { cases, episodes, followUps, offices, persons, users } from '@/db/schema';
 import { openIdentityInList } from '@/features/people/identity';
@@ -70,6 +70,22 @@ export async function overdueFollowUps(actor: Staff, now = new Date()): Promise<
   return rows.length;
 }
 
+/**
+ * Of those somebody is late with the first by the day of return, up to a hundred, and of these the names that are shown:
+ * the list itself puts all of them in order, which takes long where there are many.
+ */
+export async function firstOverdue(actor: Staff, shown: number, now = new Date()): Promise<DueList> {
+  const asking = mayFollowUp(actor) ? await askingFor(today(now)) : null;
+  if (!asking) return { overdue: 0, total: 0, rows: [] };
+  const whose = actor.role === 'caseworker' ? 'mine' : 'office';
+  const wanted = and(scope(actor, { whose, office: '' }), asking.open, asking.overdue, isBarred(false));
+  const rows = await rowsOf(asking, wanted, await db())
+    .orderBy(asc(cases.returnedOn), asc(cases.id))
+    .limit(COUNTED);
+  const first = rows.toSorted((a, b) => a.place - b.place || (a.case.id < b.case.id ? -1 : 1)).slice(0, shown);
+  return { overdue: rows.length, total: rows.length, rows: await named(first) };
+}
+
 async function askingFor(day: string): Promise<Asking | null> {
   return askingOn(day, await everySchedule(await db()));
 }
@@ -101,7 +117,13 @@ async function pageOf(asking: Asking, wanted: SQL | undefined, after?: After) {
       sql`${asking.place} > ${Number(after.value)}`,
       and(sql`${asking.place} = ${Number(after.value)}`, gt(cases.id, after.id)),
     );
-  return (await db())
+  return rowsOf(asking, and(wanted, beyond), await db())
+    .orderBy(asc(asking.place), asc(cases.id))
+    .limit(PAGE_SIZE + 1);
+}
+
+function rowsOf(asking: Asking, wanted: SQL | undefined, reader: Reader) {
+  return reader
     .select({
       case: cases,
       destination: episodes.destination,
@@ -118,9 +140,7 @@ async function pageOf(asking: Asking, wanted: SQL | undefined, after?: After) {
     .innerJoin(episodes, eq(episodes.id, cases.episodeId))
     .innerJoin(offices, eq(offices.id, cases.officeId))
     .leftJoin(users, eq(users.id, cases.assignedTo))
-    .where(and(wanted, beyond))
-    .orderBy(asc(asking.place), asc(cases.id))
-    .limit(PAGE_SIZE + 1);
+    .where(wanted);
 }
 
 type PageRow = Awaited<ReturnType<typeof pageOf>>[number];
