@@ -86,6 +86,7 @@ const nouns: Record<string, string[]> = {
     'readers',
     'reading',
     'sides',
+    'snapshot',
     'steps',
     'titles',
     'units',

@@ -65,6 +65,17 @@ const kinds = {
 export type Column = keyof typeof kinds;
 type Arrays = { [Name in Column]: InstanceType<(typeof kinds)[Name]> };
 
+type KeptIds = ReturnType<Ids['parts']>['rest'];
+type Rest = {
+  rows: number;
+  steps: number;
+  peopleSeen: number;
+  texts: Record<string, string[]>;
+  names: Column[];
+  cases: KeptIds;
+  people: KeptIds;
+};
+
 const NOT_ASKED = 'not_asked';
 const names = Object.keys(kinds) as Column[];
 
@@ -128,6 +139,50 @@ export class Columns {
     let row = this.newest[file] as number;
     while (row >= 0 && ((seq[row] as number) > knownAt || (on[row] as number) > knownOn)) row = older[row] as number;
     return row;
+  }
+
+  /** Everything, to be kept in a file: arrays, and the little that is none. What changes in place comes as a copy. */
+  parts(): { parts: ArrayBufferView[]; rest: unknown } {
+    const { rows, steps, peopleSeen } = this;
+    const [cases, people] = [this.cases.parts(), this.people.parts()];
+    const own = names.map((name) => this.of[name].subarray(0, rows));
+    const others = [
+      this.newest.slice(),
+      this.several.slice(),
+      this.stepOn.subarray(0, steps),
+      this.stepIs.subarray(0, steps),
+    ];
+    const texts = Object.fromEntries(Object.entries(this.codes).map(([name, { texts: all }]) => [name, [...all]]));
+    const rest: Rest = { rows, steps, peopleSeen, texts, names, cases: cases.rest, people: people.rest };
+    return { parts: [...own, ...others, ...cases.parts, ...people.parts], rest };
+  }
+
+  /** The columns that were kept so; throws where they have others by now. */
+  static from(parts: ArrayBuffer[], kept: unknown): Columns {
+    const { rows, steps, peopleSeen, texts, names: known, cases, people } = kept as Rest;
+    if (known.join() !== names.join()) throw new Error('the columns are others by now');
+    const columns = new Columns();
+    const [newest, several, stepOn, stepIs, ...ids] = parts.slice(names.length) as [
+      ArrayBuffer,
+      ArrayBuffer,
+      ArrayBuffer,
+      ArrayBuffer,
+      ...ArrayBuffer[],
+    ];
+    const [words, places, personWords, personPlaces] = ids as [ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer];
+    columns.of = Object.fromEntries(
+      names.map((name, n) => [name, new kinds[name](parts[n] as ArrayBuffer)]),
+    ) as unknown as Arrays;
+    columns.newest = new Int32Array(newest);
+    columns.several = new Uint8Array(several);
+    columns.stepOn = new Uint16Array(stepOn);
+    columns.stepIs = new Uint8Array(stepIs);
+    Object.assign(columns, { rows, steps, peopleSeen });
+    columns.cases.fill([new Uint32Array(words), new Int32Array(places)], cases);
+    columns.people.fill([new Uint32Array(personWords), new Int32Array(personPlaces)], people);
+    for (const [name, dictionary] of Object.entries(columns.codes))
+      for (const text of texts[name] ?? []) dictionary.numberOf(text);
+    return columns;
   }
 
   get bytes(): number {

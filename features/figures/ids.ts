@@ -45,6 +45,18 @@ export class Ids {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   }
 
+  /** Everything, to be kept: what changes in place as a copy. */
+  parts(): { parts: [Uint32Array, Int32Array]; rest: { size: number; odd: [number, string][] } } {
+    const parts: [Uint32Array, Int32Array] = [this.words.subarray(0, this.size * this.width), this.places.slice()];
+    return { parts, rest: { size: this.size, odd: [...this.odd] } };
+  }
+
+  /** Puts back what was kept. */
+  fill([words, places]: [Uint32Array, Int32Array], { size, odd }: { size: number; odd: [number, string][] }): void {
+    Object.assign(this, { words, places, size });
+    for (const [number, id] of odd) this.odd.set(number, id);
+  }
+
   get bytes(): number {
     return this.words.byteLength + this.places.byteLength;
   }

@@ -4,7 +4,9 @@ import { db, type Reader } from '@/db/client';
 import type { Facts } from '@/db/facts';
 import { caseFacts, offices } from '@/db/schema';
 import { today } from '@/lib/calendar';
+import { log } from '@/lib/log';
 import { Columns } from './columns';
+import { saveColumns, savedColumns } from './snapshot';
 
 /**
  * The columns that this process counts from: made from the versions of the facts of cases, and caught up with each
@@ -29,6 +31,8 @@ const held = globalThis as { pulangFigures?: WeakMap<Reader, Memory> };
 
 /** Small enough that reading a page of versions keeps nobody waiting. */
 const PAGE = 500;
+/** So many versions take about a second to read: from here on the columns are kept beside the base. */
+const WORTH_KEEPING = 20_000;
 const MOST_ANSWERS = 2_000;
 
 /** The columns by now. */
@@ -67,7 +71,9 @@ function emptyMemory(): Memory {
 }
 
 async function readNew(memory: Memory, reader: Reader): Promise<void> {
-  if (memory.columns.rows === 0) {
+  if (memory.columns.rows === 0) Object.assign(memory, await savedColumns(reader));
+  const from = memory.columns.rows;
+  if (from === 0) {
     const [row] = await reader.select({ versions: count().mapWith(Number) }).from(caseFacts);
     if (row && row.versions > PAGE) memory.columns.makeRoom(row.versions);
   }
@@ -88,6 +94,8 @@ async function readNew(memory: Memory, reader: Reader): Promise<void> {
     Object.assign(memory, { seq: rows.at(-1)?.seq ?? memory.seq, last: rows.at(-1)?.caseId ?? memory.last });
     if (rows.length < PAGE) {
       memory.isMade = true;
+      if (memory.columns.rows - from > WORTH_KEEPING)
+        void saveColumns(reader, memory).catch((error) => log.warn({ error }, 'the columns could not be kept'));
       return;
     }
     await othersFirst();

@@ -1,10 +1,10 @@
 import { and, count, eq, inArray, notInArray, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { cases, episodes, persons } from '@/db/schema';
+import type { Filter, Question } from '@/features/figures/input';
 import { countedInList } from '@/features/figures/queries';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
-import type { CaseListRequest } from './case-list';
 import { inSight, notLocked, sightInOffices } from './scope';
 
 /**
@@ -12,11 +12,21 @@ import { inSight, notLocked, sightInOffices } from './scope';
  * cases a base counts for seconds: what a list asks of codes is counted in memory, once that is made, and the base is
  * asked for the few exceptions alone.
  */
-export async function listTotal(actor: Staff, request: CaseListRequest, wanted: SQL | undefined): Promise<Total> {
+export async function listTotal(actor: Staff, request: Listing, wanted: SQL | undefined): Promise<Total> {
   const withAll = Boolean(request.behind || request.again || request.cases) && !request.persons;
   return (await totalInMemory(actor, request, wanted, withAll)) ?? totalInBase(actor, wanted, withAll);
 }
 
+/** Of what a list asks that which decides how it is counted. */
+type Listing = {
+  behind?: Question;
+  filter?: Filter;
+  from?: string;
+  to?: string;
+  persons?: string[];
+  again?: unknown;
+  cases?: string[];
+};
 type Total = { total: number; all: number };
 
 async function totalInBase(actor: Staff, wanted: SQL | undefined, withAll: boolean): Promise<Total> {
@@ -26,7 +36,7 @@ async function totalInBase(actor: Staff, wanted: SQL | undefined, withAll: boole
 
 async function totalInMemory(
   actor: Staff,
-  request: CaseListRequest,
+  request: Listing,
   wanted: SQL | undefined,
   withAll: boolean,
 ): Promise<Total | undefined> {
