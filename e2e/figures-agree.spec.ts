@@ -31,12 +31,12 @@ async function inTable(page: Page, name: string): Promise<number> {
   return (await row.count()) === 0 ? 0 : numberIn(await row.getByRole('cell').first().textContent());
 }
 
-test('Tile, table, list, report, both exports and the command line agree for ten filters chosen at random', async ({
+test('Tile, table, list, report, both exports and the command line agree for three filters chosen at random', async ({
   as,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(120_000);
   const page = await as('dewi');
-  const filters = fc.sample(someFilter, { numRuns: 10, seed: 20230531 });
+  const filters = fc.sample(someFilter, { numRuns: 3, seed: 20230531 });
   for (const { month, country } of filters) {
     const asOf = lastDay(month);
     const name = countries[country] ?? '';

@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { freshServer } from './support/fresh-server';
+import { foundIn, toldBy } from './support/identities';
 
 const dataDir = process.env.PULANG_DATA_DIR ?? '';
 const folder = mkdtempSync(join(tmpdir(), 'pulang-thief-'));
@@ -14,38 +15,6 @@ function filesUnder(place: string): string[] {
     const path = join(place, entry.name);
     return entry.isDirectory() ? filesUnder(path) : entry.isFile() ? [path] : [];
   });
-}
-
-function toldBy(script: string, args: string[] = [], env: NodeJS.Dict<string> = {}): string[][] {
-  const tell = () => execFileSync('tsx', [`e2e/support/${script}.ts`, ...args], { env: { ...process.env, ...env } });
-  try {
-    return JSON.parse(tell().toString());
-  } catch {
-    // Another story replaces the master key of the demonstration: read in that second, its people are told again.
-    return JSON.parse(tell().toString());
-  }
-}
-
-/** Where one of the words stands in clear: as it is, in capitals or small letters, or its digits alone. */
-function foundIn(content: Buffer, people: string[][]): string[] {
-  return people.flatMap((words, n) =>
-    words.flatMap((word, kind) => {
-      const digits = word.replace(/\D/g, '');
-      const whole = [word, word.toUpperCase(), word.toLowerCase()].some(
-        (form) => form.length > 6 && content.includes(form),
-      );
-      return whole || (digits.length > 6 && holdsNumber(content, digits)) ? [`person ${n}, kind ${kind}`] : [];
-    }),
-  );
-}
-
-/** Whether a number stands there by itself: seven digits are also met within a random id, between others of its kind. */
-function holdsNumber(content: Buffer, digits: string): boolean {
-  for (let at = content.indexOf(digits); at >= 0; at = content.indexOf(digits, at + 1)) {
-    const around = content.toString('latin1', Math.max(0, at - 1), at + digits.length + 1).replace(digits, '');
-    if (!/[\da-f]/.test(around)) return true;
-  }
-  return false;
 }
 
 function foundInFiles(files: string[], people: string[][]): string[] {

@@ -65,7 +65,7 @@ export function CompareCard({
             { key: 'first', title: t('figures.compare.first'), numeric: true },
             { key: 'second', title: t('figures.compare.second'), numeric: true },
             { key: 'difference', title: t('figures.compare.difference'), numeric: true },
-            { key: 'percent', title: '%', numeric: true },
+            { key: 'percent', title: '%', numeric: true, roomy: true },
           ]}
           rows={rows.map(({ key, values }) => ({
             key,
@@ -80,7 +80,7 @@ export function CompareCard({
                   {number(values[side] ?? 0)}
                 </NumberLink>
               )),
-              signed(values[0] - values[1], texts),
+              <Difference key="difference" values={values} texts={texts} />,
               percentWords(values, texts),
             ],
           }))}
@@ -88,7 +88,7 @@ export function CompareCard({
             t('figures.total'),
             number(first.total),
             number(second.total),
-            signed(first.total - second.total, texts),
+            <Difference key="difference" values={[first.total, second.total]} texts={texts} />,
             percentWords([first.total, second.total], texts),
           ]}
         />
@@ -122,6 +122,16 @@ function Whole({ title, question, value, texts }: { title: string; question: Que
         </NumberLink>
       </p>
     </div>
+  );
+}
+
+/** On a phone there is no room for a column of percent: they stand beneath. */
+function Difference({ values, texts }: { values: [number, number]; texts: Texts }) {
+  return (
+    <>
+      <span className="whitespace-nowrap">{signed(values[0] - values[1], texts)}</span>
+      <span className="block text-xs font-normal text-quiet sm:hidden">{percentWords(values, texts)}</span>
+    </>
   );
 }
 
