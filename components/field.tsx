@@ -45,7 +45,7 @@ export function Field({ children, ...field }: FieldBasics & { children: ReactNod
       <FieldError id={id} error={error} />
       {children}
       {hint && (
-        <p id={`${id}-hint`} className="mt-1 text-sm text-pretty text-quiet">
+        <p id={`${id}-hint`} className="mt-1 text-sm text-pretty wrap-anywhere text-quiet">
           {hint}
         </p>
       )}

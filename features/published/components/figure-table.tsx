@@ -54,10 +54,10 @@ function Name({ line, about, texts }: { line: Line; about: string; texts: Texts 
         <span className="text-sm text-quiet">{line.code}</span> {titleOf(line, texts)}
       </Link>
       {about && <span className="hidden text-sm text-pretty text-quiet sm:block">{about}</span>}
-      <span className="block sm:hidden">
+      <span className="block sm:hidden [&>span:first-child]:whitespace-normal">
         <VerdictBadge verdict={line.verdict} texts={texts} />
         {line.difference !== null && line.verdict !== 'met' && (
-          <span className="ml-2 text-sm whitespace-nowrap">
+          <span className="block text-sm">
             {texts.t('published.columns.difference')} {differenceWords(line, texts)}
           </span>
         )}
