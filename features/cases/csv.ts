@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { spreadsheetCell } from '@/lib/spreadsheet-cell';
 import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
@@ -69,9 +68,25 @@ export function casesCsv(rows: CodedRow[], texts: Texts, words: Words): Buffer {
   );
 }
 
+/** Lines as RFC 4180 has them. */
 function lines(rows: (string | number | null)[][]): string {
-  return stringify(
-    rows.map((row) => row.map(spreadsheetCell)),
-    { record_delimiter: 'windows' },
-  );
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+function cell(value: string | number | null): string {
+  return typeof value === 'string' ? textCell(value) : value === null ? '' : String(value);
+}
+
+// Most texts of an export are words of the vocabulary, and come thousands of times.
+const known = new Map<string, string>();
+const MOST_KNOWN = 5_000;
+
+function textCell(text: string): string {
+  const made = known.get(text);
+  if (made !== undefined) return made;
+  const safe = spreadsheetCell(text);
+  const quoted = /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, quoted);
+  return quoted;
 }
