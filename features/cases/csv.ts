@@ -29,43 +29,48 @@ const columns = [
   'retrafficking',
 ] as const;
 
-/** The headings of an export of cases, behind the mark by which spreadsheets know UTF-8. */
-export function casesCsvHead({ t }: Texts, words: Words): Buffer {
-  const names = columns.map((name) => (words === 'codes' ? name : t(`cases.csv.${name}`)));
-  return Buffer.from(`\ufeff${lines([names])}`);
+/** The headings of an export of cases. */
+export function exportedHead({ t }: Texts, words: Words): string[] {
+  return columns.map((name) => (words === 'codes' ? name : t(`cases.csv.${name}`)));
 }
 
-/** Cases as lines: codes for programs, or the words of the reader's language. Several answers stand in one cell. */
-export function casesCsv(rows: CodedRow[], texts: Texts, words: Words): Buffer {
+/** Cases as rows: codes for programs, or the words of the reader's language. Several answers stand in one cell. */
+export function exportedRows(rows: CodedRow[], texts: Texts, words: Words): (string | number | null)[][] {
   const say = (list: Parameters<typeof label>[0], code: string | null) =>
     code === null || words === 'codes' ? code : label(list, code, texts.locale);
-  return Buffer.from(
-    lines(
-      rows.map(({ case: file, episode, person, office, lists }) => [
-        file.reference,
-        office,
-        file.handledOn,
-        say('case_status', file.status),
-        file.closedOn,
-        say('case_closure_reason', file.closureReason),
-        say('country', episode.destination),
-        say('country', episode.currentCountry),
-        say('sex', person.sex),
-        person.birthYear,
-        say('province', person.homeProvince),
-        ...exportedLists.map((list) => (lists[list] ?? []).map((code) => say(list, code)).join('; ')),
-        episode.startedOn,
-        episode.endedOn,
-        say('exit_manner', episode.exitManner),
-        say('repatriation_status', file.returnStatus),
-        file.returnedOn,
-        say('repatriation_mode', file.returnMode),
-        say('repatriation_basis', file.returnBasis),
-        say('repatriation_funding', file.returnFunding),
-        say('retrafficking', file.retrafficking),
-      ]),
-    ),
-  );
+  return rows.map(({ case: file, episode, person, office, lists }) => [
+    file.reference,
+    office,
+    file.handledOn,
+    say('case_status', file.status),
+    file.closedOn,
+    say('case_closure_reason', file.closureReason),
+    say('country', episode.destination),
+    say('country', episode.currentCountry),
+    say('sex', person.sex),
+    person.birthYear,
+    say('province', person.homeProvince),
+    ...exportedLists.map((list) => (lists[list] ?? []).map((code) => say(list, code)).join('; ')),
+    episode.startedOn,
+    episode.endedOn,
+    say('exit_manner', episode.exitManner),
+    say('repatriation_status', file.returnStatus),
+    file.returnedOn,
+    say('repatriation_mode', file.returnMode),
+    say('repatriation_basis', file.returnBasis),
+    say('repatriation_funding', file.returnFunding),
+    say('retrafficking', file.retrafficking),
+  ]);
+}
+
+/** The headings as a line, behind the mark by which spreadsheets know UTF-8. */
+export function casesCsvHead(texts: Texts, words: Words): Buffer {
+  return Buffer.from(`\ufeff${lines([exportedHead(texts, words)])}`);
+}
+
+/** Cases as lines. */
+export function casesCsv(rows: CodedRow[], texts: Texts, words: Words): Buffer {
+  return Buffer.from(lines(exportedRows(rows, texts, words)));
 }
 
 /** Lines as RFC 4180 has them. */
