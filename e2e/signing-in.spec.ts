@@ -11,11 +11,19 @@ test('Whoever is not signed in is asked to sign in first, and then sees the page
   await expect(page).toHaveURL('/reports');
 });
 
-test('Ayu signs in with one press and sees her name and her cases', async ({ stranger }) => {
+test('Ayu signs in with one press and sees her name and what waits for her; each number opens its rows', async ({
+  stranger,
+}) => {
   const page = await stranger();
   await chooseOnSignInPage(page, 'ayu');
   await expect(page.getByRole('banner')).toContainText('Ayu');
-  await expect(page).toHaveURL('/cases');
+  await expect(page).toHaveURL('/');
+  await arrive(page, 'Hari ini');
+  const mine = page.getByRole('link', { name: /Kasus saya yang terbuka/ });
+  const count = (await mine.textContent())?.match(/^\d+/)?.[0];
+  await mine.click();
+  await arrive(page, 'Kasus');
+  if (count) await expect(page.getByRole('status').filter({ hasText: 'kasus' })).toContainText(`${count} kasus`);
 });
 
 test('A wrong password is answered with a sentence that does not say which part was wrong', async ({ stranger }) => {

@@ -1,8 +1,117 @@
 import { redirect } from 'next/navigation';
+import { Suspense } from 'react';
+import { LinkButton } from '@/components/button';
+import { CountList } from '@/components/count-list';
+import { Notice } from '@/components/notice';
+import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
+import { openApprovals } from '@/features/approvals/queries';
+import { mayLogCases } from '@/features/cases/access';
+import { caseList } from '@/features/cases/queries/case-list';
+import { referencesInSight } from '@/features/cases/queries/case-search';
+import { casesWaiting } from '@/features/cases/queries/work';
+import { QUIET_DAYS } from '@/features/cases/rules';
+import { newCaseDrafts } from '@/features/drafts/queries';
+import { emergenciesToReview } from '@/features/exceptions/queries';
+import { OverdueContacts } from '@/features/followups/components/overdue';
+import { pairsWaiting } from '@/features/matching/queries/pairs';
+import { unreadNotices } from '@/features/notices/queries';
+import { mayWatchRights } from '@/features/rights/access';
+import { openRequests } from '@/features/rights/queries/requests';
+import type { Staff } from '@/lib/actor';
+import { addDays, today } from '@/lib/calendar';
+import { reader } from '@/lib/reader';
 
-/** Caseworkers begin with their cases, everybody else with the figures. */
-export default async function FirstPage() {
+/** Whoever works on cases begins with what waits for them, what is late first; everybody else with the figures. */
+export default async function MorningPage() {
   const actor = await requireActor();
-  redirect(actor.role === 'caseworker' ? '/cases' : '/dashboard');
+  if (!mayLogCases(actor)) redirect('/dashboard');
+  const { t, day } = await reader();
+  return (
+    <Page
+      title={t('morning.title')}
+      lead={t('morning.lead', { day: day(today()) })}
+      actions={<LinkButton href="/cases/new">{t('app.nav.newCase')}</LinkButton>}
+      narrow
+    >
+      <div className="grid gap-4">
+        <Suspense>
+          <OverdueContacts actor={actor} />
+        </Suspense>
+        <Suspense>
+          <Waiting actor={actor} />
+        </Suspense>
+        <Suspense>
+          <Cases actor={actor} />
+        </Suspense>
+      </div>
+    </Page>
+  );
+}
+
+/** What somebody has to decide, to finish or to read: nothing that is done. */
+async function Waiting({ actor }: { actor: Staff }) {
+  const { t, number, moment } = await reader();
+  const [again, asked, emergencies, requests, pairs, drafts, notices] = await Promise.all([
+    caseList(actor, { sort: 'handled', again: { state: 'suspected', asOf: today() } }),
+    openApprovals(actor, referencesInSight),
+    emergenciesToReview(actor),
+    mayWatchRights(actor) ? openRequests(actor) : [],
+    pairsWaiting(actor),
+    newCaseDrafts(actor),
+    unreadNotices(actor),
+  ]);
+  const rows = [
+    { name: 'approvals', href: '/approvals', count: asked.filter(({ mine }) => !mine).length },
+    { name: 'emergencies', href: '/emergency', count: emergencies.length },
+    { name: 'again', href: '/cases?again=suspected', count: again.total },
+    { name: 'rights', href: '/rights', count: requests.length },
+    { name: 'pairs', href: '/people/doubtful', count: pairs },
+    { name: 'notices', href: '/notices', count: notices },
+  ] as const;
+  const waiting = rows.filter(({ count }) => count > 0);
+  if (waiting.length + drafts.length === 0)
+    return <Notice title={t('morning.nothing')}>{t('morning.nothingHint')}</Notice>;
+  return (
+    <CountList
+      title={t('morning.waiting')}
+      rows={[
+        ...waiting.map(({ name, href, count }) => ({
+          ...{ href, count: number(count), label: t(`morning.rows.${name}`) },
+          pressing: name === 'approvals' || name === 'emergencies',
+        })),
+        ...drafts.map(({ id, updatedAt }) => ({
+          ...{ href: `/cases/new?draft=${id}`, count: number(1) },
+          label: t('morning.rows.draft', { at: moment(updatedAt) }),
+        })),
+      ]}
+    />
+  );
+}
+
+/** The cases somebody works on, and who came home this week. */
+async function Cases({ actor }: { actor: Staff }) {
+  const { t, number } = await reader();
+  const day = today();
+  const from = addDays(day, -6);
+  const arrived = { metric: 'persons_repatriated', where: {}, from, asOf: day } as const;
+  const [{ mine, quiet }, { total }] = await Promise.all([
+    casesWaiting(actor),
+    caseList(actor, { sort: 'handled', behind: arrived }),
+  ]);
+  const upTo = (count: number) => (count > 99 ? t('morning.more') : number(count));
+  return (
+    <CountList
+      title={t('morning.cases')}
+      rows={[
+        { href: '/cases?work=quiet', count: upTo(quiet), label: t('morning.rows.quiet', { days: QUIET_DAYS }) },
+        { href: '/cases?work=mine', count: upTo(mine), label: t('morning.rows.mine') },
+        {
+          href: `/cases?metric=persons_repatriated&from=${from}&asOf=${day}`,
+          count: number(total),
+          label: t('morning.rows.arrived'),
+        },
+      ]}
+    />
+  );
 }

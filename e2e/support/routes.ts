@@ -81,6 +81,7 @@ const ofCase = (rest: string): Route => ({
 export const routes: Route[] = [
   { path: '/sign-in' },
   { path: '/sign-in/enrol', by: 'ayu' },
+  { path: '/', by: 'citra' },
   { path: '/dashboard', by: 'dewi' },
   { path: '/dashboard/KH', by: 'dewi' },
   { path: '/dashboard/again', by: 'dewi' },

@@ -2,6 +2,7 @@ import { findingStates } from '@/db/schema';
 import { parseFilter, parsePeriod, questionFrom, type RefusedInput } from '@/features/figures/input';
 import { isDay } from '@/lib/calendar';
 import { type CaseListRequest, type Sort, sorts } from './queries/case-list';
+import { works } from './queries/work';
 
 /** What may be found of a case; see `features/people/again.ts`. */
 export const againStates = findingStates;
@@ -23,7 +24,9 @@ export function listRequest(query: ListQuery): CaseListRequest | RefusedInput {
   const period = parsePeriod(query);
   if ('refused' in period) return period;
   const state = againStates.find((each) => each === one('again'));
-  return { filter, from: period.from, to: period.to, ...(state && { again: { state, asOf: period.asOf } }), ...page };
+  const work = works.find((each) => each === one('work'));
+  const again = state && { state, asOf: period.asOf };
+  return { filter, from: period.from, to: period.to, ...(again && { again }), ...(work && { work }), ...page };
 }
 
 /** Whether a page in this order can begin after the value: a moment in milliseconds, or a day. */

@@ -1,14 +1,20 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { change } from '@/db/change';
+import { cases } from '@/db/schema';
+import { addNote } from '@/features/followups/commands/note';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
-import { ayu, bagus, citra, dewi, eko } from '@/test/people';
+import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
+import { closeCase } from './commands/move-case';
 import { openCase } from './commands/open-case';
 import type { Answers } from './fields';
 import { caseFile } from './queries/case-file';
 import { caseList, PAGE_SIZE } from './queries/case-list';
 import { referenceInSight, searchPersons } from './queries/case-search';
+import { casesWaiting, works } from './queries/work';
 
 freshBase();
 
@@ -102,4 +108,42 @@ test('A case of another office reads as one that is not there', async () => {
   await expect(caseFile(eko, reference)).rejects.toThrow(NotFound);
   await expect(caseFile(ayu, 'PNH-1999-00001')).rejects.toThrow(NotFound);
   expect((await caseFile(dewi, reference)).sight).toBe('coded');
+});
+
+describe('In the morning', () => {
+  const aMonthAgo = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000);
+  const lastTouched = (reference: string, updatedAt: Date) =>
+    change(machine, async (tx, audit) => {
+      await tx.update(cases).set({ updatedAt }).where(eq(cases.reference, reference));
+      await audit.record({ act: 'base.filled', subject: { kind: 'base', id: 'test' } });
+    });
+  const waiting = async (actor: Staff) => {
+    const counted = await casesWaiting(actor);
+    // Each number opens exactly its rows.
+    for (const work of works) expect((await caseList(actor, { sort: 'handled', work })).total).toBe(counted[work]);
+    return counted;
+  };
+
+  test('Ayu finds her open cases, and those in which nothing was entered for two weeks; Citra all the quiet ones', async () => {
+    const quiet = await logged(ayu, { name: 'Nama Ayu' });
+    await logged(ayu);
+    await lastTouched(quiet, aMonthAgo);
+    expect(await waiting(ayu)).toEqual({ mine: 2, quiet: 1 });
+    expect(await waiting(citra)).toEqual({ mine: 0, quiet: 1 });
+    await addNote(ayu, quiet, { id: newId(), on: '2026-11-20', text: 'Bicara dengan ibunya.' });
+    expect(await waiting(ayu)).toEqual({ mine: 2, quiet: 0 });
+  });
+
+  test('a closed case waits for nobody, and Bagus of another mission, Dewi and Eko find none of them', async () => {
+    const reference = await logged(ayu);
+    await lastTouched(reference, aMonthAgo);
+    for (const other of [bagus, dewi, eko]) expect(await waiting(other)).toEqual({ mine: 0, quiet: 0 });
+    await closeCase(
+      ayu,
+      { reference, version: 0 },
+      { reason: 'assistance_completed', on: '2026-11-20', referred: false },
+      '2026-11-20',
+    );
+    expect(await waiting(ayu)).toEqual({ mine: 0, quiet: 0 });
+  });
 });

@@ -57,6 +57,9 @@ export type MoveRefusal =
 /** A case to be moved; `since` is the day from which its present status holds. */
 type Moving = { status: Code<'case_status'>; handledOn: string; since: string };
 
+/** An open case in which nothing was entered for so many days is looked at again. */
+export const QUIET_DAYS = 14;
+
 const isClosedStatus = (status: string) => status === 'closed' || status === 'closed_referred';
 
 /** The statuses a case can be moved to while it is open. */

@@ -4,6 +4,8 @@ import type { Texts } from '@/lib/texts';
 import { type Choice, choices, type List } from '@/lib/vocabulary';
 import { againStates, type ListQuery } from '../list-input';
 import { sorts } from '../queries/case-list';
+import { works } from '../queries/work';
+import { QUIET_DAYS } from '../rules';
 
 /** The filters of the list, as a form whose address is the view. */
 export function ListFilters({ query, offices, texts }: { query: ListQuery; offices: readonly Choice[]; texts: Texts }) {
@@ -16,7 +18,8 @@ export function ListFilters({ query, offices, texts }: { query: ListQuery; offic
     ['channel', t('cases.list.channel'), 'recruitment_channel'],
     ['retrafficking', t('cases.list.retrafficking'), 'retrafficking'],
   ];
-  const asked = lists.some(([name]) => value(name)) || ['office', 'again', 'from', 'to'].some((name) => value(name));
+  const asked =
+    lists.some(([name]) => value(name)) || ['office', 'again', 'work', 'from', 'to'].some((name) => value(name));
   return (
     <FilterForm
       href="/cases"
@@ -47,6 +50,13 @@ export function ListFilters({ query, offices, texts }: { query: ListQuery; offic
         emptyLabel={t('cases.list.any')}
         choices={againStates.map((code) => ({ code, label: t(`again.states.${code}`) }))}
         defaultValue={value('again')}
+      />
+      <SelectField
+        name="work"
+        label={t('cases.list.work')}
+        emptyLabel={t('cases.list.any')}
+        choices={works.map((code) => ({ code, label: t(`cases.list.works.${code}`, { days: QUIET_DAYS }) }))}
+        defaultValue={value('work')}
       />
       {value('asOf') && <input type="hidden" name="asOf" value={value('asOf')} />}
       <TextField name="from" type="date" label={t('cases.list.from')} defaultValue={value('from')} />

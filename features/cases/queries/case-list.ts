@@ -15,6 +15,7 @@ import { isWithheld } from '../rules';
 import { type AgainFilter, findingNow, hasFinding } from './again';
 import { listTotal } from './list-total';
 import { exceptionsFor, inSight } from './scope';
+import { type Work, waitingFor } from './work';
 
 export const sorts = ['handled', 'updated', 'oldest'] as const;
 export type Sort = (typeof sorts)[number];
@@ -29,6 +30,8 @@ export type CaseListRequest = {
   persons?: string[];
   /** Only cases that a finding of re-trafficking stands for. */
   again?: AgainFilter;
+  /** Only open cases that wait for the reader in this way. */
+  work?: Work;
   /** Only these cases: those behind a number that is no figure of the catalogue. */
   cases?: string[];
   sort: Sort;
@@ -85,6 +88,7 @@ export async function conditionsOf(
     ...(to ? [or(lt(cases.handledOn, to), eq(cases.handledOn, to)) as SQL] : []),
     ...(found ? [inArray(cases.personId, found)] : []),
     ...(more.again ? hasFinding(more.again) : []),
+    ...(more.work ? waitingFor(actor, more.work) : []),
     ...(more.cases ? [inArray(cases.id, more.cases)] : []),
   ];
 }
