@@ -2,7 +2,6 @@ import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
 import { LinkButton } from '@/components/button';
 import { CountList } from '@/components/count-list';
-import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { openApprovals } from '@/features/approvals/queries';
@@ -71,7 +70,7 @@ async function Waiting({ actor }: { actor: Staff }) {
   ] as const;
   const waiting = rows.filter(({ count }) => count > 0);
   if (waiting.length + drafts.length === 0)
-    return <Notice title={t('morning.nothing')}>{t('morning.nothingHint')}</Notice>;
+    return <p className="text-quiet">{t('morning.nothing')}</p>;
   return (
     <CountList
       title={t('morning.waiting')}
