@@ -69,8 +69,7 @@ async function Waiting({ actor }: { actor: Staff }) {
     { name: 'notices', href: '/notices', count: notices },
   ] as const;
   const waiting = rows.filter(({ count }) => count > 0);
-  if (waiting.length + drafts.length === 0)
-    return <p className="text-quiet">{t('morning.nothing')}</p>;
+  if (waiting.length + drafts.length === 0) return <p className="text-quiet">{t('morning.nothing')}</p>;
   return (
     <CountList
       title={t('morning.waiting')}

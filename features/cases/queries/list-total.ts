@@ -25,6 +25,7 @@ type Listing = {
   to?: string;
   persons?: string[];
   again?: unknown;
+  work?: unknown;
   cases?: string[];
 };
 type Total = { total: number; all: number };
