@@ -145,6 +145,7 @@ test('Who has no right to the other file learns that an office knows somebody, a
     status: 'Orang yang mungkin sama sudah tercatat di kantor lain.',
     sign: 'Dikenal kantor lain: periksa',
     people: [],
+    similar: [],
     offices: [
       {
         code: 'MNL',

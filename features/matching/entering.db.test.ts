@@ -123,7 +123,7 @@ describe('While Ayu enters Mohammad Rizky Pratama from South Africa', () => {
     const both = await Promise.all([openedAs(ayu, file, said), openedAs(ayu, file, said)]);
     expect(new Set(both.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(await openedAs(ayu, file, said)).toEqual(both[0]);
-    expect(await candidates(ayu, typed(rizky, file.submissionId))).toEqual({ people: [], elsewhere: [] });
+    expect(await candidates(ayu, typed(rizky, file.submissionId))).toEqual({ people: [], elsewhere: [], similar: [] });
     expect(await (await db()).$count(merges)).toBe(1);
     expect(await (await db()).$count(cases)).toBe(2);
   });

@@ -22,6 +22,7 @@ describe('Whoever has no right to the other file', () => {
       status: 'Somebody who may be the same person is known at another office.',
       sign: 'Known to another office: check',
       people: [],
+      similar: [],
       offices: [
         {
           code: 'MNL',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agreeingNumbers, isEnough } from './offering';
+import { agreeingNumbers, isEnough, placesLeft } from './offering';
 
 describe('Enough is typed to look for somebody', () => {
   test.each([
@@ -30,4 +30,10 @@ test('A number agrees when it is the same but for a slip', () => {
     { field: 'phone', code: 'different', bits: -1 },
   ] as const;
   expect(agreeingNumbers([...evidence])).toEqual(['passport']);
+});
+
+test('Similar names fill up to three places, and none where somebody is called the same', () => {
+  const doubtful = { outcome: 'doubtful' } as const;
+  expect([0, 1, 3, 5].map((count) => placesLeft(Array.from({ length: count }, () => doubtful)))).toEqual([3, 2, 0, 0]);
+  expect(placesLeft([doubtful, { outcome: 'same' }])).toBe(0);
 });

@@ -1,4 +1,4 @@
-import type { Evidence } from '@/features/people/facts';
+import type { Evidence, Outcome } from '@/features/people/facts';
 import { foldName, foldNik, foldPassport, foldPhone, readBirth } from '@/features/people/rules';
 
 /** What may be answered when somebody is offered as possibly the same person. No answer: to be decided later. */
@@ -32,3 +32,10 @@ const agreeing: readonly string[] = ['same', 'slip'];
 /** The numbers that agree: whoever was told to be another person is asked about again once one more does. */
 export const agreeingNumbers = (evidence: Evidence[]): string[] =>
   evidence.filter(({ field, code }) => numbers.includes(field) && agreeing.includes(code)).map(({ field }) => field);
+
+/** How many are looked at before anything can be judged: possible same persons and, where there are fewer, similar names. */
+const LOOKED_AT = 3;
+
+/** How many similar names are shown beside whom was found: none where somebody is called the same. */
+export const placesLeft = (found: { outcome: Outcome }[]): number =>
+  found.some(({ outcome }) => outcome === 'same') ? 0 : Math.max(0, LOOKED_AT - found.length);

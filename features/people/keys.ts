@@ -19,7 +19,8 @@ export function keysToFind(file: Prepared): number[] {
 }
 
 /** Of the few keys of a file this is quicker than a set. */
-const once = (keys: number[]) => keys.filter((key, n) => keys.indexOf(key) === n);
+const once = (keys: number[]) =>
+  keys.length > 100 ? [...new Set(keys)] : keys.filter((key, n) => keys.indexOf(key) === n);
 
 /** Under which everybody born on a day stands. */
 export const keyOfDay = ({ year, month, day }: Birth): number => hash(`d${year}-${month}-${day}`);
@@ -61,6 +62,24 @@ function pairsOf(parts: Part[]): number[] {
     sorted.slice(n + 1).flatMap(({ sound }) => (sound === one.sound ? [] : hash(sound, begun(one).pair))),
   );
 }
+
+/**
+ * Under which whoever has a name like this one is looked for, the keys that say most first. `alike` has, for each part of the
+ * name, the parts that it may be.
+ */
+export function keysOfAlike({ birth, nikBirth, province }: Prepared, alike: Part[][]): number[] {
+  const all = alike.flat();
+  const year = birth?.year ?? nikBirth?.year ?? 0;
+  const years = year ? [year, year - 1, year + 1].map(String) : [];
+  return once([
+    ...alike.flatMap((ones, n) => ones.flatMap((one) => alike.slice(n + 1).flatMap((rest) => withEach(one, rest)))),
+    ...years.flatMap((each) => all.map((part) => hash(each, begun(part).ofYear))),
+    ...(province ? all.map((part) => keyOfHome(part, province)) : []),
+    ...all.map((part) => begun(part).word),
+  ]);
+}
+
+const withEach = (one: Part, others: Part[]) => others.flatMap((other) => pairsOf([one, other]));
 
 function shortKeys(part: Part, years: string[]): number[] {
   return [...shortFormsOf(part.text)].flatMap((short) => years.map((each) => hash(`y${short} ${each}`)));

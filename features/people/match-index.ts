@@ -22,6 +22,11 @@ export async function matchesOf(facts: Facts, options: { except?: string[]; most
   return [...others, ...former].toSorted((a, b) => b.score - a.score).slice(0, options.most ?? 20);
 }
 
+/** The records with names most like the one told, best first, where nothing can be judged. Rights are the caller's. */
+export async function similarTo(facts: Facts, options: { except: string[]; most: number }): Promise<Match[]> {
+  return (await currentMemory()).matcher.alike(facts, options);
+}
+
 type Besides = { except?: string[]; found: Match[] };
 
 /**

@@ -1,7 +1,8 @@
 import { comparePrepared } from './comparison';
-import type { Comparison, Facts } from './facts';
+import type { Comparison, Evidence, Facts } from './facts';
 import { type Frequency, usual } from './frequency';
-import { keyOfDay, keyOfHome, keysToFind, keysToKeep } from './keys';
+import { keyOfDay, keyOfHome, keysOfAlike, keysToFind, keysToKeep } from './keys';
+import { likenesses, likenessOf } from './names';
 import { Postings } from './postings';
 import { type Prepared, prepare } from './prepared';
 import type { Part } from './spelling';
@@ -12,6 +13,8 @@ export type Found = Comparison & { personId: string };
 
 /** A key under which more than so many stand says too little to be worth going through. */
 const MOST_UNDER_A_KEY = 400;
+/** More than so many of like name are not compared: the first of them fit by year and home. */
+const MOST_ALIKE = 2_000;
 /** A small base is the beginning of a larger one: chance is never taken for less than among so many. */
 const FEWEST = 10_000;
 /** People of whom nothing is known yet, added to each frequency, so that a small base does not take its few for rare. */
@@ -26,6 +29,8 @@ export class Matcher {
   private ids: string[] = [];
   private places = new Map<string, number>();
   private parts = new Map<string, Bearers>();
+  /** Every part of a name that was ever put in, by how it is spelt today. */
+  private spelt = new Map<string, Part>();
   private sexes = { male: 0, female: 0 };
   private provinces = new Map<string, number>();
   private people = 0;
@@ -82,6 +87,44 @@ export class Matcher {
     return found.sort((a, b) => b.score - a.score || (a.personId < b.personId ? -1 : 1)).slice(0, most);
   }
 
+  /**
+   * Whoever has a name most like it, best first, however little is told: for people to look at where nothing can be judged.
+   * Whom something told by both sets apart is not among them.
+   */
+  alike(facts: Facts, { except = [], most = 3 }: { except?: string[]; most?: number } = {}): Found[] {
+    const probe = prepare(facts);
+    const leftOut = new Set(except);
+    const found: Found[] = [];
+    for (const place of this.namesakes(probe)) {
+      const personId = this.ids[place] as string;
+      const file = this.files[place];
+      if (!file || leftOut.has(personId)) continue;
+      const comparison = comparePrepared(probe, file, this.frequency);
+      if (!isSetApart(comparison.evidence)) found.push({ ...comparison, personId });
+    }
+    return found.sort((a, b) => b.score - a.score || (a.personId < b.personId ? -1 : 1)).slice(0, most);
+  }
+
+  private namesakes(probe: Prepared): Set<number> {
+    const places = this.candidates(probe);
+    const alike = probe.name.filter(({ kind }) => kind === 'name').map((part) => this.speltLike(part));
+    for (const key of keysOfAlike(probe, alike)) {
+      if (places.size >= MOST_ALIKE) break;
+      this.postings.each(key, (place) => places.add(place));
+    }
+    return places;
+  }
+
+  /** The parts of names that may be this one, the likest first. */
+  private speltLike(part: Part): Part[] {
+    const found: { like: Part; rank: number }[] = [];
+    for (const like of this.spelt.values()) {
+      const likeness = likenessOf(part, like);
+      if (likeness) found.push({ like, rank: likenesses.indexOf(likeness) });
+    }
+    return found.sort((a, b) => a.rank - b.rank).map(({ like }) => like);
+  }
+
   private candidates(probe: Prepared): Set<number> {
     const places = new Set<number>();
     for (const key of keysToFind(probe)) {
@@ -114,7 +157,8 @@ export class Matcher {
     const { sex } = file;
     if (sex) this.sexes[sex] += by;
     for (const part of file.name) {
-      const { sound } = part;
+      const { sound, text, kind } = part;
+      if (kind === 'name' && !this.spelt.has(text)) this.spelt.set(text, part);
       if (file.name.find((each) => each.sound === sound) !== part) continue;
       const bearers = this.parts.get(sound) ?? { all: 0, male: 0, female: 0 };
       bearers.all += by;
@@ -133,4 +177,14 @@ export class Matcher {
     this.places = new Map(this.ids.map((id, place) => [id, place]));
     for (const [place, { file }] of kept.entries()) for (const key of keysToKeep(file)) this.postings.add(key, place);
   }
+}
+
+/** Another name, another NIK, or births that no slip explains. */
+function isSetApart(evidence: Evidence[]): boolean {
+  const apart: Partial<Record<Evidence['field'], readonly string[]>> = {
+    name: ['different'],
+    nik: ['serial', 'different'],
+    birth: ['same_year_only', 'year_and_day_apart', 'years_apart', 'far'],
+  };
+  return evidence.some(({ field, code }) => apart[field]?.includes(code));
 }

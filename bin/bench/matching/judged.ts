@@ -52,14 +52,23 @@ function sameOf(all: Offered[]) {
   return { called: called.length, right, precision: right / called.length, share: right / truths };
 }
 
-/** True people among the first three, where others fit as well; where more than two others do, three places do not hold them all. */
+/** True people among the first three that the form shows, where others fit as well; where more than two others do, three places do not hold them all. */
 function ambiguousOf(all: Offered[]) {
   const inThree = (some: Offered[]) =>
+    some.filter(({ probe, shown }) => shown.some((place) => place === probe.truth)).length;
+  const asked = (some: Offered[]) =>
     some.filter(({ probe, offers }) => offers.slice(0, 3).some(({ place }) => place === probe.truth)).length;
   const few = all.filter(({ fit }) => fit <= 2);
   const many = all.filter(({ fit }) => fit > 2);
   const best = many.reduce((sum, { fit }) => sum + 3 / (fit + 1), 0);
-  return { few: few.length, fewInThree: inThree(few), many: many.length, manyInThree: inThree(many), manyAtBest: best };
+  return {
+    few: few.length,
+    fewInThree: inThree(few),
+    many: many.length,
+    manyInThree: inThree(many),
+    manyAtBest: best,
+    offered: asked(all),
+  };
 }
 
 function missesOf(truths: Offered[]): { name: CorruptionName; missed: number; of: number }[] {

@@ -17,14 +17,15 @@ export function quality(name: string, { recall, precision, same }: Judgement): s
 
 export function details(judgement: Judgement): string[] {
   const { clear, wrong, offered, strictPrecision, same, ambiguous, unclearNobodies, unclearOffered } = judgement;
-  const { few, fewInThree, many, manyInThree, manyAtBest } = ambiguous;
+  const { few, fewInThree, many, manyInThree, manyAtBest, offered: asOffers } = ambiguous;
   const all = few + many;
   return [
     `Clear: ${clear.truths} true matches, ${clear.nobodies} nobody. False: ${wrong} true with somebody else first, ${offered} nobody with anybody offered.`,
     `Same is said ${same.called} times, of all probes, and is right ${same.right} times: for ${percent(same.share)} of the true matches.`,
-    `Apart, others fit as well: one or two others, ${few} probes, the true person among the first three for ${fewInThree} (${percent(fewInThree / few)});`,
+    `Apart, others fit as well: one or two others, ${few} probes, the true person among the first three the form shows for ${fewInThree} (${percent(fewInThree / few)});`,
     `  more others, ${many} probes, among the first three for ${manyInThree}; three places chosen blindly among them would hold ${manyAtBest.toFixed(1)}.`,
-    `  together ${percent((fewInThree + manyInThree) / all)} of ${all}; where all that is left fits several, no order of them can be told from another, and ${percent((few + manyAtBest) / all)} is what it comes to if all are offered.`,
+    `  together ${percent((fewInThree + manyInThree) / all)} of ${all}; where all that is left fits several, no order of them can be told from another, and ${percent((few + manyAtBest) / all)} is what it comes to if all are offered;`,
+    `  without similar names, as possible same persons alone, ${asOffers} of ${all}.`,
     `Apart, nobody, but nothing told keeps them from somebody: ${unclearNobodies} probes, ${unclearOffered} offered somebody; counted as false too, precision is ${percent(strictPrecision)}.`,
     'Missed, by corruption (of clear true matches with it; most have more than one):',
     ...judgement.misses.map(

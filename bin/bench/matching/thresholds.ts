@@ -27,6 +27,7 @@ export function thresholdsFor(learnt: Omit<Weights, 'doubtful' | 'unopposed' | '
           probe,
           fit,
           ms: 0,
+          shown: [],
           offers: offers
             .filter(({ score }) => score >= doubtful)
             .map(({ place, score, outcome }) => ({

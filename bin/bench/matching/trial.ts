@@ -1,3 +1,4 @@
+import { placesLeft } from '@/features/matching/offering';
 import type { Facts, Outcome } from '@/features/people/facts';
 import { stopwatch, type Took } from '../measure';
 import { oracleOver } from './oracle';
@@ -8,10 +9,19 @@ import { nobodyProbe, type Probe, trueProbe } from './probes';
 export type Way = {
   put(all: [id: string, facts: Facts][]): void;
   find(facts: Facts): { personId: string; outcome: Outcome }[];
+  /** Whose names are most like it, shown where nothing can be judged. */
+  alike?(facts: Facts, options: { except: string[]; most: number }): { personId: string }[];
 };
 
 /** What a way offered for one probe. `fit` others in the base fit what is left of the probe as well as its own record. */
-export type Offered = { probe: Probe; fit: number; offers: { place: number; outcome: Outcome }[]; ms: number };
+export type Offered = {
+  probe: Probe;
+  fit: number;
+  offers: { place: number; outcome: Outcome }[];
+  /** The first three that the entry form shows: offers, then similar names. Asked only of true matches that others fit as well. */
+  shown: number[];
+  ms: number;
+};
 
 export type People = { size: number; facts: (n: number) => Facts };
 export type Base = People & { seed: string; probes: { probe: Probe; fit: number }[] };
@@ -44,12 +54,21 @@ const AGAIN = 2;
 export function ask(way: Way, { probes }: Base): Offered[] {
   const all = probes.map(({ probe, fit }) => {
     const { found, ms } = find(way, probe);
-    return { probe, fit, ms, offers: found.map(({ personId, outcome }) => ({ place: Number(personId), outcome })) };
+    const offers = found.map(({ personId, outcome }) => ({ place: Number(personId), outcome }));
+    return { probe, fit, ms, offers, shown: fit > 0 && probe.truth !== null ? shownBy(way, probe, found) : [] };
   });
   const slowest = all.toSorted((a, b) => b.ms - a.ms).slice(0, Math.ceil(all.length * SLOWEST));
   for (let time = 0; time < AGAIN; time++)
     for (const one of slowest) one.ms = Math.min(one.ms, find(way, one.probe).ms);
   return all;
+}
+
+/** As the entry form does (features/matching/queries/candidates.ts), for somebody who may see every file. */
+function shownBy(way: Way, { facts }: Probe, found: ReturnType<Way['find']>): number[] {
+  const ids = found.map(({ personId }) => personId);
+  const most = placesLeft(found);
+  const similar = most > 0 ? (way.alike?.(facts, { except: ids, most }) ?? []) : [];
+  return [...ids, ...similar.map(({ personId }) => personId)].slice(0, 3).map(Number);
 }
 
 function find(way: Way, { facts }: Probe) {

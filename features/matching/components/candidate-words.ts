@@ -6,12 +6,20 @@ import { label } from '@/lib/vocabulary';
 import { seenAs } from '../new-case-input';
 import { offerKey } from '../offer-key';
 import { agreeingNumbers, type OfferAnswer } from '../offering';
-import type { Candidate, Candidates } from '../queries/candidates';
+import type { Candidate, Candidates, Similar } from '../queries/candidates';
 import { evidenceToTell } from '../telling';
 import { factsOf } from './people-table';
 
 /** Candidates in words: what the page shows, and all that the address for them answers. */
-export type ShownCandidates = { status: string; sign: string; people: ShownPerson[]; offices: ShownOffice[] };
+export type ShownCandidates = {
+  status: string;
+  sign: string;
+  people: ShownPerson[];
+  offices: ShownOffice[];
+  similar: ShownSimilar[];
+};
+/** Somebody of similar name: to be looked at, not to be answered. */
+export type ShownSimilar = Pick<ShownPerson, 'key' | 'name' | 'facts' | 'cases' | 'reasons'>;
 export type ShownPerson = {
   key: string;
   /** What the form says to have shown. */
@@ -28,7 +36,7 @@ export type ShownPerson = {
 };
 export type ShownOffice = { code: string; told: string; ask: string };
 
-export function shownCandidates({ people, elsewhere }: Candidates, texts: Texts): ShownCandidates {
+export function shownCandidates({ people, elsewhere, similar }: Candidates, texts: Texts): ShownCandidates {
   const { t, locale } = texts;
   const isAny = people.length + elsewhere.length > 0;
   return {
@@ -40,6 +48,17 @@ export function shownCandidates({ people, elsewhere }: Candidates, texts: Texts)
       told: t('candidates.elsewhere', { office: officeName(office, locale) }),
       ask: t('candidates.ask', { office: officeName(office, locale) }),
     })),
+    similar: similar.map((each) => shownSimilar(each, texts)),
+  };
+}
+
+function shownSimilar({ person, comparison }: Similar, texts: Texts): ShownSimilar {
+  return {
+    key: offerKey(person.id),
+    name: person.maskedName || texts.t('peoplePages.list.unnamed'),
+    facts: factsOf(person, texts),
+    cases: person.cases.map((file) => ({ reference: file.reference, told: caseWords(file, texts) })),
+    reasons: reasonsOf(comparison.evidence, texts),
   };
 }
 
@@ -49,13 +68,9 @@ function shownPerson(candidate: Candidate, texts: Texts): ShownPerson {
   const outcome = comparison.outcome === 'same' ? 'same' : 'doubtful';
   const names = [...new Set(person.elsewhere.map((office) => officeName(office, locale)))];
   return {
-    key: offerKey(person.id),
+    ...shownSimilar(candidate, texts),
     seen: seenAs(person.id, agreeingNumbers(comparison.evidence)),
-    name: person.maskedName || t('peoplePages.list.unnamed'),
-    facts: factsOf(person, texts),
-    cases: person.cases.map((file) => ({ reference: file.reference, told: caseWords(file, texts) })),
     elsewhere: names.map((office) => t('candidates.alsoAt', { office })),
-    reasons: reasonsOf(comparison.evidence, texts),
     likelier: suggestion,
     sameEpisode: t(`candidates.answers.${isAtOwnOffice ? 'same-episode-here' : 'same-episode'}`, {
       reference: sameEpisode.reference,

@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom';
 import { RadioGroup } from '@/components/choice';
 import { Badge } from '@/components/notice';
 import { askControl, isEnough, type OfferAnswer, offerControl, SIGN } from '../offering';
-import type { ShownCandidates, ShownOffice, ShownPerson } from './candidate-words';
+import type { ShownCandidates, ShownOffice, ShownPerson, ShownSimilar } from './candidate-words';
 
 export type CandidateTexts = {
   hint: string;
@@ -13,6 +13,8 @@ export type CandidateTexts = {
   answers: Record<Exclude<OfferAnswer, 'same-episode'> | 'later', string>;
   likelier: Record<ShownPerson['likelier'], string>;
   openCase: string;
+  similar: string;
+  similarHint: string;
 };
 
 const PAUSE = 600;
@@ -20,7 +22,7 @@ const PAUSE = 600;
 const asked = ['name', 'aliases', 'birth', 'nik', 'passport', 'phone', 'sex', 'homeProvince', 'address'];
 const about = ['submission', 'destination', 'handledOn'];
 
-const none: ShownCandidates = { status: '', sign: '', people: [], offices: [] };
+const none: ShownCandidates = { status: '', sign: '', people: [], offices: [], similar: [] };
 
 type Props = {
   formId: string;
@@ -51,25 +53,69 @@ export function CandidatePanel({ formId, address, initial, chosen, texts }: Prop
     });
   }, [formId, address]);
 
-  const { status, sign, people, offices } = shown;
+  const { status, sign, people, offices, similar } = shown;
   return (
-    <div id="candidates" className={status ? 'mt-5 rounded-md border border-accent bg-tint p-4' : ''}>
-      <p role="status" className={status ? 'font-bold' : 'sr-only'}>
-        {status}
-      </p>
-      {people.length > 0 && <p className="mt-1 max-w-3xl text-sm text-pretty">{texts.hint}</p>}
-      <div className="grid gap-3 empty:hidden">
-        {people.map((person) => {
-          const turn = anew[person.key] ?? 0;
-          const answer = turn === 0 ? chosen[person.key] : undefined;
-          return <PersonCard key={`${person.key} ${turn}`} person={person} answer={answer} texts={texts} />;
-        })}
-        {offices.map((office) => (
-          <OfficeCard key={office.code} office={office} isChosen={chosen[askControl(office.code)] === 'yes'} />
-        ))}
+    <>
+      <div id="candidates" className={status ? 'mt-5 rounded-md border border-accent bg-tint p-4' : ''}>
+        <p role="status" className={status ? 'font-bold' : 'sr-only'}>
+          {status}
+        </p>
+        {people.length > 0 && <p className="mt-1 max-w-3xl text-sm text-pretty">{texts.hint}</p>}
+        <div className="grid gap-3 empty:hidden">
+          {people.map((person) => {
+            const turn = anew[person.key] ?? 0;
+            const answer = turn === 0 ? chosen[person.key] : undefined;
+            return <PersonCard key={`${person.key} ${turn}`} person={person} answer={answer} texts={texts} />;
+          })}
+          {offices.map((office) => (
+            <OfficeCard key={office.code} office={office} isChosen={chosen[askControl(office.code)] === 'yes'} />
+          ))}
+        </div>
+        <Sign sign={sign} />
       </div>
-      <Sign sign={sign} />
-    </div>
+      <SimilarNames similar={similar} texts={texts} />
+    </>
+  );
+}
+
+/** Too little is told to judge: whoever has a moment looks, and nothing waits for it. */
+function SimilarNames({ similar, texts }: { similar: ShownSimilar[]; texts: CandidateTexts }) {
+  if (similar.length === 0) return null;
+  return (
+    <details className="mt-4 text-sm">
+      <summary className="inline-block cursor-pointer py-2.5 text-accent underline sm:py-1">{texts.similar}</summary>
+      <p className="mt-1 max-w-3xl text-pretty text-quiet">{texts.similarHint}</p>
+      <ul className="mt-2 grid gap-3">
+        {similar.map(({ key, name, facts, cases, reasons }) => (
+          <li key={key}>
+            <span className="font-semibold">{name}</span> <span className="text-quiet">{facts}</span>
+            <CaseLines cases={cases} openCase={texts.openCase} />
+            <p className="text-quiet empty:hidden">{reasons}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function CaseLines({ cases, openCase }: { cases: ShownPerson['cases']; openCase: string }) {
+  return (
+    <ul className="grid gap-1">
+      {cases.map(({ reference, told }) => (
+        <li key={reference}>
+          <a
+            href={`/cases/${reference}`}
+            target="_blank"
+            rel="noreferrer"
+            title={openCase}
+            className="inline-block py-2 text-accent underline sm:py-0"
+          >
+            {reference}
+          </a>{' '}
+          <span className="text-quiet">{told}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -100,21 +146,8 @@ function PersonCard({ person, answer, texts }: { person: ShownPerson; answer?: s
         <span className="font-semibold">{name}</span> <span className="text-quiet">{facts}</span>{' '}
         <Badge tone={outcome.tone}>{outcome.label}</Badge>
       </p>
-      <ul className="my-1 grid gap-1">
-        {cases.map(({ reference, told }) => (
-          <li key={reference}>
-            <a
-              href={`/cases/${reference}`}
-              target="_blank"
-              rel="noreferrer"
-              title={texts.openCase}
-              className="inline-block py-2 text-accent underline sm:py-0"
-            >
-              {reference}
-            </a>{' '}
-            <span className="text-quiet">{told}</span>
-          </li>
-        ))}
+      <CaseLines cases={cases} openCase={texts.openCase} />
+      <ul className="mb-1 grid gap-1 empty:hidden">
         {elsewhere.map((told) => (
           <li key={told} className="text-quiet">
             {told}

@@ -60,5 +60,7 @@ function candidateTexts({ t }: Texts): CandidateTexts {
       'same-episode': t('candidates.likelier.same-episode'),
     },
     openCase: t('candidates.openCase'),
+    similar: t('candidates.similar'),
+    similarHint: t('candidates.similarHint'),
   };
 }

@@ -6,13 +6,13 @@ import { exceptionsFor } from '@/features/cases/queries/scope';
 import { isWithheld } from '@/features/cases/rules';
 import type { Office } from '@/features/offices/queries';
 import type { Comparison } from '@/features/people/facts';
-import { type Match, matchesOf } from '@/features/people/match-index';
+import { type Match, matchesOf, similarTo } from '@/features/people/match-index';
 import { speakersOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { mayAskAbout, saysNothingNew } from '../ask-rate';
 import { likelySameEpisode } from '../episodes-alike';
 import type { Typed } from '../new-case-input';
-import { isEnough, type OfferAnswer } from '../offering';
+import { isEnough, type OfferAnswer, placesLeft } from '../offering';
 import { peopleTold, type ToldPerson } from './people-told';
 
 /** A person the actor works on who may be the one being entered. */
@@ -34,9 +34,16 @@ type AskedAbout = { personId: string; caseId: string; reference: string; compari
 export type WhoMayBe = { people: Candidate[]; elsewhere: Elsewhere[] };
 
 /** What may be shown of it: of other offices that there is something to ask, and nothing else. */
-export type Candidates = { people: Candidate[]; elsewhere: Office[] };
+export type Candidates = { people: Candidate[]; elsewhere: Office[]; similar: Similar[] };
+
+/** Somebody whose name is like it, of whom too little is told to say more. */
+export type Similar = Pick<Candidate, 'person' | 'comparison'>;
 
 const nobody = { people: [], elsewhere: [] };
+const nothing = { ...nobody, similar: [] };
+
+/** So many of like name are looked through for those whose files are the actor's to read. */
+const MOST_SIMILAR = 60;
 
 /** More than these are no help while somebody waits at the telephone; the others come into the queue. */
 const MOST = 5;
@@ -58,12 +65,35 @@ export async function offeredTo(
   typed: Typed,
   mayTell: (elsewhere: Elsewhere[]) => Promise<boolean>,
 ): Promise<Candidates> {
-  if (!mayLogCases(actor) || !isEnough(typed.facts) || !mayAskAbout(actor, typed.facts)) return nobody;
+  if (!mayLogCases(actor) || !isEnough(typed.facts) || !mayAskAbout(actor, typed.facts)) return nothing;
   // Sent already: there is nothing to ask any more.
-  if (await recordOfForm(typed.submission)) return nobody;
+  if (await recordOfForm(typed.submission)) return nothing;
   const { people, elsewhere } = await whoMayBe(actor, typed);
   const isTold = elsewhere.length > 0 && (await mayTell(elsewhere));
-  return { people: people.map(withoutReasons), elsewhere: isTold ? elsewhere.map(({ office }) => office) : [] };
+  return {
+    people: people.map(withoutReasons),
+    elsewhere: isTold ? elsewhere.map(({ office }) => office) : [],
+    similar: await similarNames(actor, typed, { people, elsewhere }),
+  };
+}
+
+/**
+ * Whose name is most like it among the people the actor works on, by rank alone. Nothing is asked of them, nothing is kept
+ * of it, and of other offices it tells nothing: among so many everybody's name is like somebody's.
+ */
+async function similarNames(actor: Staff, typed: Typed, { people, elsewhere }: WhoMayBe): Promise<Similar[]> {
+  const places = placesLeft(people.map(({ comparison }) => comparison));
+  if (places === 0 || !typed.facts.name) return [];
+  const known = [...people.map(({ person }) => person.id), ...peopleOf(elsewhere)];
+  const found = await similarTo(typed.facts, { except: known, most: MOST_SIMILAR });
+  const ids = found.map(({ personId }) => personId);
+  const best = bestOfEach(found, await speakersOf(await db(), ids), undefined);
+  const told = await peopleTold(actor, [...best.keys()]);
+  return [...best]
+    .filter(([id]) => !known.includes(id))
+    .flatMap(([id, comparison]) => candidateFrom(actor, told.get(id), comparison, typed) ?? [])
+    .map(withoutReasons)
+    .slice(0, places);
 }
 
 /** Where another office has a case of the person too, the reasons might be what only that office wrote down. */
