@@ -8,7 +8,7 @@ import { type Script, thereAndBack } from './spelling';
 /**
  * Decides, from how the people were made and knowing nothing of the matcher, whether what is left of a probe fits others in the
  * base as well as it fits its own record: no fact fits worse, and no part of the name. How well a fact fits: not (below 1),
- * nothing is told in the record (1), and from 2 up the more the better.
+ * nothing is told in the record (1), and from 2 up the more the better. Of one word that is left nobody can tell of how many it was.
  */
 export type Oracle = { fitting(probe: Probe): number[] };
 
@@ -47,7 +47,7 @@ export function oracleOver(size: number, recordAt: (n: number) => Recorded): Ora
 }
 
 function fitsAsWell(probe: Probe, lefts: Left[], record: Recorded): boolean {
-  if (record.parts.length - lefts.length > Math.max(0, probe.own.parts.length - lefts.length)) return false;
+  if (lefts.length > 1 && record.parts.length > Math.max(lefts.length, probe.own.parts.length)) return false;
   if (lefts.some((left) => fits(left, probe.own.parts) && !fits(left, record.parts))) return false;
   return factsOf(probe, record).every((level, n) => level >= (factsOf(probe, probe.own)[n] ?? 0));
 }
@@ -105,11 +105,22 @@ function fits(left: Left, parts: readonly string[]): boolean {
 }
 
 function leaves(part: string, left: Left): boolean {
-  if (left.kind === 'part') return part === left.part;
+  if (left.kind === 'part') return today(part) === today(left.part);
   if (left.kind === 'initial') return part.startsWith(left.letter);
   if (left.kind === 'nick') return nicknamesOf(part).includes(left.form);
   return thereAndBack(left.script, part) === left.form;
 }
+
+/** One name in the spellings of 1901, 1947 and 1972 is one name: of Djap and Jap either may have left the other behind. */
+const today = (part: string) =>
+  part
+    .toLowerCase()
+    .replace(/oe/g, 'u')
+    .replace(/tj/g, 'c')
+    .replace(/dj/g, 'j')
+    .replace(/nj/g, 'ny')
+    .replace(/sj/g, 'sy')
+    .replace(/ch/g, 'kh');
 
 /** The parts that could have left something behind; asked for often, so remembered. */
 function vocabularyOf(all: string[]): (left: Left) => string[] {
@@ -118,8 +129,9 @@ function vocabularyOf(all: string[]): (left: Left) => string[] {
     all.flatMap((part) => nicknamesOf(part).map((form) => ({ form, part }))),
     ({ form }) => form,
   );
+  const spelt = Map.groupBy(all, today);
   return (left) => {
-    if (left.kind === 'part') return [left.part];
+    if (left.kind === 'part') return spelt.get(today(left.part)) ?? [];
     if (left.kind === 'initial') return all.filter((part) => part.startsWith(left.letter));
     if (left.kind === 'nick') return (nick.get(left.form) ?? []).map(({ part }) => part);
     const forms = heard.get(left.script) ?? Map.groupBy(all, (part) => thereAndBack(left.script, part));

@@ -24,7 +24,7 @@ export function details(judgement: Judgement): string[] {
     `Same is said ${same.called} times, of all probes, and is right ${same.right} times: for ${percent(same.share)} of the true matches.`,
     `Apart, others fit as well: one or two others, ${few} probes, the true person among the first three the form shows for ${fewInThree} (${percent(fewInThree / few)});`,
     `  more others, ${many} probes, among the first three for ${manyInThree}; three places chosen blindly among them would hold ${manyAtBest.toFixed(1)}.`,
-    `  together ${percent((fewInThree + manyInThree) / all)} of ${all}; where all that is left fits several, no order of them can be told from another, and ${percent((few + manyAtBest) / all)} is what it comes to if all are offered;`,
+    `  together ${percent((fewInThree + manyInThree) / all)} of ${all}; if every file of the first group were shown, and the second were chosen blindly, ${percent((few + manyAtBest) / all)}: more than that is known only by how rare and how spelt a name is;`,
     `  without similar names, as possible same persons alone, ${asOffers} of ${all}.`,
     `Apart, nobody, but nothing told keeps them from somebody: ${unclearNobodies} probes, ${unclearOffered} offered somebody; counted as false too, precision is ${percent(strictPrecision)}.`,
     'Missed, by corruption (of clear true matches with it; most have more than one):',
