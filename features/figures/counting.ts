@@ -86,30 +86,57 @@ export type Counted = { total: number; cells: { keys: string[]; value: number }[
  * them answers, and under a reason for having no answer only where none of them answers.
  */
 export function count(memory: Memory, question: Question, by: readonly Dimension[]): Counted {
-  const { columns } = memory;
+  const [counted = { total: 0, cells: [] }] = countAll(memory, question, [by]);
+  return counted;
+}
+
+/** The same by several dimensions (or pairs of them), each by itself, in one pass over the cases. */
+export function countAll(memory: Memory, question: Question, all: readonly (readonly Dimension[])[]): Counted[] {
+  const { several, of } = memory.columns;
+  const { person } = of;
   const reading = readingOf(memory, question);
-  const readers = by.map((dimension) => readerOf(dimension, reading));
-  const cells = new Tally(readers.reduce((size, reader) => size * reader.size, 1));
-  const shared = new Map<number, Set<number>>();
+  const splits = all.map((by) => new Split(by.map((dimension) => readerOf(dimension, reading))));
   const isOfPeople = catalogue[countedMetric(question)].unit === 'person';
-  const { several } = columns;
-  const { person } = columns.of;
-  const add = (cell: number) => cells.add(cell);
+  const people = new Set<number>();
   let total = 0;
   scan(memory, question, (row, _, placed) => {
     const who = person[row] as number;
     if (isOfPeople && several[who] === 1) {
-      const own = shared.get(who) ?? new Set();
-      shared.set(who, own);
-      eachCell(readers, row, placed, (cell) => own.add(cell));
+      people.add(who);
+      for (const split of splits) split.addOf(who, row, placed);
     } else {
       total += 1;
-      eachCell(readers, row, placed, add);
+      for (const split of splits) split.add(row, placed);
     }
   });
-  for (const own of shared.values()) for (const cell of toldBest(own, readers)) cells.add(cell);
-  const told = cells.counted().map(([cell, value]) => ({ keys: textsOf(cell, readers), value }));
-  return { total: total + shared.size, cells: told };
+  return splits.map((split) => ({ total: total + people.size, cells: split.told() }));
+}
+
+/** How many there are by some dimensions. */
+class Split {
+  private readonly cells: Tally;
+  /** The cells of those who have several cases. */
+  private readonly shared = new Map<number, Set<number>>();
+  private readonly one = (cell: number) => this.cells.add(cell);
+
+  constructor(private readonly readers: KeyReader[]) {
+    this.cells = new Tally(readers.reduce((size, reader) => size * reader.size, 1));
+  }
+
+  add(row: number, placed: number): void {
+    eachCell(this.readers, row, placed, this.one);
+  }
+
+  addOf(who: number, row: number, placed: number): void {
+    const own = this.shared.get(who) ?? new Set();
+    this.shared.set(who, own);
+    eachCell(this.readers, row, placed, (cell) => own.add(cell));
+  }
+
+  told(): Counted['cells'] {
+    for (const own of this.shared.values()) for (const cell of toldBest(own, this.readers)) this.cells.add(cell);
+    return this.cells.counted().map(([cell, value]) => ({ keys: textsOf(cell, this.readers), value }));
+  }
 }
 
 /** More cells than this are not laid out in full. */

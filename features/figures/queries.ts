@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/actor';
 import { codes, isAbsence } from '@/lib/vocabulary';
 import { catalogue, countedMetric } from './catalogue';
 import { behind } from './conditions';
-import { type Counted, count, countListed, idsOf, type Listed } from './counting';
+import { type Counted, count, countAll, countListed, idsOf, type Listed } from './counting';
 import { type Derivation, growthOf, medianOf, shareOf } from './derived';
 import { dimensions } from './dimensions';
 import type { Dimension, Figure, FigureRow, Metric, Question } from './input';
@@ -39,8 +39,19 @@ const derivations: Partial<Record<Metric, (memory: Memory, question: Question) =
     growthOf(question, (each) => countedOnce(memory, each, each.by ? [each.by] : [])),
 };
 
-/** Several figures at once. */
-export function figures(actor: Actor, questions: Question[]): Promise<Figure[]> {
+/** Several figures at once: those that ask the same but for what they are split by are counted in one pass. */
+export async function figures(actor: Actor, questions: Question[]): Promise<Figure[]> {
+  const memory = await currentMemory();
+  const counted = questions.filter(({ metric }) => !derivations[metric]);
+  for (const alike of Map.groupBy(counted, ({ by: _, ...question }) => keyOf(question, [])).values()) {
+    const [first] = alike;
+    const splits = [...new Set(alike.map(({ by }) => by))].map((by) => (by ? [by] : []));
+    const missing = splits.filter((by) => first && !memory.answers.has(keyOf(first, by)));
+    if (!first || missing.length < 2) continue;
+    if (memory.columns.cases.size > MANY) await othersFirst();
+    for (const [n, each] of countAll(memory, first, missing).entries())
+      remembered(memory, keyOf(first, missing[n] ?? []), () => each);
+  }
   return Promise.all(questions.map((question) => figure(actor, question)));
 }
 
@@ -107,10 +118,15 @@ export async function factsAt(_actor: Actor, caseIds: string[], knownAt: number)
 const MANY = 20_000;
 
 async function countedOnce(memory: Memory, question: Question, by: readonly Dimension[]): Promise<Counted> {
-  const { from, to, asOf, knownOn, knownAt, where } = question;
-  const key = JSON.stringify([countedMetric(question), from, to, asOf, knownOn, knownAt, where, by]);
+  const key = keyOf(question, by);
   if (memory.columns.cases.size > MANY && !memory.answers.has(key)) await othersFirst();
   return remembered(memory, key, () => count(memory, question, by));
+}
+
+/** What an answer is remembered by. */
+function keyOf(question: Question, by: readonly Dimension[]): string {
+  const { from, to, asOf, knownOn, knownAt, where } = question;
+  return JSON.stringify([countedMetric(question), from, to, asOf, knownOn, knownAt, where, by]);
 }
 
 function countsOf(
