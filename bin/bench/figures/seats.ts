@@ -30,7 +30,6 @@ await opened.close();
 
 async function seats(): Promise<Seats> {
   const { staff, cookie } = await headquarters();
-  await pairsAreLookedFor();
   const withIdentity = await logged(staff, {
     name: 'Zulkhairah Marbelina',
     nik: '3273015203990777',
@@ -40,6 +39,8 @@ async function seats(): Promise<Seats> {
   });
   const without = await logged(staff, {});
   await recordIdentityOpened(staff, withIdentity);
+  // Last: whoever is new would be compared with everybody as soon as a server starts.
+  await pairsAreLookedFor();
   const exported = Math.min(count, MOST_EXPORTED);
   const [until] = await placesFrom(exported - 1);
   const [middle] = await placesFrom(Math.floor(count / 2));
