@@ -123,6 +123,38 @@ test('Before any script has arrived, the form comes back once with whoever may b
   await context.close();
 });
 
+test('Where too little is told to judge, similar names are shown, also before any script has arrived, and nothing waits', async ({
+  as,
+  browser,
+  baseURL,
+}) => {
+  const earlier = earlierCase('ayu', { destination: 'KH', handledOn: '2024-03-08', name: 'Wakimiyati Sorowako' });
+  const typed = async (page: Page) => {
+    await page.goto(newCase);
+    await page.getByLabel('Negara tujuan').fill('Laos');
+    await page.getByLabel('Nama atau sebutan').fill('Wajimiyati Sorawaku');
+    await page.keyboard.press('Tab');
+  };
+  const similar = (page: Page) => page.locator('details', { hasText: 'Nama serupa' });
+  const scripted = await as('ayu');
+  await typed(scripted);
+  await scripted.getByText('Nama serupa').click();
+  await expect(similar(scripted).getByRole('link', { name: earlier })).toBeVisible();
+  await expect(similar(scripted)).not.toContainText('Wakimiyati');
+  await findNoBarrier(scripted);
+
+  const storageState = await scripted.context().storageState();
+  const context = await browser.newContext({ javaScriptEnabled: false, storageState, locale: 'id-ID', baseURL });
+  const page = await context.newPage();
+  await typed(page);
+  await page.getByRole('button', { name: 'Periksa siapa yang mungkin sudah dikenal' }).click();
+  await page.getByText('Nama serupa').click();
+  await expect(similar(page).getByRole('link', { name: earlier })).toBeVisible();
+  await page.getByRole('button', { name: SAVE }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Laos');
+  await context.close();
+});
+
 test('Who has no right to the other file learns that an office knows somebody, and nothing else', async ({ as }) => {
   const person = {
     name: 'Melkianus Sogalrey Umbu',

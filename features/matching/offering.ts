@@ -10,6 +10,9 @@ export const offerControl = (key: string) => `offer.${key}`;
 /** Where the form keeps room to say that somebody may be known, for whoever does not see the panel just now. */
 export const SIGN = 'candidates-sign';
 
+/** Sent by the button that only looks. */
+export const LOOK = 'look';
+
 export const askControl = (officeCode: string) => `ask.${officeCode}`;
 
 type Typed = { name?: string; birth?: string; nik?: string; passport?: string; phone?: string };

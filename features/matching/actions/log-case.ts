@@ -14,10 +14,11 @@ import { newId } from '@/lib/id';
 import { candidates } from '../commands/offer';
 import { openCaseAs } from '../commands/open-as';
 import { answeredIn, askedIn, hasUnseen, typedFrom } from '../new-case-input';
+import { LOOK } from '../offering';
 
 /**
  * Opens the case as was answered, or keeps what was typed and shows what to mend, and whoever may be the same person and
- * had not been shown yet.
+ * had not been shown yet; that too where one only wanted to look.
  */
 export async function logCase(form: FormData): Promise<void> {
   const actor = await requireActor();
@@ -28,12 +29,13 @@ export async function logCase(form: FormData): Promise<void> {
   const { file, problems } = readNewCase(raw, id, today());
   const typed = { ...typedFrom(raw, today()), submission: id };
   const isRead = problems.length === 0 && mayOpenCase(actor, file.officeId);
-  const isReady = isRead && !hasUnseen(await candidates(actor, typed), raw);
+  const looks = first(raw, LOOK) === 'yes';
+  const isReady = !looks && isRead && !hasUnseen(await candidates(actor, typed), raw);
   const answers = { people: answeredIn(raw), offices: askedIn(raw) };
   const opened = isReady ? await orNotFound(openCaseAs(actor, file, typed, answers)) : null;
   if (opened && !isRefused(opened)) redirect(`/cases/${opened.reference}?opened=1`);
   const why = opened && opened.refused !== 'not-your-form' ? `&answers=${opened.refused}` : '';
-  redirect(`/cases/new?draft=${await keptAs(actor, id, raw)}&check=1${why}`);
+  redirect(`/cases/new?draft=${await keptAs(actor, id, raw)}&check=1${why}${looks ? '#who' : ''}`);
 }
 
 /** Keeps what was typed under the form's id; under a new one where that form was sent before, or is a colleague's. */

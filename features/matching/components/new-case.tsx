@@ -1,9 +1,10 @@
+import { Button } from '@/components/button';
 import { ErrorSummary } from '@/components/error-summary';
 import { NEW_CASE_FORM } from '@/features/cases/components/new-case-form';
 import { first, type Raw } from '@/features/cases/input';
 import type { Texts } from '@/lib/texts';
 import { answeredIn, askedIn } from '../new-case-input';
-import { askControl, SIGN } from '../offering';
+import { askControl, LOOK, SIGN } from '../offering';
 import type { Candidates } from '../queries/candidates';
 import { shownCandidates } from './candidate-words';
 import { CandidatePanel, type CandidateTexts } from './candidates';
@@ -27,8 +28,19 @@ export function CandidatesUnderWho({ found, raw, texts }: { found: Candidates | 
   );
 }
 
-/** Room in the bar that stays in sight. */
-export const CandidatesSign = () => <span id={SIGN} className="empty:hidden" />;
+/** Room in the bar that stays in sight; where no script looks while one types, a button that looks and saves nothing. */
+export function CandidatesSign({ texts }: { texts: Texts }) {
+  return (
+    <>
+      <span id={SIGN} className="empty:hidden" />
+      <noscript>
+        <Button look="plain" name={LOOK} value="yes">
+          {texts.t('candidates.look')}
+        </Button>
+      </noscript>
+    </>
+  );
+}
 
 /** Says on top of the form that it was not saved yet, because somebody may be the same or an answer fits no more. */
 export function NotSavedYet({ found, refused, texts }: { found: Candidates; refused?: string; texts: Texts }) {

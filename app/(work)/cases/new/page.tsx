@@ -58,7 +58,7 @@ export default async function NewCasePage({ searchParams }: Props) {
           texts={texts}
           action={logCase}
           underWho={<CandidatesUnderWho found={found} raw={raw} texts={texts} />}
-          besideSave={<CandidatesSign />}
+          besideSave={<CandidatesSign texts={texts} />}
         />
       </div>
     </Page>
