@@ -179,10 +179,10 @@ export class Matcher {
   }
 }
 
-/** Another name, another NIK, or births that no slip explains. */
+/** Another name or part of one, another NIK, or births that no slip explains. */
 function isSetApart(evidence: Evidence[]): boolean {
   const apart: Partial<Record<Evidence['field'], readonly string[]>> = {
-    name: ['different'],
+    name: ['different', 'partly'],
     nik: ['serial', 'different'],
     birth: ['same_year_only', 'year_and_day_apart', 'years_apart', 'far'],
   };
