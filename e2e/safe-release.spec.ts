@@ -19,6 +19,17 @@ test('Dewi prepares a public release, Citra looks at it and lets it out, and the
   await expect(dewi.getByText('menunggu orang kedua').first()).toBeVisible();
   await findNoBarrier(dewi);
 
+  // A request that was taken back, or ran out, waits for nobody: it is asked for again.
+  const release = new URL(dewi.url()).pathname;
+  await dewi.goto('/approvals');
+  await dewi.getByRole('button', { name: 'Tarik kembali' }).first().click();
+  await dewi.waitForURL(/withdrawn=1/);
+  await dewi.goto(release);
+  await expect(dewi.getByText('Permintaan ini telah gugur')).toBeVisible();
+  await findNoBarrier(dewi);
+  await dewi.getByRole('button', { name: 'Minta orang kedua sekali lagi' }).click();
+  await expect(dewi.getByText('menunggu orang kedua').first()).toBeVisible();
+
   const citra = await as('citra');
   await citra.goto('/approvals');
   await citra.getByRole('link', { name: 'Rilis Umum, sampai Mei 2023' }).click();
