@@ -3,6 +3,7 @@ import { arrive, findNoBarrier } from './support/arrival';
 import { expect, test } from './support/test';
 
 test('Dewi prepares a public release, Citra looks at it and lets it out, and the files are there', async ({ as }) => {
+  test.setTimeout(90_000);
   const dewi = await as('dewi');
   await dewi.goto('/reports');
   await dewi.getByRole('link', { name: 'Rilis aman' }).click();
