@@ -30,7 +30,7 @@ const alone = {
 };
 
 const exclude = ['node_modules/**', 'e2e/**', '.next/**'];
-const shared = { hookTimeout: 60_000, testTimeout: 30_000 };
+const shared = { hookTimeout: 60_000, testTimeout: 30_000, setupFiles: ['test/new-world.ts'] };
 const postgres = process.env.PULANG_TEST_POSTGRES_URL;
 
 /** The database tests on the engine of this address; those that run alone under the same name with ` alone`. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { type Answer, ask, call, comparable, makeWorld, send, type World, wholeBase } from './support/asking';
+import { type Answer, ask, call, comparable, endWorld, makeWorld, send, type World, wholeBase } from './support/asking';
 import { type Action, actions, addresses, filled, isPage, NOBODY } from './support/doors';
 
 /**
@@ -19,10 +19,13 @@ const ABSENT = 'PNH-2026-98765';
 let world: World;
 let cells = 0;
 
-test.beforeAll(() => {
-  world = makeWorld();
+test.beforeAll(async () => {
+  world = await makeWorld();
 });
-test.afterAll(() => console.log(`Over HTTP the table holds in ${cells} cells.`));
+test.afterAll(async () => {
+  await endWorld();
+  console.log(`Over HTTP the table holds in ${cells} cells.`);
+});
 
 const cookie = (who: string) => world.cookies[who] ?? '';
 const atHeadquarters = (who: string) => !['caseworker', 'supervisor'].includes(who);

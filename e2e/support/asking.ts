@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { Action } from './doors';
+import { freshServer } from './fresh-server';
 
 export type World = {
   cookies: Record<string, string>;
@@ -10,15 +11,24 @@ export type World = {
   people: Record<string, string>;
 };
 
-const printed = (script: string, ...options: string[]) =>
-  JSON.parse(execFileSync('tsx', [script, ...options], { maxBuffer: 64 * 1024 * 1024 }).toString());
+/** A demonstration that nobody else writes in: what others log would look like what a call has changed. */
+const server = freshServer(10, `${process.env.PULANG_DATA_DIR}-for-everybody`, 'bin/demo.mjs');
 
-export const makeWorld = (): World => printed('e2e/support/everybody.ts');
+const printed = (script: string) => {
+  const env = { ...process.env, PULANG_DATA_DIR: server.folder };
+  return JSON.parse(execFileSync('tsx', [script], { env, maxBuffer: 64 * 1024 * 1024 }).toString());
+};
+
+export async function makeWorld(): Promise<World> {
+  await server.start();
+  return printed('e2e/support/everybody.ts');
+}
+export const endWorld = server.end;
 export const wholeBase = (): Record<string, string> => printed('e2e/support/whole-base.ts');
 
 export type Answer = { status: number; to: string; body: string };
 
-const base = () => `http://localhost:${process.env.PORT}`;
+const base = () => server.address;
 
 export async function ask(path: string, cookie: string, data = false): Promise<Answer> {
   const headers = { cookie, 'accept-language': 'id', ...(data && { RSC: '1' }) };

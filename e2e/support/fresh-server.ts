@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 /**
- * The app as it is before anybody has set it up, which a test may end and start again: on the port next to the
- * demonstration, in a folder of its own.
+ * The app as it is before anybody has set it up, or another demonstration, which a test may end and start again: on a port
+ * near the demonstration of all stories, in a folder of its own.
  */
-export function freshServer(offset = 1, folder = `${process.env.PULANG_DATA_DIR}-fresh`) {
+export function freshServer(offset = 1, folder = `${process.env.PULANG_DATA_DIR}-fresh`, script = 'bin/start.mjs') {
   const port = Number(process.env.PORT) + offset;
   let running: ChildProcess | undefined;
   let said = '';
 
   const start = async () => {
-    running = spawn('node', ['bin/start.mjs'], {
+    running = spawn('node', [script], {
       env: { ...process.env, PORT: String(port), PULANG_DATA_DIR: folder, LC_ALL: 'C.UTF-8' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -5,6 +5,8 @@
 export const exempt: Record<string, string> = {
   // Conditions and columns for queries, which bring their own actor.
   conditionsOf: 'what a list asks of the base; every query adds what is in sight',
+  waitingFor: 'what a list asks of the base; every query adds what is in sight',
+  works: 'the names of the ways in which cases wait',
   behindAsKnown: 'what a figure asks of the base; every query adds what is in sight',
   casesWaiting: 'counts what the list shows under the same condition: features/cases/queries.test.ts',
   exportedLists: 'which lists of answers are columns of an export',
