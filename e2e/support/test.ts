@@ -8,6 +8,10 @@ export type Language = 'id' | 'en';
 export type Look = { language?: Language; colorScheme?: 'light' | 'dark'; width?: number };
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+type Kept = { state: State; usedAt: number };
+
+/** A session that nobody used for so long may be over; well below what the product allows. */
+const STILL_OPEN = 10 * 60_000;
 type Fixtures = {
   /** A page somebody is signed in on: `const page = await as('ayu')`. */
   as(person: Person, look?: Look): Promise<Page>;
@@ -15,16 +19,18 @@ type Fixtures = {
   stranger(look?: Look): Promise<Page>;
 };
 
-/** Signing in is done once per person and worker, through the page everybody uses. */
-export const test = base.extend<Fixtures, { signedIn: Map<Person, State> }>({
+/** Signing in is done once per person and worker, through the page everybody uses; again after a long pause. */
+export const test = base.extend<Fixtures, { signedIn: Map<Person, Kept> }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter to know what a fixture needs
   signedIn: [async ({}, use) => use(new Map()), { scope: 'worker' }],
 
   as: async ({ browser, signedIn }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (person, look = {}) => {
-      const storageState = signedIn.get(person) ?? (await signIn(browser, person));
-      signedIn.set(person, storageState);
+      const kept = signedIn.get(person);
+      const isOpen = kept && Date.now() - kept.usedAt < STILL_OPEN;
+      const storageState = isOpen ? kept.state : await signIn(browser, person);
+      signedIn.set(person, { state: storageState, usedAt: Date.now() });
       const context = await browser.newContext({ ...optionsFor(look), storageState });
       opened.push(context);
       return inLanguage(context, look);
