@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Recorder } from '@/db/audit';
 import { db, type Writer } from '@/db/client';
 import { settings } from '@/db/schema';
+import { putSetting } from '@/db/settings';
 import type { Actor } from '@/lib/actor';
 import { environment } from '@/lib/environment';
 
@@ -33,15 +34,7 @@ export async function keepSetting<N extends Name>(
   details: Record<string, unknown>,
   now: Date,
 ): Promise<void> {
-  const row = {
-    value: JSON.stringify(value),
-    changedBy: actor.kind === 'staff' ? actor.id : actor.name,
-    changedAt: now,
-  };
-  await tx
-    .insert(settings)
-    .values({ id: name, ...row })
-    .onConflictDoUpdate({ target: settings.id, set: row });
+  await putSetting(tx, actor, name, value, now);
   await audit.record({ act: 'setting.changed', subject: { kind: 'setting', id: name }, details });
 }
 

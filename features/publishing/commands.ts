@@ -1,5 +1,5 @@
 import { change, notYours } from '@/db/change';
-import { settings } from '@/db/schema';
+import { putSetting } from '@/db/settings';
 import type { Staff } from '@/lib/actor';
 import { maySetPublishing } from './access';
 import { PUBLISHING_SETTING } from './queries';
@@ -9,11 +9,7 @@ import type { Publishing } from './rules';
 export async function setPublishing(actor: Staff, publishing: Publishing, now = new Date()) {
   if (!maySetPublishing(actor)) return notYours(actor, 'publishing.set');
   return change(actor, async (tx, audit) => {
-    const row = { value: JSON.stringify(publishing), changedBy: actor.id, changedAt: now };
-    await tx
-      .insert(settings)
-      .values({ id: PUBLISHING_SETTING, ...row })
-      .onConflictDoUpdate({ target: settings.id, set: row });
+    await putSetting(tx, actor, PUBLISHING_SETTING, publishing, now);
     await audit.record({ act: 'publishing.set', subject: { kind: 'setting', id: PUBLISHING_SETTING } });
     return { set: PUBLISHING_SETTING };
   });

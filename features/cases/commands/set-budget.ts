@@ -1,5 +1,5 @@
 import { change, notYours } from '@/db/change';
-import { settings } from '@/db/schema';
+import { putSetting } from '@/db/settings';
 import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
 import type { Staff } from '@/lib/actor';
@@ -10,11 +10,7 @@ import { BUDGET_SETTING } from '../budget';
 export async function setBudget(actor: Staff, count: number, now = new Date()) {
   if (!maySetBudget(actor)) return notYours(actor, 'budget.set');
   return change(actor, async (tx, audit) => {
-    const row = { value: JSON.stringify(count), changedBy: actor.id, changedAt: now };
-    await tx
-      .insert(settings)
-      .values({ id: BUDGET_SETTING, ...row })
-      .onConflictDoUpdate({ target: settings.id, set: row });
+    await putSetting(tx, actor, BUDGET_SETTING, count, now);
     const told = await supervisorsOver(tx, { except: actor.id });
     await notify(tx, told, 'budget-changed', { by: actor.name, count: String(count) }, now);
     await audit.record({

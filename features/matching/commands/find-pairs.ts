@@ -4,6 +4,7 @@ import { change } from '@/db/change';
 import { db, type Reader } from '@/db/client';
 import { isUnlocked } from '@/db/master-key';
 import { personPairs, persons, settings } from '@/db/schema';
+import { putSetting } from '@/db/settings';
 import type { Writer } from '@/db/store';
 import { noneErased } from '@/features/people/records';
 import type { Machine } from '@/lib/actor';
@@ -132,11 +133,7 @@ async function write(actor: Machine, changes: PairChange[], { place, looked }: W
   const now = new Date();
   await change(actor, async (tx, audit) => {
     for (const each of changes) await apply(tx, actor, each, now);
-    const row = { value: JSON.stringify(place), changedBy: actor.name, changedAt: now };
-    await tx
-      .insert(settings)
-      .values({ id: ROW, ...row })
-      .onConflictDoUpdate({ target: settings.id, set: row });
+    await putSetting(tx, actor, ROW, place, now);
     await audit.record({
       act: 'pairs.sought',
       subject: { kind: 'setting', id: ROW },

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import { change, notYours } from '@/db/change';
 import { db, type Reader, type Writer } from '@/db/client';
-import { cases, offices, persons, rightsRequests, settings, users } from '@/db/schema';
+import { cases, offices, persons, rightsRequests, users } from '@/db/schema';
+import { putSetting } from '@/db/settings';
 import { endForgottenDrafts } from '@/features/drafts/commands';
 import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
@@ -160,7 +161,7 @@ export async function setRetention(
   return change(actor, async (tx, audit) => {
     const known = officeId
       ? await tx.update(offices).set({ retentionMonths: months }).where(eq(offices.id, officeId)).returning()
-      : await keepSetting(tx, actor, months, now);
+      : await putSetting(tx, actor, RETENTION_SETTING, { months }, now);
     if (known.length === 0) return { refused: 'not-there' as const };
     const subject = officeId
       ? ({ kind: 'office', id: officeId } as const)
@@ -168,13 +169,4 @@ export async function setRetention(
     await audit.record({ act: 'retention.set', subject, details: { months } });
     return { months };
   });
-}
-
-function keepSetting(tx: Writer, actor: Staff, months: number | null, now: Date) {
-  const row = { value: JSON.stringify({ months }), changedBy: actor.id, changedAt: now };
-  return tx
-    .insert(settings)
-    .values({ id: RETENTION_SETTING, ...row })
-    .onConflictDoUpdate({ target: settings.id, set: row })
-    .returning();
 }
