@@ -101,7 +101,8 @@ const ofEpisode = {
   endedOn: episodes.endedOn,
   exitManner: episodes.exitManner,
 };
-const ofPerson = {
+/** Of a record the coded facts. */
+export const ofPerson = {
   id: persons.id,
   sameAs: persons.sameAs,
   sex: persons.sex,
@@ -112,6 +113,13 @@ const ofPerson = {
 type File = Pick<typeof cases.$inferSelect, keyof typeof ofCase>;
 type Episode = Pick<typeof episodes.$inferSelect, keyof typeof ofEpisode>;
 type Person = Pick<typeof persons.$inferSelect, keyof typeof ofPerson>;
+/** Of an answer what figures and exports read. */
+export const ofAnswer = {
+  episodeId: episodeAnswers.episodeId,
+  list: episodeAnswers.list,
+  code: episodeAnswers.code,
+  state: episodeAnswers.state,
+};
 
 function plainFacts(file: File, episode: Episode, person: Person) {
   return {
@@ -136,7 +144,8 @@ function plainFacts(file: File, episode: Episode, person: Person) {
   };
 }
 
-async function speakersOf(tx: Writer, rows: { person: Person }[]): Promise<Map<string, Person>> {
+/** The records that speak for those that were joined with another, by their id. */
+export async function speakersOf(tx: Pick<Writer, 'select'>, rows: { person: Person }[]): Promise<Map<string, Person>> {
   const ids = rows.flatMap(({ person }) => (person.sameAs ? [person.sameAs] : []));
   if (ids.length === 0) return new Map();
   const speakers = await tx.select(ofPerson).from(persons).where(inArray(persons.id, ids));
@@ -178,12 +187,7 @@ async function stepsOf(tx: Writer, ids: string[]) {
 
 async function toldOf(tx: Writer, rows: { episode: Episode }[]) {
   const answers = await tx
-    .select({
-      episodeId: episodeAnswers.episodeId,
-      list: episodeAnswers.list,
-      code: episodeAnswers.code,
-      state: episodeAnswers.state,
-    })
+    .select(ofAnswer)
     .from(episodeAnswers)
     .where(
       inArray(

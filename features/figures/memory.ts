@@ -66,6 +66,15 @@ export function remembered<T>(memory: Memory, key: string, make: () => T): T {
   return made;
 }
 
+/** The same of an answer that takes its time: whoever asks meanwhile waits for it, and one that failed is asked anew. */
+export function rememberedLater<T>(memory: Memory, key: string, make: () => Promise<T>): Promise<T> {
+  return remembered(memory, key, () => {
+    const made = make();
+    made.catch(() => memory.answers.delete(key));
+    return made;
+  });
+}
+
 function emptyMemory(): Memory {
   return { columns: new Columns(), seq: -1, last: '', missions: new Set(), answers: new Map() };
 }

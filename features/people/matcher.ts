@@ -11,6 +11,9 @@ type Bearers = { all: number; male: number; female: number };
 
 export type Found = Comparison & { personId: string };
 
+/** Whom to leave out, and how many at the most. */
+type Asked = { except?: string[]; most?: number };
+
 /** A key under which more than so many stand says too little to be worth going through. */
 const MOST_UNDER_A_KEY = 400;
 /** More than so many of like name are not compared: the first of them fit by year and home. */
@@ -73,34 +76,37 @@ export class Matcher {
   }
 
   /** Whoever may be the same, best first. */
-  find(facts: Facts, { except = [], most = 20 }: { except?: string[]; most?: number } = {}): Found[] {
+  find(facts: Facts, { except = [], most = 20 }: Asked = {}): Found[] {
     const probe = prepare(facts);
-    const leftOut = new Set(except);
-    const found: Found[] = [];
-    for (const place of this.candidates(probe)) {
-      const personId = this.ids[place] as string;
-      const file = this.files[place];
-      if (!file || leftOut.has(personId)) continue;
-      const comparison = comparePrepared(probe, file, this.frequency);
-      if (comparison.outcome !== 'different') found.push({ ...comparison, personId });
-    }
-    return found.sort((a, b) => b.score - a.score || (a.personId < b.personId ? -1 : 1)).slice(0, most);
+    const isWanted = ({ outcome }: Comparison) => outcome !== 'different';
+    return this.best(probe, this.candidates(probe), { except, most }, isWanted);
   }
 
   /**
    * Whoever has a name most like it, best first, however little is told: for people to look at where nothing can be judged.
    * Whom something told by both sets apart is not among them.
    */
-  alike(facts: Facts, { except = [], most = 3 }: { except?: string[]; most?: number } = {}): Found[] {
+  alike(facts: Facts, { except = [], most = 3 }: Asked = {}): Found[] {
     const probe = prepare(facts);
+    const isWanted = ({ evidence }: Comparison) => !isSetApart(evidence);
+    return this.best(probe, this.namesakes(probe), { except, most }, isWanted);
+  }
+
+  /** Of the files at these places those that compare as wanted, best first. */
+  private best(
+    probe: Prepared,
+    places: Iterable<number>,
+    { except, most }: Required<Asked>,
+    isWanted: (comparison: Comparison) => boolean,
+  ): Found[] {
     const leftOut = new Set(except);
     const found: Found[] = [];
-    for (const place of this.namesakes(probe)) {
+    for (const place of places) {
       const personId = this.ids[place] as string;
       const file = this.files[place];
       if (!file || leftOut.has(personId)) continue;
       const comparison = comparePrepared(probe, file, this.frequency);
-      if (!isSetApart(comparison.evidence)) found.push({ ...comparison, personId });
+      if (isWanted(comparison)) found.push({ ...comparison, personId });
     }
     return found.sort((a, b) => b.score - a.score || (a.personId < b.personId ? -1 : 1)).slice(0, most);
   }

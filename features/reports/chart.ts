@@ -1,6 +1,7 @@
 import { type Bar, barChartSvg, monthChartSvg, screenPalette } from '@/components/chart-svg';
 import { type Texts, textsFor } from '@/lib/texts';
 import type { ReportDocument } from './document';
+import { monthsToDraw } from './series';
 import type { ReportTable } from './tables';
 
 // More bars than this say less than the table beside them.
@@ -18,14 +19,14 @@ export function barsOf(table: ReportTable, { number }: Texts): Bar[] {
 
 /** The months of two years as standing bars for the screen; none where there is nothing to see. */
 export function monthsChart({ months: series }: ReportDocument, width: number): string | undefined {
-  const { title = '', months = [] } = series ?? {};
-  if (months.length < 2 || months.every(({ value }) => value === 0)) return undefined;
+  const months = monthsToDraw(series);
+  if (!series || months.length === 0) return undefined;
   const bars = months.map(({ month, label, value, text }) => ({
     label: width < 400 ? (month.endsWith('-01') ? month.slice(0, 4) : '') : label,
     value,
     text,
   }));
-  return monthChartSvg(bars, { label: title, width, palette: screenPalette, font: 'inherit', fontSize: 12 });
+  return monthChartSvg(bars, { label: series.title, width, palette: screenPalette, font: 'inherit', fontSize: 12 });
 }
 
 /** The countries of the first table as bars for the screen. None without cases. */

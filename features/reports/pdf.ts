@@ -5,6 +5,7 @@ import { type Texts, textsFor } from '@/lib/texts';
 import { barsOf } from './chart';
 import type { ReportDocument } from './document';
 import { about, factsOf, isUnfinished, mainFigures } from './front';
+import { monthsToDraw } from './series';
 import { type Line, type ReportTable, shareOf } from './tables';
 
 /** The report as a document to print or send: cover, contents, text, tables and charts, marked up for screen readers. */
@@ -96,8 +97,9 @@ function sectionOf(table: ReportTable, texts: Texts): Block[] {
 
 /** Cases handled month by month, where there is more than one month and any case. */
 function monthsOf({ months: series }: ReportDocument, { t }: Texts): Block[] {
-  const { title = '', months = [] } = series ?? {};
-  if (months.length < 2 || months.every(({ value }) => value === 0)) return [];
+  const months = monthsToDraw(series);
+  if (!series || months.length === 0) return [];
+  const { title } = series;
   const list = months.map(({ name, text }) => t('reports.document.chartItem', { label: name, value: text })).join(', ');
   return [
     { kind: 'text', words: [{ text: `${title}.`, weight: 'bold' }], size: 9.5, above: 20, keep: true },

@@ -1,5 +1,5 @@
 import type { Dimension, Figure, Metric, Question } from '@/features/figures/input';
-import { currentMemory, remembered } from '@/features/figures/memory';
+import { currentMemory, rememberedLater } from '@/features/figures/memory';
 import { figure } from '@/features/figures/queries';
 import type { RateQuestion } from '@/features/retrafficking/input';
 import { retraffickingRate } from '@/features/retrafficking/queries/rate';
@@ -71,15 +71,7 @@ function twoYears(month: string): string {
 /** Asked once as long as no fact of a case changes: it goes through everybody who returned. */
 async function takenAgain(actor: Actor, question: RateQuestion): Promise<Tally> {
   const key = `taken again ${JSON.stringify(question)}`;
-  const memory = await currentMemory();
-  return remembered(memory, key, async () => {
-    try {
-      return (await retraffickingRate(actor, question)).whole[12];
-    } catch (error) {
-      memory.answers.delete(key);
-      throw error;
-    }
-  });
+  return rememberedLater(await currentMemory(), key, async () => (await retraffickingRate(actor, question)).whole[12]);
 }
 
 async function bySpan(actor: Actor, month: string, question: Question): Promise<BySpan> {

@@ -9,6 +9,12 @@ export type MonthSeries = {
   months: { month: string; name: string; label: string; value: number; text: string }[];
 };
 
+/** The months that make a picture: more than one, and any case among them; else none. */
+export function monthsToDraw(series: MonthSeries | undefined): MonthSeries['months'] {
+  const { months = [] } = series ?? {};
+  return months.length > 1 && months.some(({ value }) => value > 0) ? months : [];
+}
+
 export function monthSeries(figure: Figure, locale: Locale): MonthSeries {
   const texts = textsFor(locale);
   const short = new Intl.DateTimeFormat(locale === 'id' ? 'id-ID' : 'en-GB', { month: 'short', timeZone: 'UTC' });

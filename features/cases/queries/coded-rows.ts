@@ -1,7 +1,7 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import { and, asc, count, eq, gt, inArray, isNull, or, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { answeredIn } from '@/db/facts-of-cases';
+import { answeredIn, ofAnswer, ofPerson, speakersOf } from '@/db/facts-of-cases';
 import { cases, episodeAnswers, episodes, offices, persons } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import type { List } from '@/lib/vocabulary';
@@ -39,13 +39,6 @@ const ofEpisode = {
   startedOn: episodes.startedOn,
   endedOn: episodes.endedOn,
   exitManner: episodes.exitManner,
-};
-const ofPerson = {
-  id: persons.id,
-  sameAs: persons.sameAs,
-  sex: persons.sex,
-  birthYear: persons.birthYear,
-  homeProvince: persons.homeProvince,
 };
 
 /** A case in codes, nothing that identifies. `lists` holds the codes answered, or the one reason why there are none. */
@@ -112,17 +105,9 @@ async function pageAfter(actor: Staff, wanted: SQL[], after?: { handledOn: strin
 /** With the answers of each episode, and the facts of the record that speaks for the person. */
 async function withAnswers(page: Awaited<ReturnType<typeof pageAfter>>): Promise<CodedRow[]> {
   const reader = await db();
-  const joined = page.flatMap(({ person }) => person.sameAs ?? []);
-  const speaking =
-    joined.length > 0 ? await reader.select(ofPerson).from(persons).where(inArray(persons.id, joined)) : [];
-  const speakers = new Map(speaking.map((row) => [row.id, row]));
+  const speakers = await speakersOf(reader, page);
   const answers = await reader
-    .select({
-      episodeId: episodeAnswers.episodeId,
-      list: episodeAnswers.list,
-      code: episodeAnswers.code,
-      state: episodeAnswers.state,
-    })
+    .select(ofAnswer)
     .from(episodeAnswers)
     .where(
       and(
