@@ -3,6 +3,9 @@ import en from '../messages/en.json';
 import id from '../messages/id.json';
 import type { Locale } from './locale';
 
+/** A count beside a menu or a bell is told up to here: nobody acts otherwise on more. */
+export const MOST_TOLD = 99;
+
 const messages = { id, en: en as typeof id };
 
 /** Every word and number format of one language: for pages, reports, exports and the command line alike. */
@@ -31,6 +34,8 @@ function makeTexts(locale: Locale) {
     t: createTranslator({ locale, messages: messages[locale], timeZone: 'Asia/Jakarta' }),
     /** 2438 → 2.438 (id), 2,438 (en). */
     number: (value: number) => whole.format(value),
+    /** A count as far as it is told: 7, 99, 99+. */
+    toldCount: (count: number) => (count > MOST_TOLD ? `${MOST_TOLD}+` : whole.format(count)),
     /** A percentage given in percent, with one decimal: 50.57 → 50,6% (id), 50.6% (en). */
     percent: (value: number) => `${tenth.format(value)}%`,
     /** One decimal: 8 → 8,0 (id), 8.0 (en). */

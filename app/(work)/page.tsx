@@ -6,7 +6,7 @@ import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
 import { openApprovals } from '@/features/approvals/queries';
 import { mayLogCases } from '@/features/cases/access';
-import { caseList } from '@/features/cases/queries/case-list';
+import { caseTotal } from '@/features/cases/queries/case-list';
 import { referencesInSight } from '@/features/cases/queries/case-search';
 import { casesWaiting } from '@/features/cases/queries/work';
 import { QUIET_DAYS } from '@/features/cases/rules';
@@ -52,7 +52,7 @@ export default async function MorningPage() {
 async function Waiting({ actor }: { actor: Staff }) {
   const { t, number, moment } = await reader();
   const [again, asked, emergencies, requests, pairs, drafts, notices] = await Promise.all([
-    caseList(actor, { sort: 'handled', again: { state: 'suspected', asOf: today() } }),
+    caseTotal(actor, { sort: 'handled', again: { state: 'suspected', asOf: today() } }),
     openApprovals(actor, referencesInSight),
     emergenciesToReview(actor),
     mayWatchRights(actor) ? openRequests(actor) : [],
@@ -63,7 +63,7 @@ async function Waiting({ actor }: { actor: Staff }) {
   const rows = [
     { name: 'approvals', href: '/approvals', count: asked.filter(({ mine }) => !mine).length },
     { name: 'emergencies', href: '/emergency', count: emergencies.length },
-    { name: 'again', href: '/cases?again=suspected', count: again.total },
+    { name: 'again', href: '/cases?again=suspected', count: again },
     { name: 'rights', href: '/rights', count: requests.length },
     { name: 'pairs', href: '/people/doubtful', count: pairs },
     { name: 'notices', href: '/notices', count: notices },
@@ -89,24 +89,23 @@ async function Waiting({ actor }: { actor: Staff }) {
 
 /** The cases somebody works on, and who came home this week. */
 async function Cases({ actor }: { actor: Staff }) {
-  const { t, number } = await reader();
+  const { t, number, toldCount } = await reader();
   const day = today();
   const from = addDays(day, -6);
   const arrived = { metric: 'persons_repatriated', where: {}, from, asOf: day } as const;
-  const [{ mine, quiet }, { total }] = await Promise.all([
+  const [{ mine, quiet }, home] = await Promise.all([
     casesWaiting(actor),
-    caseList(actor, { sort: 'handled', behind: arrived }),
+    caseTotal(actor, { sort: 'handled', behind: arrived }),
   ]);
-  const upTo = (count: number) => (count > 99 ? t('morning.more') : number(count));
   return (
     <CountList
       title={t('morning.cases')}
       rows={[
-        { href: '/cases?work=quiet', count: upTo(quiet), label: t('morning.rows.quiet', { days: QUIET_DAYS }) },
-        { href: '/cases?work=mine', count: upTo(mine), label: t('morning.rows.mine') },
+        { href: '/cases?work=quiet', count: toldCount(quiet), label: t('morning.rows.quiet', { days: QUIET_DAYS }) },
+        { href: '/cases?work=mine', count: toldCount(mine), label: t('morning.rows.mine') },
         {
           href: `/cases?metric=persons_repatriated&from=${from}&asOf=${day}`,
-          count: number(total),
+          count: number(home),
           label: t('morning.rows.arrived'),
         },
       ]}

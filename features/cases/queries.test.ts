@@ -12,7 +12,7 @@ import { closeCase } from './commands/move-case';
 import { openCase } from './commands/open-case';
 import type { Answers } from './fields';
 import { caseFile } from './queries/case-file';
-import { caseList, PAGE_SIZE } from './queries/case-list';
+import { caseList, caseTotal, PAGE_SIZE } from './queries/case-list';
 import { referenceInSight, searchPersons } from './queries/case-search';
 import { casesWaiting, works } from './queries/work';
 
@@ -120,7 +120,10 @@ describe('In the morning', () => {
   const waiting = async (actor: Staff) => {
     const counted = await casesWaiting(actor);
     // Each number opens exactly its rows.
-    for (const work of works) expect((await caseList(actor, { sort: 'handled', work })).total).toBe(counted[work]);
+    for (const work of works) {
+      expect((await caseList(actor, { sort: 'handled', work })).total).toBe(counted[work]);
+      expect(await caseTotal(actor, { sort: 'handled', work })).toBe(counted[work]);
+    }
     return counted;
   };
 

@@ -8,6 +8,7 @@ export const exempt: Record<string, string> = {
   waitingFor: 'what a list asks of the base; every query adds what is in sight',
   works: 'the names of the ways in which cases wait',
   behindAsKnown: 'what a figure asks of the base; every query adds what is in sight',
+  caseTotal: 'counts what the list shows, of what is in sight alone: features/cases/queries.test.ts',
   casesWaiting: 'counts what the list shows under the same condition: features/cases/queries.test.ts',
   exportedLists: 'which lists of answers are columns of an export',
   // Before anybody is an actor.

@@ -8,12 +8,16 @@ import { today } from '@/lib/calendar';
 import { inSight, notLocked, sightInOffices } from './scope';
 
 /**
- * How many cases a list holds that an actor may see, and how many in all that they are not locked out of. Of a million
+ * How many cases a list holds that an actor may see and, `withAll`, how many that they are not locked out of. Of a million
  * cases a base counts for seconds: what a list asks of codes is counted in memory, once that is made, and the base is
  * asked for the few exceptions alone.
  */
-export async function listTotal(actor: Staff, request: Listing, wanted: SQL | undefined): Promise<Total> {
-  const withAll = Boolean(request.behind || request.again || request.cases) && !request.persons;
+export async function listTotal(
+  actor: Staff,
+  request: Listing,
+  wanted: SQL | undefined,
+  withAll: boolean,
+): Promise<Total> {
   return (await totalInMemory(actor, request, wanted, withAll)) ?? totalInBase(actor, wanted, withAll);
 }
 

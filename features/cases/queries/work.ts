@@ -3,6 +3,7 @@ import { db } from '@/db/client';
 import { caseNotes, cases, followUps } from '@/db/schema';
 import { closedStatuses } from '@/features/figures/catalogue';
 import type { Staff } from '@/lib/actor';
+import { MOST_TOLD } from '@/lib/texts';
 import { QUIET_DAYS } from '../rules';
 import { inSight } from './scope';
 
@@ -25,10 +26,7 @@ const nothingSince = (since: Date): SQL[] => [
   sql`not exists (select 1 from ${followUps} where ${and(eq(followUps.caseId, cases.id), gte(followUps.recordedAt, since))})`,
 ];
 
-/** Nobody reads a longer list in one morning: from here on a count says "99+". */
-const COUNTED = 100;
-
-/** How many cases wait in each way for an actor, up to a hundred. */
+/** How many cases wait in each way for an actor, up to one more than is told. */
 export async function casesWaiting(actor: Staff, now = new Date()): Promise<Record<Work, number>> {
   const reader = await db();
   const counted = async (work: Work) =>
@@ -37,7 +35,7 @@ export async function casesWaiting(actor: Staff, now = new Date()): Promise<Reco
         .select({ id: cases.id })
         .from(cases)
         .where(and(inSight(actor, now), ...waitingFor(actor, work, now)))
-        .limit(COUNTED)
+        .limit(MOST_TOLD + 1)
     ).length;
   return { mine: await counted('mine'), quiet: await counted('quiet') };
 }

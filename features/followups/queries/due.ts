@@ -7,6 +7,7 @@ import { maskName } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import { addMonths, today } from '@/lib/calendar';
 import { NotFound } from '@/lib/errors';
+import { MOST_TOLD } from '@/lib/texts';
 import { mayFollowUp } from '../access';
 import { type Asking, askingOn, barrier, isBarred, speaker, workedOn } from '../conditions';
 import type { After, ListAsked } from '../input';
@@ -52,37 +53,43 @@ export async function dueFollowUps(actor: Staff, asked: ListAsked, now = new Dat
   };
 }
 
-/** The menu of every page asks, and says no more than "99+". */
-const COUNTED = 100;
-
-/** How many somebody is late with, up to a hundred: a caseworker with their own, a supervisor with those of the office. */
+/** How many somebody is late with, up to one more than is told. */
 export async function overdueFollowUps(actor: Staff, now = new Date()): Promise<number> {
-  const asking = mayFollowUp(actor) ? await askingFor(today(now)) : null;
-  if (!asking) return 0;
-  const whose = actor.role === 'caseworker' ? 'mine' : 'office';
-  const wanted = and(scope(actor, { whose, office: '' }), asking.open, asking.overdue, isBarred(false));
+  const late = await lateOnes(actor, now);
+  if (!late) return 0;
   const rows = await (await db())
     .select({ id: cases.id })
     .from(cases)
     .innerJoin(persons, eq(persons.id, cases.personId))
-    .where(wanted)
-    .limit(COUNTED);
+    .where(late.wanted)
+    .limit(MOST_TOLD + 1);
   return rows.length;
 }
 
 /**
- * Of those somebody is late with up to a hundred, and of these the first by their day, to be shown: the list itself puts
+ * Of those somebody is late with up to one more than is told, and of these the first by their day, to be shown: the list itself puts
  * all of them in order, which takes long where there are many.
  */
-export async function firstOverdue(actor: Staff, shown: number, now = new Date()): Promise<DueList> {
+export async function firstOverdue(
+  actor: Staff,
+  shown: number,
+  now = new Date(),
+): Promise<Pick<DueList, 'overdue' | 'rows'>> {
+  const late = await lateOnes(actor, now);
+  if (!late) return { overdue: 0, rows: [] };
+  // In no order: none is in the order of an index here, and sorting looks at every case that may be due.
+  const rows = await rowsOf(late.asking, late.wanted, await db()).limit(MOST_TOLD + 1);
+  const first = rows.toSorted((a, b) => a.place - b.place || (a.case.id < b.case.id ? -1 : 1)).slice(0, shown);
+  return { overdue: rows.length, rows: await named(first) };
+}
+
+/** Whom somebody is late with: a caseworker with their own, a supervisor with those of the office. */
+async function lateOnes(actor: Staff, now: Date): Promise<{ asking: Asking; wanted: SQL | undefined } | null> {
   const asking = mayFollowUp(actor) ? await askingFor(today(now)) : null;
-  if (!asking) return { overdue: 0, total: 0, rows: [] };
+  if (!asking) return null;
   const whose = actor.role === 'caseworker' ? 'mine' : 'office';
   const wanted = and(scope(actor, { whose, office: '' }), asking.open, asking.overdue, isBarred(false));
-  // In no order: none is in the order of an index here, and sorting looks at every case that may be due.
-  const rows = await rowsOf(asking, wanted, await db()).limit(COUNTED);
-  const first = rows.toSorted((a, b) => a.place - b.place || (a.case.id < b.case.id ? -1 : 1)).slice(0, shown);
-  return { overdue: rows.length, total: rows.length, rows: await named(first) };
+  return { asking, wanted };
 }
 
 async function askingFor(day: string): Promise<Asking | null> {

@@ -5,7 +5,7 @@ import { unreadNotices } from '../queries';
 
 /** The way to one's notices, with how many are new. */
 export async function Bell({ actor }: { actor: Staff }) {
-  const { t, number } = await reader();
+  const { t, toldCount } = await reader();
   const unread = await unreadNotices(actor);
   return (
     <Link
@@ -23,7 +23,7 @@ export async function Bell({ actor }: { actor: Staff }) {
           aria-hidden="true"
           className="absolute top-0.5 right-0 min-w-5 rounded-full bg-accent px-1 text-center text-xs font-bold text-on-accent"
         >
-          {unread > 99 ? '99+' : number(unread)}
+          {toldCount(unread)}
         </span>
       )}
     </Link>
