@@ -3,9 +3,7 @@ import type { ReactNode } from 'react';
 import { reader } from '@/lib/reader';
 import './globals.css';
 
-// Neutral on purpose: a title bar or a history entry must not say what this is about.
 export const metadata: Metadata = {
-  title: 'Pulang',
   robots: { index: false, follow: false },
   referrer: 'no-referrer',
   icons: '/icon.svg',
@@ -20,6 +18,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-scroll-behavior="smooth">
       <body className="min-h-dvh font-sans">
+        {/* Neutral on purpose: a title bar or a history entry must not say what this is about. One of `metadata` would be
+            away for a moment whenever an action leads to another page. */}
+        <title>Pulang</title>
         <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:m-2 focus:bg-card focus:p-2">
           {t('app.skip')}
         </a>

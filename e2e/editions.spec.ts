@@ -4,7 +4,7 @@ import { expect, test } from './support/test';
 
 test('Dewi draws up a report and reviews it, Citra issues it, and its files stay as they are', async ({ as }) => {
   // Issuing makes eight files.
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const dewi = await as('dewi');
   await dewi.goto('/reports/2022-03');
   await dewi.getByRole('button', { name: 'Susun konsep' }).click();
