@@ -13,6 +13,8 @@ import {
   fingerprints,
   followUps,
   persons,
+  returnBlocks,
+  returnMilestones,
   returnSteps,
   statusSteps,
 } from '@/db/schema';
@@ -57,6 +59,14 @@ export async function noted(reference: string, who: string): Promise<void> {
       ...{ id: newId(), ...common, status: 'presumed_victim', body: 'police', on: '2026-10-18' },
       reason: text('determinations', 'reason', `${who}, menurut polisi`),
     });
+    await tx.insert(returnMilestones).values({
+      ...{ id: newId(), ...common, kind: 'travel_document', document: 'splp', on: '2026-10-21' },
+      number: text('return_milestones', 'number', `${who}, SPLP 7788`),
+    });
+    await tx.insert(returnBlocks).values({
+      ...{ id: newId(), ...common, kind: 'health', from: '2026-10-22' },
+      note: text('return_blocks', 'note', `${who}, dirawat`),
+    });
     await audit.record({ act: 'test', subject: { kind: 'case', id: reference } });
   });
 }
@@ -78,6 +88,8 @@ export async function everythingOf(records: string[]) {
   const notes = await reader.select().from(caseNotes).where(inArray(caseNotes.personId, records));
   const asked = await reader.select().from(followUps).where(inArray(followUps.personId, records));
   const seen = await reader.select().from(determinations).where(inArray(determinations.personId, records));
+  const reached = await reader.select().from(returnMilestones).where(inArray(returnMilestones.personId, records));
+  const kept = await reader.select().from(returnBlocks).where(inArray(returnBlocks.personId, records));
   const prints = await reader.select().from(fingerprints).where(inArray(fingerprints.personId, records));
   const episodeIds = told.map(({ id }) => id);
   return JSON.parse(
@@ -110,6 +122,14 @@ export async function everythingOf(records: string[]) {
       seen: byId(seen),
       seenOpened: byId(seen).map((row) =>
         openText(row.personId, keyOf(row.personId), 'determinations', 'reason', row.reason),
+      ),
+      reached: byId(reached),
+      reachedOpened: byId(reached).map((row) =>
+        openText(row.personId, keyOf(row.personId), 'return_milestones', 'number', row.number),
+      ),
+      kept: byId(kept),
+      keptOpened: byId(kept).map((row) =>
+        openText(row.personId, keyOf(row.personId), 'return_blocks', 'note', row.note),
       ),
     }),
   );

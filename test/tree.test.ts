@@ -137,6 +137,7 @@ const nouns: Record<string, string[]> = {
   upkeep: ['clock'],
   retrafficking: ['csv', 'downloads'],
   secondlist: ['carried', 'columns', 'comparison', 'csv', 'dates', 'downloads', 'reading', 'telling', 'workbook'],
+  returns: ['words'],
   releases: [
     'attack',
     'checker',

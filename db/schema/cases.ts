@@ -51,6 +51,7 @@ export const cases = table(
     index('cases_office').on(t.officeId, t.handledOn, t.id),
     index('cases_updated').on(t.updatedAt, t.id),
     index('cases_returned').on(t.returnedOn),
+    index('cases_on_the_way').on(t.returnStatus, t.status, t.officeId),
     index('cases_person').on(t.personId),
     index('cases_episode').on(t.episodeId),
   ],

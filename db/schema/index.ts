@@ -12,4 +12,5 @@ export * from './followups';
 export * from './matching';
 export * from './offices';
 export * from './people';
+export * from './returns';
 export * from './rights';

@@ -104,6 +104,7 @@ const language: Word = (code, _, { t }) => (code === 'id' || code === 'en' ? t(`
 /** Of what the status is, where an act is not about the status of a case. */
 const statusLists: Record<string, List> = {
   'return.step': 'repatriation_status',
+  'return.milestone': 'repatriation_status',
   'determination.recorded': 'victim_identification',
   'determination.withdrawn': 'victim_identification',
 };
@@ -116,6 +117,8 @@ const wordsOf: Record<string, Word> = {
   locale: language,
   section: (code, _, { t }) => (isSection(code) ? t(`cases.sections.${code}`) : undefined),
   fields: (code, _, { t }) => (isField(code) ? t(`cases.fields.${code}`) : undefined),
+  milestone: (code, _, texts) => say(texts, `returns.kinds.${code}`, {}),
+  block: (code, _, texts) => say(texts, `returns.blocks.${code}`, {}),
   metric: (code, _, texts) => say(texts, `figures.metrics.${code}.name`, {}),
   failure: (code, _, texts) => say(texts, `backups.failures.${code}`, {}),
   role: (code, _, texts) => say(texts, `accounts.roles.${code}`, {}),

@@ -3,6 +3,7 @@ import { type FieldName, fieldsIn, isField, type Section, sections } from '@/fea
 import type { CaseFile } from '@/features/cases/queries/case-file';
 import { languageName } from '@/features/consents/components/language-name';
 import { officeName } from '@/features/offices/queries';
+import { milestoneWords } from '@/features/returns/words';
 import type { Role } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import type { Texts } from '@/lib/texts';
@@ -82,6 +83,14 @@ function datedParts(copy: Copy, texts: Texts): CopyDocument['parts'] {
     {
       title: t('rights.copy.determinations'),
       lines: copy.determinations.map((each) => determinationLine(each, texts)),
+    },
+    {
+      title: t('rights.copy.milestones'),
+      lines: copy.milestones.map((each) => milestoneLine(each, texts)),
+    },
+    {
+      title: t('rights.copy.blocks'),
+      lines: copy.blocks.map((each) => blockLine(each, texts)),
     },
     {
       title: t('rights.copy.findings'),
@@ -184,6 +193,24 @@ function determinationLine(told: Copy['determinations'][number], { t, day, local
   return { label: day(on), text: words.filter(Boolean).join(' · ') };
 }
 
+function milestoneLine(told: Copy['milestones'][number], texts: Texts): Line {
+  const { t } = texts;
+  const { withdrawnAt, on, kind, number } = told;
+  const words = [
+    t(`returns.kinds.${kind}`),
+    ...milestoneWords(told, texts),
+    number,
+    withdrawnAt && t('rights.copy.withdrawn'),
+  ];
+  return { label: texts.day(on), text: words.filter(Boolean).join(' · ') };
+}
+
+function blockLine({ from, until, kind, note, withdrawnAt }: Copy['blocks'][number], texts: Texts): Line {
+  const { t } = texts;
+  const words = [t(`returns.blocks.${kind}`), note, withdrawnAt && t('rights.copy.withdrawn')];
+  return { label: `${texts.day(from)} – ${until ? texts.day(until) : ''}`, text: words.filter(Boolean).join(' · ') };
+}
+
 function emergencyLine({ openedAt, until, reason }: Copy['emergencies'][number], texts: Texts): Line {
   return { label: `${texts.moment(openedAt)} – ${texts.moment(until)}`, text: reason || '–' };
 }
@@ -217,6 +244,12 @@ const looks = {
   'note.added': 'note',
   'determination.recorded': 'determination',
   'determination.withdrawn': 'determination',
+  'return.step': 'wayHome',
+  'return.milestone': 'wayHome',
+  'return.milestone-withdrawn': 'wayHome',
+  'return.blocked': 'wayHome',
+  'return.unblocked': 'wayHome',
+  'return.block-withdrawn': 'wayHome',
   'emergency.opened': 'emergency',
 } as const;
 

@@ -12,6 +12,8 @@ import {
   followUps,
   merges,
   persons,
+  returnBlocks,
+  returnMilestones,
 } from '@/db/schema';
 import { store } from '@/db/store';
 import { openApprovals } from '@/features/approvals/queries';
@@ -112,9 +114,11 @@ describe('The rights of a person in two files', () => {
     expect(copy.consents.map(({ purpose }) => purpose)).toEqual(['Untuk keluarga']);
     expect(copy.notes.length).toBe(6);
     expect(copy.determinations.map(({ reason }) => reason)).toEqual(['Ayu, menurut polisi', 'Bagus, menurut polisi']);
+    expect(copy.milestones.map(({ number }) => number)).toEqual(['Ayu, SPLP 7788', 'Bagus, SPLP 7788']);
+    expect(copy.blocks.map(({ note }) => note)).toEqual(['Ayu, dirawat', 'Bagus, dirawat']);
     expect(copy.followUps.map(({ note }) => note)).toContain('Bagus, bulan 3');
     const document = JSON.stringify(copyDocument(copy, new Date(), textsFor('id')));
-    for (const told of ['Siti Rahmawati', 'Sitti Rahmawatie', 'C7654321', 'Bagus, 2026-10-15'])
+    for (const told of ['Siti Rahmawati', 'Sitti Rahmawatie', 'C7654321', 'Bagus, 2026-10-15', 'SPLP 7788', 'dirawat'])
       expect(document).toContain(told);
   });
 
@@ -179,6 +183,7 @@ describe('Erasing a person in two files', () => {
     const countOf = (name: string) => places.find((place) => place.name === name)?.count;
     expect([countOf('identity'), countOf('caseNotes'), countOf('followUps'), countOf('merges')]).toEqual([2, 6, 4, 1]);
     expect(countOf('determinations')).toBe(2);
+    expect([countOf('returnMilestones'), countOf('returnBlocks')]).toEqual([2, 2]);
     const before = await figure(dewi, { metric: 'persons_assisted', by: 'destination', asOf: '2026-11-24' });
     await erased();
     expect((await personKeys([one, other])).size).toBe(0);
@@ -269,6 +274,8 @@ async function sealedBytes(): Promise<Buffer[]> {
     ...(await reader.select({ a: caseNotes.text }).from(caseNotes)),
     ...(await reader.select({ a: followUps.note }).from(followUps)),
     ...(await reader.select({ a: determinations.reason }).from(determinations)),
+    ...(await reader.select({ a: returnMilestones.number }).from(returnMilestones)),
+    ...(await reader.select({ a: returnBlocks.note }).from(returnBlocks)),
     ...(await reader.select({ a: merges.before, b: merges.after, c: merges.reason }).from(merges)),
   ];
   return rows.flatMap((row) => Object.values(row)).filter((sealed): sealed is Buffer => Boolean(sealed?.length));

@@ -19,6 +19,8 @@ import {
   personPairs,
   persons,
   retraffickingFindings,
+  returnBlocks,
+  returnMilestones,
   rightsRequests,
 } from '@/db/schema';
 import type { PlaceName } from './rules';
@@ -60,6 +62,8 @@ export const places: Place[] = [
   deleted('caseNotes', caseNotes, (ids) => inArray(caseNotes.personId, ids)),
   emptied('followUps', followUps, { note: null }, (ids) => inArray(followUps.personId, ids)),
   emptied('determinations', determinations, { reason: null }, (ids) => inArray(determinations.personId, ids)),
+  emptied('returnMilestones', returnMilestones, { number: null }, (ids) => inArray(returnMilestones.personId, ids)),
+  emptied('returnBlocks', returnBlocks, { note: null }, (ids) => inArray(returnBlocks.personId, ids)),
   emptied('merges', merges, { before: null, after: null, reason: null }, (ids) =>
     or(inArray(merges.keptId, ids), inArray(merges.joinedId, ids)),
   ),

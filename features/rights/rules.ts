@@ -17,6 +17,8 @@ export const placeNames = [
   'caseNotes',
   'followUps',
   'determinations',
+  'returnMilestones',
+  'returnBlocks',
   'merges',
   'pairs',
   'findings',

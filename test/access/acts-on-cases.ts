@@ -30,6 +30,7 @@ import { actsOnEntering } from './acts-on-entering';
 import { actsOnFollowUps } from './acts-on-follow-ups';
 import { actsOnJoining } from './acts-on-joining';
 import { actsOnPeople } from './acts-on-people';
+import { actsOnReturns } from './acts-on-returns';
 import { actsOnRights } from './acts-on-rights';
 import { actsOnSecondList } from './acts-on-second-list';
 import { tried, yesIf } from './outcome';
@@ -188,6 +189,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   ...actsOnAgain,
   ...actsOnFollowUps,
   ...actsOnDeterminations,
+  ...actsOnReturns,
   ...actsOnSecondList,
   'see who looked at it': {
     calls: ['looksAt'],

@@ -61,11 +61,25 @@ const LAST = 1_000_000;
 
 type Track = { status?: StatusStep; return?: ReturnStep };
 
-/** Adds a step to a track and writes anew until when each step was in force and what the case says of them. */
-export async function addStep(tx: Writer, actor: Staff, file: CaseRow, step: Track): Promise<void> {
+/**
+ * Adds a step to a track and writes anew until when each step was in force and what the case says of them; answers the
+ * id of the step.
+ */
+export async function addStep(tx: Writer, actor: Staff, file: CaseRow, step: Track): Promise<string> {
   const recorded = { id: newId(), caseId: file.id, recordedAt: new Date(), recordedBy: actor.id, position: LAST };
   if (step.status) await tx.insert(statusSteps).values({ ...recorded, ...step.status });
   if (step.return) await tx.insert(returnSteps).values({ ...recorded, ...step.return });
+  await writeAnew(tx, file);
+  return recorded.id;
+}
+
+/** Takes a step of the way home off its track, because what had set it was recorded by mistake. */
+export async function takeBackStep(tx: Writer, file: CaseRow, stepId: string): Promise<void> {
+  await tx.delete(returnSteps).where(and(eq(returnSteps.id, stepId), eq(returnSteps.caseId, file.id)));
+  await writeAnew(tx, file);
+}
+
+async function writeAnew(tx: Writer, file: CaseRow): Promise<void> {
   const statuses = await inOrder(tx, statusSteps, file.id);
   const returns = await inOrder(tx, returnSteps, file.id);
   await tx

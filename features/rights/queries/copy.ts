@@ -28,6 +28,7 @@ import { type Identity, openIdentity, openText } from '@/features/people/identit
 import type { Staff } from '@/lib/actor';
 import { open } from '@/lib/sealing';
 import type { RequestKind } from '../rules';
+import { type CopiedBlock, type CopiedMilestone, wayHomeIn } from './way-home';
 
 /** Who looked or wrote, as the person is told: their role and office, never their name. */
 export type Look = { at: Date; act: string; role: string | null; office: string | null };
@@ -48,6 +49,8 @@ export type Copy = {
   determinations: (Pick<typeof determinations.$inferSelect, 'on' | 'status' | 'body' | 'withdrawnAt'> & {
     reason: string;
   })[];
+  milestones: CopiedMilestone[];
+  blocks: CopiedBlock[];
   findings: { on: string; until: string | null; state: FindingState; reason: string }[];
   drafts: { updatedAt: Date; typed: Record<string, string[]> }[];
   looks: Look[];
@@ -78,6 +81,7 @@ export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
     notes: await notesIn(about),
     followUps: await followUpsIn(about),
     determinations: await determinationsIn(about),
+    ...(await wayHomeIn(reader, [...about.seen.keys()], (...sealed) => opened(about, ...sealed))),
     findings: await findingsIn(about),
     drafts: await draftsIn(about),
     looks: await looksAt(
