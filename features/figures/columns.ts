@@ -1,24 +1,8 @@
 import type { Facts } from '@/db/facts';
 import { absences, codes, isAbsence } from '@/lib/vocabulary';
 import { dayNumber } from './days';
+import { Dictionary } from './dictionary';
 import { Ids } from './ids';
-
-/** Codes as small numbers. */
-export class Dictionary {
-  readonly texts: string[] = [];
-  private readonly numbers = new Map<string, number>();
-
-  constructor(first: readonly string[] = []) {
-    for (const text of first) this.numberOf(text);
-  }
-
-  numberOf(text: string): number {
-    const known = this.numbers.get(text);
-    if (known !== undefined) return known;
-    this.numbers.set(text, this.texts.length);
-    return this.texts.push(text) - 1;
-  }
-}
 
 /** The lists that take several answers, by the column that holds them. */
 export const answerLists = {
@@ -113,8 +97,14 @@ export class Columns {
     absences: new Dictionary([NOT_ASKED, ...absences]),
   };
 
-  /** Adds the newest version of a case. */
-  add(caseId: string, facts: Facts, seq: number, knownOn: string): void {
+  /** Which keys the bits of a list say, for readers: there are few of them, and they are read often. */
+  readonly keysOfBits = Object.fromEntries(Object.keys(answerLists).map((name) => [name, new Map()])) as Record<
+    AnswerColumn,
+    Map<number, readonly number[]>
+  >;
+
+  /** Adds the newest version of a case; answers whether it turns out by it that a person has several. */
+  add(caseId: string, facts: Facts, seq: number, knownOn: string): boolean {
     const [isNew, file] = [this.cases.find(caseId) < 0, this.cases.numberOf(caseId)];
     const before = isNew ? -1 : (this.newest[file] as number);
     const row = this.rows;
@@ -125,12 +115,13 @@ export class Columns {
     of.seq[row] = seq;
     of.knownOn[row] = dayNumber(knownOn);
     this.addPlain(row, facts);
-    this.addPerson(row, before, facts.person);
+    const turnedOut = this.addPerson(row, before, facts.person);
     for (const column of Object.keys(answerLists) as AnswerColumn[])
       of[column][row] = this.bitsOf(column, facts.lists?.[answerLists[column]]);
     this.addSteps(row, facts);
     this.newest[file] = row;
     this.rows += 1;
+    return turnedOut;
   }
 
   /** The version of a case that was the newest at a time; -1 where it was not known at all. */
@@ -210,14 +201,16 @@ export class Columns {
       of[name][row] = known[name].numberOf(facts[name] ?? NOT_ASKED);
   }
 
-  private addPerson(row: number, before: number, id: string): void {
+  private addPerson(row: number, before: number, id: string): boolean {
     const person = this.people.numberOf(id);
     if (person >= this.several.length) this.several = grown(this.several, person + 1);
     const isKnown = person < this.peopleSeen;
     const isSame = before >= 0 && this.of.person[before] === person;
-    if (isKnown && !isSame) this.several[person] = 1;
+    const turnedOut = isKnown && !isSame && this.several[person] === 0;
+    if (turnedOut) this.several[person] = 1;
     this.peopleSeen = this.people.size;
     this.of.person[row] = person;
+    return turnedOut;
   }
   private peopleSeen = 0;
 

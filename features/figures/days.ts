@@ -1,6 +1,8 @@
 /** Days as numbers since the end of 1949, so that a column of them is small; 0 where there is none. Good until 2129. */
 const START = Date.UTC(1949, 11, 31);
 const LAST = 65_535;
+/** The last day, where a period has no end. */
+export const NEVER = LAST;
 export const FIRST_YEAR = 1950;
 /** How many months there are until the last day. */
 export const MONTHS = 180 * 12;
@@ -23,6 +25,9 @@ export function monthNumber(day: number): number {
   months ??= monthsOfDays();
   return months[day] as number;
 }
+
+/** The first day of a month that is counted from January 1950. */
+export const firstDayOf = (month: number) => Math.min(LAST, (Date.UTC(FIRST_YEAR, month, 1) - START) / 86_400_000);
 
 let months: Uint16Array | undefined;
 

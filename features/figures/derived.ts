@@ -37,7 +37,7 @@ export function medianOf(memory: Memory, question: Question): Derivation {
 }
 
 function middle(days: number[]): Value {
-  const sorted = days.toSorted((a, b) => a - b);
+  const sorted = Uint16Array.from(days).sort();
   const half = Math.floor(sorted.length / 2);
   const above = sorted[half] ?? 0;
   const value = sorted.length % 2 === 1 ? above : ((sorted[half - 1] ?? above) + above) / 2;

@@ -6,21 +6,22 @@ import { caseFacts, offices } from '@/db/schema';
 import { today } from '@/lib/calendar';
 import { log } from '@/lib/log';
 import { Columns } from './columns';
+import type { Population } from './population';
+import type { Source } from './reading';
 import { saveColumns, savedColumns } from './snapshot';
 
 /**
  * The columns that this process counts from: made from the versions of the facts of cases, and caught up with each
  * question, so that every process counts what another one wrote.
  */
-export type Memory = {
-  columns: Columns;
+export type Memory = Source & {
   /** The last version that was read. */
   seq: number;
   last: string;
-  /** The offices that are missions. */
-  missions: Set<string>;
   /** What was answered since the last version was read. */
   answers: Map<string, unknown>;
+  /** Whom questions count: brought up with each version that is read. */
+  populations: Map<string, Population>;
   reading?: Promise<void>;
   /** Whether all versions were read once. */
   isMade?: boolean;
@@ -33,6 +34,8 @@ const held = globalThis as { pulangFigures?: WeakMap<Reader, Memory> };
 const PAGE = 500;
 /** So many versions take about a second to read: from here on the columns are kept beside the base. */
 const WORTH_KEEPING = 20_000;
+/** More versions at once are not taken in one by one: what was made of the others is made anew. */
+const FEW = 100;
 const MOST_ANSWERS = 2_000;
 
 /** The columns by now. */
@@ -75,8 +78,9 @@ export function rememberedLater<T>(memory: Memory, key: string, make: () => Prom
   });
 }
 
-function emptyMemory(): Memory {
-  return { columns: new Columns(), seq: -1, last: '', missions: new Set(), answers: new Map() };
+/** Before anything was read. */
+export function emptyMemory(): Memory {
+  return { columns: new Columns(), seq: -1, last: '', missions: new Set(), answers: new Map(), populations: new Map() };
 }
 
 async function readNew(memory: Memory, reader: Reader): Promise<void> {
@@ -96,10 +100,11 @@ async function readNew(memory: Memory, reader: Reader): Promise<void> {
     if (rows.length > 0) {
       memory.answers.clear();
       const missions = await reader.select({ id: offices.id }).from(offices).where(eq(offices.kind, 'mission'));
+      const were = memory.missions;
       memory.missions = new Set(missions.map(({ id }) => id));
+      if (rows.length > FEW || were.symmetricDifference(memory.missions).size > 0) memory.populations.clear();
     }
-    for (const { caseId, facts, seq, knownFrom } of rows)
-      memory.columns.add(caseId, JSON.parse(facts) as Facts, seq, dayOf(knownFrom));
+    for (const row of rows) learn(memory, row);
     Object.assign(memory, { seq: rows.at(-1)?.seq ?? memory.seq, last: rows.at(-1)?.caseId ?? memory.last });
     if (rows.length < PAGE) {
       memory.isMade = true;
@@ -108,6 +113,20 @@ async function readNew(memory: Memory, reader: Reader): Promise<void> {
       return;
     }
     await othersFirst();
+  }
+}
+
+/** Takes in a version: whoever counts the case counts it as it is from now on. */
+export function learn(
+  { columns, populations }: Memory,
+  { caseId, facts, seq, knownFrom }: typeof caseFacts.$inferSelect,
+): void {
+  const before = columns.cases.find(caseId);
+  if (before >= 0) for (const population of populations.values()) population.remove(before);
+  const turnedOut = columns.add(caseId, JSON.parse(facts) as Facts, seq, dayOf(knownFrom));
+  for (const population of populations.values()) {
+    if (turnedOut) population.forgetPeople();
+    population.add(columns.cases.find(caseId));
   }
 }
 

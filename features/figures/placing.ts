@@ -1,5 +1,5 @@
 import { closedStatuses, rescues, returningStatuses } from './catalogue';
-import type { Dictionary } from './columns';
+import type { Dictionary } from './dictionary';
 import type { FindingState } from './findings';
 import type { Metric } from './input';
 import { readerOf } from './readers';
@@ -14,6 +14,9 @@ export function placedBy(metric: Metric, reading: Reading): Placing {
   return placings[metric](reading);
 }
 
+/** The metric that stands for all that place the same cases by the same day. */
+export const placesAs = (metric: Metric): Metric => (placings[metric] === handled ? 'cases_handled' : metric);
+
 const placings: Record<Metric, (reading: Reading) => Placing> = {
   cases_handled: handled,
   persons_assisted: handled,
@@ -22,9 +25,9 @@ const placings: Record<Metric, (reading: Reading) => Placing> = {
   persons_rescued: rescued,
   persons_repatriated: returned,
   cases_returning: (reading) => handledWhere(statusIn('return_status', returningStatuses, reading), reading),
-  cases_suspected: (reading) => handledWhere(found('suspected', undefined, reading), reading),
-  cases_retrafficked: (reading) => handledWhere(found('retrafficked', 'retrafficked', reading), reading),
-  persons_went_back: (reading) => handledWhere(found('went_back', 'went_back_same_sector', reading), reading),
+  cases_suspected: (reading) => handledWhere(isFound('suspected', undefined, reading), reading),
+  cases_retrafficked: (reading) => handledWhere(isFound('retrafficked', 'retrafficked', reading), reading),
+  persons_went_back: (reading) => handledWhere(isFound('went_back', 'went_back_same_sector', reading), reading),
   median_days_to_return: returnedSinceHandled,
   cases_open: (reading) => {
     const isClosed = statusIn('status', closedStatuses, reading);
@@ -72,7 +75,7 @@ function statusIn(dimension: 'status' | 'return_status', codes: readonly string[
 }
 
 /** Whether a finding is in force; where nothing was ever found, whether staff answered so. */
-function found(state: FindingState, answer: string | undefined, { columns, asOf }: Reading) {
+export function isFound(state: FindingState, answer: string | undefined, { columns, asOf }: Reading) {
   const { of, codes, stepOn, stepIs } = columns;
   const [asked, told] = [codes.findings.texts.indexOf(state), answer ? codes.again.texts.indexOf(answer) : -1];
   return (row: number): boolean => {

@@ -8,9 +8,10 @@ import type { Actor } from '@/lib/actor';
 import { codes, isAbsence } from '@/lib/vocabulary';
 import { catalogue, countedMetric } from './catalogue';
 import { behind } from './conditions';
-import { type Counted, count, countAll, countListed, idsOf, type Listed } from './counting';
+import { type Counted, count, countFound, countListed, idsOf, type Listed } from './counting';
 import { type Derivation, growthOf, medianOf, shareOf } from './derived';
 import { dimensions } from './dimensions';
+import type { FindingState } from './findings';
 import type { Dimension, Figure, FigureRow, Metric, Question } from './input';
 import { type Members, membersOf } from './members';
 import { currentMemory, type Memory, memoryAtHand, remembered } from './memory';
@@ -39,19 +40,8 @@ const derivations: Partial<Record<Metric, (memory: Memory, question: Question) =
     growthOf(question, (each) => countedOnce(memory, each, each.by ? [each.by] : [])),
 };
 
-/** Several figures at once: those that ask the same but for what they are split by are counted in one pass. */
-export async function figures(actor: Actor, questions: Question[]): Promise<Figure[]> {
-  const memory = await currentMemory();
-  const counted = questions.filter(({ metric }) => !derivations[metric]);
-  for (const alike of Map.groupBy(counted, ({ by: _, ...question }) => keyOf(question, [])).values()) {
-    const [first] = alike;
-    const splits = [...new Set(alike.map(({ by }) => by))].map((by) => (by ? [by] : []));
-    const missing = splits.filter((by) => first && !memory.answers.has(keyOf(first, by)));
-    if (!first || missing.length < 2) continue;
-    if (memory.columns.cases.size > MANY) await othersFirst();
-    for (const [n, each] of countAll(memory, first, missing).entries())
-      remembered(memory, keyOf(first, missing[n] ?? []), () => each);
-  }
+/** Several figures at once. */
+export function figures(actor: Actor, questions: Question[]): Promise<Figure[]> {
   return Promise.all(questions.map((question) => figure(actor, question)));
 }
 
@@ -75,6 +65,12 @@ export async function cross(
 /** The ids of the cases behind a number, as known at the question's time. Which of them an actor sees is up to the list. */
 export async function countedCases(_actor: Actor, question: Question): Promise<string[]> {
   return idsOf(await currentMemory(), question);
+}
+
+/** How many of the cases that a figure counts were found so on its day: suspected, or confirmed, to be taken again. */
+export async function countedFound(_actor: Actor, question: Question, state: FindingState): Promise<number> {
+  const memory = await currentMemory();
+  return remembered(memory, JSON.stringify([state, keyOf(question, [])]), () => countFound(memory, question, state));
 }
 
 /** Who is under each number of a figure, of these cases alone: to say because of which cases it changed. */

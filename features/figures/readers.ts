@@ -1,6 +1,7 @@
 import { codes, isAbsence, regionOf } from '@/lib/vocabulary';
-import { type AnswerColumn, answerLists, type Columns, Dictionary } from './columns';
+import { type AnswerColumn, answerLists, type Columns } from './columns';
 import { FIRST_YEAR, MONTHS, monthNumber, monthText, quarterText } from './days';
+import { Dictionary } from './dictionary';
 import type { Dimension } from './input';
 import type { KeyReader, Reading } from './reading';
 import { bodyReader, determinationReader } from './views-in-force';
@@ -45,16 +46,17 @@ const derived = {
   determination_body: bodyReader,
 };
 
-// The same small array for the same key, so that reading a million rows makes none.
-const alone: (readonly number[])[] = [];
-function one(key: number): readonly number[] {
-  alone[key] ??= [key];
-  return alone[key];
+/** Each key by itself: the same small array each time, so that reading a million rows makes none. */
+function alone(size: number): (readonly number[])[] {
+  for (let key = ones.length; key < size; key += 1) ones.push([key]);
+  return ones;
 }
+const ones: (readonly number[])[] = [];
 
 function coded(dictionary: Dictionary, key: (row: number) => number): KeyReader {
+  const keys = alone(dictionary.texts.length);
   return {
-    keys: (row) => one(key(row)),
+    keys: (row) => keys[key(row)] as readonly number[],
     text: (number) => dictionary.texts[number] ?? '',
     size: dictionary.texts.length,
     find: (code) => dictionary.texts.indexOf(code),
@@ -72,7 +74,7 @@ function answered(columns: Columns, name: AnswerColumn): KeyReader {
   const all: readonly string[] = codes[answerLists[name]];
   const { texts: reasons } = columns.codes.absences;
   const highest = 2 ** (values.BYTES_PER_ELEMENT * 8 - 1);
-  const known = new Map<number, readonly number[]>();
+  const known = columns.keysOfBits[name];
   const read = (bits: number): readonly number[] => {
     if (bits >= highest) return [all.length + bits - highest];
     return all.flatMap((_, at) => (Math.floor(bits / 2 ** at) % 2 === 1 ? [at] : []));
@@ -97,10 +99,12 @@ function answered(columns: Columns, name: AnswerColumn): KeyReader {
 
 /** So many months make one key. */
 function time(length: number, text: (key: number) => string): KeyReader {
+  const size = Math.ceil(MONTHS / length);
+  const keys = alone(size);
   return {
-    keys: (_, placed) => one(Math.floor(monthNumber(placed) / length)),
+    keys: (_, placed) => keys[Math.floor(monthNumber(placed) / length)] as readonly number[],
     text,
-    size: Math.ceil(MONTHS / length),
+    size,
     find: () => -1,
   };
 }

@@ -14,18 +14,19 @@ export type KeyReader = {
   find(code: string): number;
 };
 
+/** What versions are read from, which grows. `missions`: the offices that are missions. */
+export type Source = { columns: Columns; missions: Set<string> };
+
 /** As of when, and with what, versions are read. `asOf` is the number of a day. */
-export type Reading = {
-  columns: Columns;
+export type Reading = Source & {
   asOf: number;
   asOfDay: string;
-  missions: Set<string>;
   /** The view that the metric counts, where it counts views. */
   views?: string;
 };
 
 /** As of which day, and with what, a question is read. */
-export function readingOf({ columns, missions }: Pick<Reading, 'columns' | 'missions'>, question: Question): Reading {
+export function readingOf({ columns, missions }: Source, question: Question): Reading {
   const { asOf } = question;
   return { columns, missions, asOf: dayNumber(asOf), asOfDay: asOf, views: determinedStatus(countedMetric(question)) };
 }

@@ -10,7 +10,7 @@ import { ayu } from '@/test/people';
 import { logged } from '@/test/stays';
 import { count } from './counting';
 import type { Dimension, Question } from './input';
-import { currentMemory, type Memory } from './memory';
+import { currentMemory, learn, type Memory } from './memory';
 import { saveColumns, savedColumns } from './snapshot';
 
 freshBase();
@@ -37,20 +37,16 @@ test('Columns that were kept count as before, take what came since, and name the
   expect(statSync(file()).mode & 0o777).toBe(0o600);
   const saved = await savedColumns(reader, file());
   if (!saved) throw new Error('nothing was kept');
-  const again: Memory = { ...memory, ...saved, answers: new Map() };
+  const again: Memory = { ...memory, ...saved, answers: new Map(), populations: new Map() };
   expect(counts(again)).toEqual(counts(memory));
   expect([saved.seq, saved.last]).toEqual([memory.seq, memory.last]);
   const ids = (from: Memory) => Array.from({ length: from.columns.cases.size }, (_, n) => from.columns.cases.idOf(n));
   expect(ids(again)).toEqual(ids(memory));
   const before = counts(again)[0]?.total ?? 0;
   const facts = { office: ayu.officeId, person: 'p', episode: 'e', destination: 'KH', handledOn: '2024-01-01' };
-  for (const { columns } of [again, memory])
-    columns.add(
-      'new',
-      { ...facts, status: [{ on: '2024-01-01', is: 'active' }], returns: [] },
-      memory.seq + 1,
-      today(),
-    );
+  const added = JSON.stringify({ ...facts, status: [{ on: '2024-01-01', is: 'active' }], returns: [] });
+  for (const each of [again, memory])
+    learn(each, { caseId: 'new', facts: added, seq: memory.seq + 1, knownFrom: new Date() });
   expect(counts(again)).toEqual(counts(memory));
   expect(counts(again)[0]?.total).toBe(before + 1);
 });

@@ -1,5 +1,6 @@
 import { codes } from '@/lib/vocabulary';
-import { type Columns, Dictionary } from './columns';
+import type { Columns } from './columns';
+import { Dictionary } from './dictionary';
 import type { KeyReader, Reading } from './reading';
 
 const none: readonly number[] = [];

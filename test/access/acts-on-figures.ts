@@ -11,7 +11,17 @@ import { type HouseAct, tried } from './outcome';
 export const actsOnFigures: Record<string, HouseAct> = {
   'read figures and reports': {
     calls: [
-      ...['figure', 'figures', 'cross', 'countedCases', 'countedInList', 'factsAt', 'monthlyReport', 'reportMonths'],
+      ...[
+        'figure',
+        'figures',
+        'cross',
+        'countedCases',
+        'countedInList',
+        'countedFound',
+        'factsAt',
+        'monthlyReport',
+        'reportMonths',
+      ],
       ...['retraffickingRate', 'flowOf', 'findingsIn', 'casesBehindRate'],
     ],
     run: (actor) =>
