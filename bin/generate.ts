@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 
-/** Makes `lib/vocabulary/codes.ts`, `labels.json` and `published.json` from the CSV files in `lib/domain`. `--check` only compares. */
+/** Makes `lib/vocabulary/codes.ts`, `labels.json`, `published.json`, `partners.json` and `htcds.json` from the CSV files in `lib/domain`. `--check` only compares. */
 type Row = Record<string, string>;
 
 const read = (name: string) => parse(readFileSync(`lib/domain/${name}`), { columns: true }) as Row[];
@@ -54,6 +54,50 @@ const published = read('reference-figures.csv').map((row) => ({
   paragraph: Number(row.seed_ref?.slice(1)),
 }));
 
+/** The partners that come with the app. Those without an Indonesian name are called by their English one. */
+const partners = read('missions-and-partners.csv')
+  .filter((row) => row.category === 'partner')
+  .map((row) => ({
+    code: row.id,
+    kind: row.partner_type,
+    nameId: row.name_id || row.name_en,
+    nameEn: row.name_en || row.name_id,
+    city: row.city || null,
+    country: row.country_iso2 || null,
+  }));
+
+/** The core fields of HTCDS 2.0 in the columns of the official workbook, what our codes become there, and how it is written. */
+const core = read('htcds-fields.csv')
+  .filter((row) => row.excel_column)
+  .map((row) => ({
+    column: row.excel_column ?? '',
+    field: row.api_name,
+    machine: row.excel_machine_name,
+    label: row.excel_label,
+  }))
+  .sort((a, b) => a.column.length - b.column.length || (a.column < b.column ? -1 : 1));
+const written = read('htcds-values.csv').filter((row) => core.some(({ field }) => field === row.list_name));
+const htcds = {
+  core,
+  values: Object.fromEntries(
+    [...Map.groupBy(written, (row) => row.list_name ?? '')].map(([list, rows]) => [
+      list,
+      Object.fromEntries(rows.map((row) => [row.code, row.workbook_value || row.label])),
+    ]),
+  ),
+  targets: Object.fromEntries(
+    [...lists].flatMap(([list, rows]) => {
+      const told = rows.flatMap((row) => {
+        const own = (row.htcds_targets ?? '')
+          .split(' | ')
+          .filter((each) => core.some(({ field }) => each.startsWith(`${field}:`)));
+        return own.length > 0 ? [[row.code, own.map((each) => each.split(':'))]] : [];
+      });
+      return told.length > 0 ? [[list, Object.fromEntries(told)]] : [];
+    }),
+  ),
+};
+
 let differs = false;
 function put(file: string, text: string) {
   if (!process.argv.includes('--check')) return writeFileSync(file, text);
@@ -65,4 +109,6 @@ function put(file: string, text: string) {
 put('lib/vocabulary/codes.ts', codes);
 put('lib/vocabulary/labels.json', `${JSON.stringify(labels, null, 1)}\n`);
 put('lib/vocabulary/published.json', `[\n${published.map((row) => ` ${JSON.stringify(row)}`).join(',\n')}\n]\n`);
+put('lib/vocabulary/partners.json', `[\n${partners.map((row) => ` ${JSON.stringify(row)}`).join(',\n')}\n]\n`);
+put('lib/vocabulary/htcds.json', `${JSON.stringify(htcds, null, 1)}\n`);
 process.exitCode = differs ? 1 : 0;

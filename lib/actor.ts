@@ -17,10 +17,13 @@ export type Staff = {
   session?: string;
 };
 
-/** Something that acts without a person at the screen, or before it is known who: the command line, a sign-in, the making of demo data. */
+/**
+ * Something that acts without a person at the screen, or before it is known who: the command line, a sign-in, the making of
+ * demo data, an outside partner who fetches a package.
+ */
 export type Machine = {
   kind: 'machine';
-  name: 'command-line' | 'demo-data' | 'set-up' | 'sign-in' | 'unlock' | 'nightly' | 'test';
+  name: 'command-line' | 'demo-data' | 'set-up' | 'sign-in' | 'unlock' | 'nightly' | 'partner' | 'test';
 };
 
 /** Whoever does something. Every read and every change takes one as its first argument. */

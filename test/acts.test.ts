@@ -15,6 +15,8 @@ const sources = ['app', 'bin', 'db', 'features']
 /** What a name that is put together can become. */
 const madeUp: Record<string, string[]> = {
   'approval.${decision}': ['approval.approved', 'approval.declined'],
+  'referral.${state}': ['referral.accepted', 'referral.declined'],
+  'transfer.${state}': ['transfer.taken', 'transfer.declined'],
   'retention.${act}': ['retention.announced', 'retention.taken-back'],
   'contact.${act}': ['contact.added', 'contact.changed', 'contact.removed', 'contact.shown'],
 };

@@ -139,6 +139,7 @@ const nouns: Record<string, string[]> = {
   ],
   published: ['labels', 'nearest', 'reference', 'sums'],
   upkeep: ['clock'],
+  referrals: ['document', 'downloads', 'facts', 'htcds', 'package', 'pdf'],
   retrafficking: ['csv', 'downloads'],
   secondlist: ['carried', 'columns', 'comparison', 'csv', 'dates', 'downloads', 'reading', 'telling', 'workbook'],
   returns: ['words'],
@@ -185,6 +186,7 @@ const mayBeLong = [
   'messages/',
   'lib/domain/',
   'lib/geography/',
+  'lib/vocabulary/htcds.json',
   'lib/vocabulary/labels.json',
   'features/people/weights.ts',
 ];

@@ -15,8 +15,10 @@ import { emergenciesToReview } from '@/features/exceptions/queries';
 import { OverdueContacts } from '@/features/followups/components/overdue';
 import { pairsWaiting } from '@/features/matching/queries/pairs';
 import { unreadNotices } from '@/features/notices/queries';
+import { referralsWaiting } from '@/features/referrals/queries/list';
 import { mayWatchRights } from '@/features/rights/access';
 import { openRequests } from '@/features/rights/queries/requests';
+import { transfersWaiting } from '@/features/transfers/queries';
 import type { Staff } from '@/lib/actor';
 import { addDays, today } from '@/lib/calendar';
 import { reader } from '@/lib/reader';
@@ -51,10 +53,12 @@ export default async function MorningPage() {
 /** What somebody has to decide, to finish or to read: nothing that is done. */
 async function Waiting({ actor }: { actor: Staff }) {
   const { t, number, moment } = await reader();
-  const [again, asked, emergencies, requests, pairs, drafts, notices] = await Promise.all([
+  const [again, asked, emergencies, referrals, transfers, requests, pairs, drafts, notices] = await Promise.all([
     caseTotal(actor, { sort: 'handled', again: { state: 'suspected', asOf: today() } }),
     openApprovals(actor, referencesInSight),
     emergenciesToReview(actor),
+    referralsWaiting(actor),
+    transfersWaiting(actor),
     mayWatchRights(actor) ? openRequests(actor) : [],
     pairsWaiting(actor),
     newCaseDrafts(actor),
@@ -63,6 +67,8 @@ async function Waiting({ actor }: { actor: Staff }) {
   const rows = [
     { name: 'approvals', href: '/approvals', count: asked.filter(({ mine }) => !mine).length },
     { name: 'emergencies', href: '/emergency', count: emergencies.length },
+    { name: 'referrals', href: '/referrals', count: referrals },
+    { name: 'transfers', href: '/referrals', count: transfers },
     { name: 'again', href: '/cases?again=suspected', count: again },
     { name: 'rights', href: '/rights', count: requests.length },
     { name: 'pairs', href: '/people/doubtful', count: pairs },

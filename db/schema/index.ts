@@ -13,4 +13,5 @@ export * from './matching';
 export * from './offices';
 export * from './people';
 export * from './returns';
+export * from './referrals';
 export * from './rights';

@@ -71,6 +71,12 @@ async function firstTemplate(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? '/reports/templates';
 }
 
+/** The address of the newest referral that an office sent and that is not over. */
+async function firstReferral(page: Page): Promise<string> {
+  await page.goto('/referrals');
+  return (await page.locator('main table a[href^="/referrals/"]').first().getAttribute('href')) ?? '/referrals';
+}
+
 const ofCase = (rest: string): Route => ({
   path: `/cases/[reference]${rest}`,
   by: 'ayu',
@@ -102,6 +108,15 @@ export const routes: Route[] = [
   { path: '/administration/follow-up', by: 'citra' },
   ofCase('/rights'),
   ofCase('/rights/erasure'),
+  ofCase('/referrals'),
+  ofCase('/referrals/new?to=office'),
+  ofCase('/referrals/new?to=partner'),
+  ofCase('/referrals/new?to=notice'),
+  ofCase('/transfer'),
+  { path: '/referrals', by: 'ayu' },
+  { path: '/referrals/[referral]', by: 'ayu', find: firstReferral },
+  { path: '/administration/partners', by: 'eko' },
+  { path: '/package/an-address-that-is-over' },
   { path: '/rights', by: 'citra' },
   { path: '/administration/publishing', by: 'eko' },
   { path: '/administration/retention', by: 'eko' },

@@ -132,11 +132,19 @@ const wordsOf: Record<string, Word> = {
   },
   status: (code, { entry }, { locale }) => label(statusLists[entry.act] ?? 'case_status', code, locale),
   body: (code, _, { locale }) => label('partner_type', code, locale),
-  reason: (code, { entry }, { locale }) =>
-    entry.act === 'case.closed' ? label('case_closure_reason', code, locale) : undefined,
+  to: (id, { offices }, { locale }) => {
+    const office = offices.get(id);
+    return office && officeName(office, locale);
+  },
+  shared: (code, _, { t }) => (isSection(code) ? t(`cases.sections.${code}`) : undefined),
+  reason: (code, { entry }, { locale }) => {
+    if (entry.act === 'case.closed') return label('case_closure_reason', code, locale);
+    return /^(referral|transfer)\./.test(entry.act) ? label('referral_reason', code, locale) : undefined;
+  },
   asOf: (day, _, texts) => (isDay(day) ? texts.day(day) : undefined),
   month: (month, _, texts) => (isMonth(month) ? texts.month(month) : undefined),
   on: (day, _, texts) => (isDay(day) ? texts.day(day) : undefined),
+  last: (day, _, texts) => (isDay(day) ? texts.day(day) : undefined),
   until: (moment, _, texts) => (Number.isNaN(Date.parse(moment)) ? undefined : texts.moment(new Date(moment))),
   scopes: (code, _, { locale }) => label('consent_scope', code, locale),
   state: (code, _, { locale }) => label('consent_state', code, locale),

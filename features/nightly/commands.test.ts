@@ -31,6 +31,7 @@ describe('Each night', () => {
     await ekoHasAKey();
     expect(worked(await runNightly())).toEqual([
       { job: 'erasures', outcome: 'done' },
+      { job: 'packages', outcome: 'done' },
       { job: 'pairs', outcome: 'done' },
       { job: 'drafts', outcome: 'done' },
       { job: 'alerts', outcome: 'done' },
@@ -42,6 +43,7 @@ describe('Each night', () => {
     const [entry] = await (await db()).select().from(auditEntries).where(eq(auditEntries.act, 'nightly.done'));
     expect(JSON.parse(entry?.details ?? '{}')).toEqual({
       erasures: 'done',
+      packages: 'done',
       pairs: 'done',
       drafts: 'done',
       alerts: 'done',
@@ -54,6 +56,7 @@ describe('Each night', () => {
     lock();
     expect(worked(await runNightly())).toMatchObject([
       { job: 'erasures' },
+      { job: 'packages', outcome: 'done' },
       { job: 'pairs', outcome: 'skipped', reason: 'sealed' },
       { job: 'drafts', outcome: 'done' },
       { job: 'alerts', outcome: 'done' },

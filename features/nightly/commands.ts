@@ -10,6 +10,7 @@ import { makeBackup } from '@/features/backups/commands/make-backup';
 import { planNow } from '@/features/backups/settings';
 import { draftDue } from '@/features/editions/commands/due-drafts';
 import { findPairs } from '@/features/matching/commands/find-pairs';
+import { emptyOverdue } from '@/features/referrals/commands/empty';
 import { runRetention } from '@/features/rights/commands/retention';
 import type { Machine } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
@@ -25,6 +26,10 @@ export type Job = { name: string; needsKeys: boolean; run(now: Date): Promise<{ 
 
 const jobs: Job[] = [
   { name: 'erasures', needsKeys: false, run: async (now) => void (await runRetention(now)) },
+  {
+    ...{ name: 'packages', needsKeys: false },
+    run: async (now) => void (await emptyOverdue(nightly, now)),
+  },
   { name: 'pairs', needsKeys: true, run: async () => void (await findPairs(nightly)) },
   { name: 'drafts', needsKeys: false, run: async (now) => void (await draftDue(now)) },
   { name: 'alerts', needsKeys: false, run: async (now) => void (await findAlerts(nightly, now)) },

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Writer } from '@/db/client';
 import { cases, offices, users } from '@/db/schema';
 import { lockedOutOf } from '@/features/locks/queries';
@@ -34,6 +34,26 @@ export async function supervisorsOver(
         or(eq(offices.kind, 'headquarters'), eq(users.officeId, officeId ?? '')),
         sql`${users.id} not in ${lockedOutOf(recordId)}`,
         ne(users.id, except ?? ''),
+      ),
+    );
+  return rows.map(({ id }) => id);
+}
+
+/** Those who work on cases at an office, without whoever is locked out of the person it is about. */
+export async function workersAt(
+  from: Pick<Writer, 'select'>,
+  { officeId, caseId }: { officeId: string; caseId: string },
+): Promise<string[]> {
+  const recordId = sql`(select ${cases.personId} from ${cases} where ${cases.id} = ${caseId})`;
+  const rows = await from
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        inArray(users.role, ['caseworker', 'supervisor']),
+        isNull(users.disabledAt),
+        eq(users.officeId, officeId),
+        sql`${users.id} not in ${lockedOutOf(recordId)}`,
       ),
     );
   return rows.map(({ id }) => id);

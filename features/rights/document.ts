@@ -1,5 +1,5 @@
 import { answerText } from '@/features/cases/components/answer-text';
-import { type FieldName, fieldsIn, isField, type Section, sections } from '@/features/cases/fields';
+import { type FieldName, fieldsIn, isField, isSection, type Section, sections } from '@/features/cases/fields';
 import type { CaseFile } from '@/features/cases/queries/case-file';
 import { languageName } from '@/features/consents/components/language-name';
 import { officeName } from '@/features/offices/queries';
@@ -91,6 +91,10 @@ function datedParts(copy: Copy, texts: Texts): CopyDocument['parts'] {
     {
       title: t('rights.copy.blocks'),
       lines: copy.blocks.map((each) => blockLine(each, texts)),
+    },
+    {
+      title: t('rights.copy.shared'),
+      lines: copy.shared.map((each) => sharedLine(each, texts)),
     },
     {
       title: t('rights.copy.findings'),
@@ -209,6 +213,18 @@ function blockLine({ from, until, kind, note, withdrawnAt }: Copy['blocks'][numb
   const { t } = texts;
   const words = [t(`returns.blocks.${kind}`), note, withdrawnAt && t('rights.copy.withdrawn')];
   return { label: `${texts.day(from)} – ${until ? texts.day(until) : ''}`, text: words.filter(Boolean).join(' · ') };
+}
+
+function sharedLine(told: Copy['shared'][number], { t, moment, locale }: Texts): Line {
+  const words = [
+    locale === 'id' ? told.to.nameId : told.to.nameEn,
+    t(`rights.copy.sharedAs.${told.kind}`),
+    told.sections.flatMap((section) => (isSection(section) ? [t(`cases.sections.${section}`)] : [])).join(', '),
+    told.kind === 'notice' ? '' : t(`rights.copy.sharedStates.${told.state}`),
+    told.words,
+    told.outcome,
+  ];
+  return { label: moment(told.at), text: words.filter(Boolean).join(' · ') };
 }
 
 function emergencyLine({ openedAt, until, reason }: Copy['emergencies'][number], texts: Texts): Line {

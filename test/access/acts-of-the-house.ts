@@ -43,6 +43,7 @@ import { actsOnFigures } from './acts-on-figures';
 import { followUpActsOfTheHouse } from './acts-on-follow-ups';
 import { actsOnKeys } from './acts-on-keys';
 import { actsOnPublished } from './acts-on-published';
+import { referralActsOfTheHouse } from './acts-on-referrals';
 import { actsOnReleases } from './acts-on-releases';
 import { actsWithSecondList } from './acts-on-second-list';
 import { type HouseAct, tried, yesIf } from './outcome';
@@ -294,4 +295,5 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
     calls: ['chooseLanguage'],
     run: (actor) => tried(() => chooseLanguage(actor, 'id')),
   },
+  ...referralActsOfTheHouse,
 };

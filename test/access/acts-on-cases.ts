@@ -31,6 +31,7 @@ import { actsOnFollowUps } from './acts-on-follow-ups';
 import { actsOnJoining } from './acts-on-joining';
 import { actsOnPeople } from './acts-on-people';
 import { actsOnReturns } from './acts-on-returns';
+import { actsOnReferrals } from './acts-on-referrals';
 import { actsOnRights } from './acts-on-rights';
 import { actsOnSecondList } from './acts-on-second-list';
 import { tried, yesIf } from './outcome';
@@ -243,4 +244,5 @@ export const actsOnCases: Record<string, CaseAct> = {
       return answer;
     },
   },
+  ...actsOnReferrals,
 };

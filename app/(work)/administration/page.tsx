@@ -48,6 +48,9 @@ export default async function AdministrationPage() {
           <LinkButton look="plain" href="/administration/publishing" prefetch={false}>
             {t('publishing.link')}
           </LinkButton>
+          <LinkButton look="plain" href="/administration/partners" prefetch={false}>
+            {t('partners.link')}
+          </LinkButton>
           <LinkButton look="plain" href="/administration/keys">
             {t('keys.page.link')}
           </LinkButton>

@@ -85,6 +85,11 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
             <Link href="/emergency" prefetch={false} className="inline-block py-2 text-accent underline sm:py-0">
               {t('exceptions.emergency.title')}
             </Link>
+            <br />
+            {t('referrals.fromList')}{' '}
+            <Link href="/referrals" prefetch={false} className="inline-block py-2 text-accent underline sm:py-0">
+              {t('referrals.title')}
+            </Link>
           </p>
         )}
         <div className="flex flex-wrap gap-2">

@@ -149,7 +149,7 @@ export async function told(entries: Entry[]): Promise<Told[]> {
     ...[details.colleague, details.by, details.holder].filter((id) => typeof id === 'string'),
   ]);
   const officeIds = read.flatMap(({ entry, details }) =>
-    [entry.subjectId, details.officeId, details.scope].filter(isText),
+    [entry.subjectId, details.officeId, details.scope, details.to].filter(isText),
   );
   const [people, named] = await Promise.all([colleaguesIn(ids), officesIn(officeIds)]);
   return read.map((one) => ({ ...one, people, offices: named }));

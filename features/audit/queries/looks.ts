@@ -1,4 +1,4 @@
-import { and, count, countDistinct, eq, lt } from 'drizzle-orm';
+import { and, count, countDistinct, eq, inArray, lt } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { auditEntries, cases } from '@/db/schema';
 import { sightOf } from '@/features/cases/access';
@@ -43,6 +43,6 @@ async function openingsOf(about: ReturnType<typeof aboutCase>) {
       people: countDistinct(auditEntries.actorId).mapWith(Number),
     })
     .from(auditEntries)
-    .where(and(about, eq(auditEntries.act, 'identity.opened')));
+    .where(and(about, inArray(auditEntries.act, ['identity.opened', 'referral.opened'])));
   return row ?? { openings: 0, people: 0 };
 }

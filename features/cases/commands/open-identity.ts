@@ -21,11 +21,8 @@ export async function recordIdentityOpened(actor: Staff, reference: string, reas
   return change(actor, async (tx, audit) => {
     const file = await caseFor(mayOpenIdentity, actor, reference, tx);
     if (await isWithheldNow(tx, file.personId)) return { refused: 'withheld' as const };
-    const { persons, room } = await identitiesToday(actor, tx, now);
-    if (!persons.has(await speakerOf(tx, file.personId)) && persons.size >= room) {
-      if (reason === undefined || reasonFault(reason)) return { refused: 'budget' as const };
-      await confirm(tx, audit, actor, { reason, opened: persons.size }, now);
-    }
+    if (!(await takeRoom(tx, audit, actor, { personId: file.personId, reason }, now)))
+      return { refused: 'budget' as const };
     await audit.record({
       act: 'identity.opened',
       subject: { kind: 'person', id: file.personId },
@@ -46,6 +43,24 @@ export async function recordIdentityClosed(actor: Staff, reference: string) {
     });
     return { reference: file.reference };
   });
+}
+
+/**
+ * Within a change that shows somebody an identity: whether there is room for one more person today. A reason makes room
+ * where there is none.
+ */
+export async function takeRoom(
+  tx: Writer,
+  audit: Recorder,
+  actor: Staff,
+  { personId, reason }: { personId: string; reason?: string },
+  now: Date,
+): Promise<boolean> {
+  const { persons, room } = await identitiesToday(actor, tx, now);
+  if (persons.has(await speakerOf(tx, personId)) || persons.size < room) return true;
+  if (reason === undefined || reasonFault(reason)) return false;
+  await confirm(tx, audit, actor, { reason, opened: persons.size }, now);
+  return true;
 }
 
 type Confirmed = { reason: string; opened: number };

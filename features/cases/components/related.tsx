@@ -12,11 +12,13 @@ export function Related({ file, texts: { t }, children }: { file: CaseFile; text
     contacts: t('rights.case.page.contacts'),
     'follow-up': t('followUps.case.short'),
     rights: t('rights.case.page.rights'),
+    referrals: t('referrals.short'),
     looks: t('audit.looks.short'),
     locks: t('cases.file.locks'),
   };
   const pages = [
     ...casePages.filter((page) => file.mayChange || page !== 'rights'),
+    ...(file.mayChange ? (['referrals'] as const) : []),
     'looks' as const,
     ...(file.maySupervise ? (['locks'] as const) : []),
   ];

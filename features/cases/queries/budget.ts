@@ -12,7 +12,7 @@ import { BUDGET_SETTING, IDENTITIES_A_DAY, openSealedReason } from '../budget';
 export type Spent = { persons: Set<string>; room: number };
 
 /** What shows somebody an identity, or hands it out: each counts the person once a day. */
-const SHOWN = ['identity.opened', 'rights.copied', 'contact.shown'];
+const SHOWN = ['identity.opened', 'rights.copied', 'contact.shown', 'referral.opened', 'referral.package-made'];
 
 /**
  * Whose identities an actor was shown since midnight in Jakarta (the ids of the records that speak), and for how many

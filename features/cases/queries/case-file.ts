@@ -15,11 +15,11 @@ import {
 import { openIdentity, openText } from '@/features/people/identity';
 import { recordsOf } from '@/features/people/records';
 import { maskName } from '@/features/people/rules';
-import type { Staff } from '@/lib/actor';
+import type { Actor, Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { codes, type List } from '@/lib/vocabulary';
 import { mayChangeCase, maySupervise, type Sight, sightOf } from '../access';
-import { type Answers, fieldNames, fieldOf, type Section, sections } from '../fields';
+import { type Answers, type FieldName, fieldNames, fieldOf, type Section, sections } from '../fields';
 import { recordOf } from '../rows';
 import { isWithheld } from '../rules';
 import { hasOpened } from './identity-open';
@@ -111,6 +111,25 @@ async function readFile(actor: Staff, reference: string, whole: boolean): Promis
     returnSteps: returns,
     versions,
   };
+}
+
+/**
+ * The answers to some questions of a case and to no other, for a referral that shares them: it asks for the rights and
+ * records the reading. Null where there is no identity to use any more.
+ */
+export async function answersTo(_actor: Actor, caseId: string, names: readonly FieldName[]): Promise<Answers | null> {
+  const reader = await db();
+  const [found] = await reader
+    .select({ case: cases, episode: episodes })
+    .from(cases)
+    .innerJoin(episodes, eq(episodes.id, cases.episodeId))
+    .where(eq(cases.id, caseId));
+  if (!found) throw new NotFound('case');
+  const row = { ...found, person: (await personOf(reader, found.case.personId)).person };
+  if (isWithheld(row.person)) return null;
+  const listed = await reader.select().from(episodeAnswers).where(eq(episodeAnswers.episodeId, row.episode.id));
+  const all = { ...plainAnswers(row), ...listedAnswers(listed), ...(await sealedAnswers(row)) };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name as FieldName)));
 }
 
 /** Who a case is about: what the record says that speaks for the person. */

@@ -29,6 +29,7 @@ import type { Staff } from '@/lib/actor';
 import { open } from '@/lib/sealing';
 import type { RequestKind } from '../rules';
 import { type CopiedBlock, type CopiedMilestone, wayHomeIn } from './way-home';
+import { type SharedWith, sharedWithOthers } from './shared';
 
 /** Who looked or wrote, as the person is told: their role and office, never their name. */
 export type Look = { at: Date; act: string; role: string | null; office: string | null };
@@ -51,6 +52,7 @@ export type Copy = {
   })[];
   milestones: CopiedMilestone[];
   blocks: CopiedBlock[];
+  shared: SharedWith[];
   findings: { on: string; until: string | null; state: FindingState; reason: string }[];
   drafts: { updatedAt: Date; typed: Record<string, string[]> }[];
   looks: Look[];
@@ -82,6 +84,7 @@ export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
     followUps: await followUpsIn(about),
     determinations: await determinationsIn(about),
     ...(await wayHomeIn(reader, [...about.seen.keys()], (...sealed) => opened(about, ...sealed))),
+    shared: await sharedWithOthers(actor, reader, { caseIds: [...about.seen.keys()], keys }),
     findings: await findingsIn(about),
     drafts: await draftsIn(about),
     looks: await looksAt(
