@@ -12,6 +12,6 @@ export * from './followups';
 export * from './matching';
 export * from './offices';
 export * from './people';
-export * from './returns';
 export * from './referrals';
+export * from './returns';
 export * from './rights';

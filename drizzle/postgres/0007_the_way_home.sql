@@ -34,13 +34,96 @@ CREATE TABLE "return_milestones" (
 	"withdrawn_by" text
 );
 --> statement-breakpoint
+CREATE TABLE "case_transfers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"from_office_id" text NOT NULL,
+	"to_office_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"words" "bytea",
+	"state" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"answered_by" text,
+	"answered_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "partners" (
+	"code" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"name_id" text NOT NULL,
+	"name_en" text NOT NULL,
+	"city" text,
+	"country" text,
+	"closed_at" timestamp (3) with time zone,
+	"changed_by" text NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "referral_packages" (
+	"id" text PRIMARY KEY NOT NULL,
+	"referral_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"content" "bytea",
+	"until" timestamp (3) with time zone NOT NULL,
+	"made_by" text NOT NULL,
+	"made_at" timestamp (3) with time zone NOT NULL,
+	"opened" integer NOT NULL,
+	"refused" integer NOT NULL,
+	"opened_at" timestamp (3) with time zone,
+	"gone_at" timestamp (3) with time zone,
+	CONSTRAINT "referral_packages_tokenHash_unique" UNIQUE("token_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "referrals" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"case_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"to_office_id" text,
+	"partner" text,
+	"reason" text NOT NULL,
+	"sections" text NOT NULL,
+	"facts" text,
+	"words" "bytea",
+	"until" text NOT NULL,
+	"state" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"answered_by" text,
+	"answered_at" timestamp (3) with time zone,
+	"ended_by" text,
+	"ended_at" timestamp (3) with time zone,
+	"outcome" "bytea"
+);
+--> statement-breakpoint
 ALTER TABLE "return_blocks" ADD CONSTRAINT "return_blocks_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_blocks" ADD CONSTRAINT "return_blocks_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_milestones" ADD CONSTRAINT "return_milestones_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_milestones" ADD CONSTRAINT "return_milestones_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_milestones" ADD CONSTRAINT "return_milestones_step_id_return_steps_id_fk" FOREIGN KEY ("step_id") REFERENCES "public"."return_steps"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_from_office_id_offices_id_fk" FOREIGN KEY ("from_office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_to_office_id_offices_id_fk" FOREIGN KEY ("to_office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_packages" ADD CONSTRAINT "referral_packages_referral_id_referrals_id_fk" FOREIGN KEY ("referral_id") REFERENCES "public"."referrals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referral_packages" ADD CONSTRAINT "referral_packages_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_to_office_id_offices_id_fk" FOREIGN KEY ("to_office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "return_blocks_case" ON "return_blocks" USING btree ("case_id","until");--> statement-breakpoint
 CREATE INDEX "return_blocks_person" ON "return_blocks" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "return_milestones_case" ON "return_milestones" USING btree ("case_id","kind");--> statement-breakpoint
 CREATE INDEX "return_milestones_person" ON "return_milestones" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "case_transfers_case" ON "case_transfers" USING btree ("case_id","asked_at");--> statement-breakpoint
+CREATE INDEX "case_transfers_office" ON "case_transfers" USING btree ("to_office_id","state");--> statement-breakpoint
+CREATE INDEX "case_transfers_person" ON "case_transfers" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "referral_packages_referral" ON "referral_packages" USING btree ("referral_id");--> statement-breakpoint
+CREATE INDEX "referral_packages_until" ON "referral_packages" USING btree ("until");--> statement-breakpoint
+CREATE INDEX "referral_packages_person" ON "referral_packages" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "referrals_case" ON "referrals" USING btree ("case_id","asked_at");--> statement-breakpoint
+CREATE INDEX "referrals_office" ON "referrals" USING btree ("to_office_id","state");--> statement-breakpoint
+CREATE INDEX "referrals_person" ON "referrals" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "cases_on_the_way" ON "cases" USING btree ("return_status","status","office_id");

@@ -43,4 +43,87 @@ CREATE TABLE `return_milestones` (
 --> statement-breakpoint
 CREATE INDEX `return_milestones_case` ON `return_milestones` (`case_id`,`kind`);--> statement-breakpoint
 CREATE INDEX `return_milestones_person` ON `return_milestones` (`person_id`);--> statement-breakpoint
+CREATE TABLE `case_transfers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`from_office_id` text NOT NULL,
+	`to_office_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`words` blob,
+	`state` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`answered_by` text,
+	`answered_at` integer,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`from_office_id`) REFERENCES `offices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`to_office_id`) REFERENCES `offices`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `case_transfers_case` ON `case_transfers` (`case_id`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `case_transfers_office` ON `case_transfers` (`to_office_id`,`state`);--> statement-breakpoint
+CREATE INDEX `case_transfers_person` ON `case_transfers` (`person_id`);--> statement-breakpoint
+CREATE TABLE `partners` (
+	`code` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`name_id` text NOT NULL,
+	`name_en` text NOT NULL,
+	`city` text,
+	`country` text,
+	`closed_at` integer,
+	`changed_by` text NOT NULL,
+	`changed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `referral_packages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`referral_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`content` blob,
+	`until` integer NOT NULL,
+	`made_by` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`opened` integer NOT NULL,
+	`refused` integer NOT NULL,
+	`opened_at` integer,
+	`gone_at` integer,
+	FOREIGN KEY (`referral_id`) REFERENCES `referrals`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `referral_packages_tokenHash_unique` ON `referral_packages` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `referral_packages_referral` ON `referral_packages` (`referral_id`);--> statement-breakpoint
+CREATE INDEX `referral_packages_until` ON `referral_packages` (`until`);--> statement-breakpoint
+CREATE INDEX `referral_packages_person` ON `referral_packages` (`person_id`);--> statement-breakpoint
+CREATE TABLE `referrals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`case_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`to_office_id` text,
+	`partner` text,
+	`reason` text NOT NULL,
+	`sections` text NOT NULL,
+	`facts` text,
+	`words` blob,
+	`until` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`answered_by` text,
+	`answered_at` integer,
+	`ended_by` text,
+	`ended_at` integer,
+	`outcome` blob,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`to_office_id`) REFERENCES `offices`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `referrals_case` ON `referrals` (`case_id`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `referrals_office` ON `referrals` (`to_office_id`,`state`);--> statement-breakpoint
+CREATE INDEX `referrals_person` ON `referrals` (`person_id`);--> statement-breakpoint
 CREATE INDEX `cases_on_the_way` ON `cases` (`return_status`,`status`,`office_id`);

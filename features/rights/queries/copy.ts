@@ -28,8 +28,8 @@ import { type Identity, openIdentity, openText } from '@/features/people/identit
 import type { Staff } from '@/lib/actor';
 import { open } from '@/lib/sealing';
 import type { RequestKind } from '../rules';
-import { type CopiedBlock, type CopiedMilestone, wayHomeIn } from './way-home';
 import { type SharedWith, sharedWithOthers } from './shared';
+import { type CopiedBlock, type CopiedMilestone, wayHomeIn } from './way-home';
 
 /** Who looked or wrote, as the person is told: their role and office, never their name. */
 export type Look = { at: Date; act: string; role: string | null; office: string | null };
