@@ -21,11 +21,11 @@ export function openSqlite(file: string): Store {
   const reading = new Database(file, { readonly: true, fileMustExist: true });
   reading.pragma('busy_timeout = 5000');
   reading.pragma('temp_store = MEMORY');
-  const writer = drizzle(writing, { casing: 'snake_case' }) as unknown as Writer;
+  const writer = drizzle({ client: preparingOnce(writing), casing: 'snake_case' }) as unknown as Writer;
   const inTurn = turns();
 
   return withoutValues({
-    reader: drizzle(reading, { casing: 'snake_case' }) as unknown as Reader,
+    reader: drizzle({ client: preparingOnce(reading), casing: 'snake_case' }) as unknown as Reader,
     keys: sqliteKeys(keys),
     transact: (work) =>
       inTurn(async () => {
@@ -62,6 +62,24 @@ export function openSqlite(file: string): Store {
       keys.close();
     },
   });
+}
+
+/** So many statements of a connection are kept ready: more than the pages ask in a day, where lists are of few lengths. */
+const READY = 400;
+
+/** A connection for queries that prepares each statement once: for most that takes longer than to answer it. */
+function preparingOnce(database: Database.Database): Database.Database {
+  const ready = new Map<string, Database.Statement>();
+  const prepare = (source: string): Database.Statement => {
+    const statement = ready.get(source) ?? database.prepare(source);
+    // What was asked last goes last.
+    ready.delete(source);
+    ready.set(source, statement);
+    if (ready.size > READY) ready.delete(ready.keys().next().value ?? '');
+    return statement.reader ? statement.raw(false) : statement;
+  };
+  // Queries ask nothing else of it: transactions are ours.
+  return { prepare } as unknown as Database.Database;
 }
 
 /** What every connection that writes is told, and what it answers when asked. */

@@ -17,8 +17,10 @@ type Visit = (row: number, file: number, day: number) => void;
 export function scan(memory: Memory, question: Question, visit: Visit): void {
   const population = populationOf(memory, question);
   const [first, end] = population.stretch(...daysOf(question));
-  for (let at = first; at < end; at += 1)
-    visit(population.rowOf(at), population.files[at] as number, population.days[at] as number);
+  for (let at = first; at < end; at += 1) {
+    const file = population.files[at] as number;
+    visit(population.rowOf(file), file, population.days[at] as number);
+  }
 }
 
 /** The first and the last day of a period, as numbers. */
@@ -45,12 +47,13 @@ function countIn(
   ofPeople: boolean,
 ): Counted {
   const population = populationOf(memory, asked);
-  const stretch = population.stretch(...daysOf(period));
+  const days = daysOf(period);
+  const stretch = population.stretch(...days);
   const split = new Split(memory, population, by);
   split.addStretch(stretch, ofPeople);
   const counted = stretch[1] - stretch[0];
   if (!ofPeople) return { total: counted, cells: split.told() };
-  const { cases, people } = split.addPeople(stretch);
+  const { cases, people } = split.addPeople(days);
   return { total: counted - cases + people, cells: split.told() };
 }
 
@@ -95,29 +98,31 @@ class Split {
     const { population, readers } = this;
     const { several, of } = this.memory.columns;
     for (let at = first; at < end; at += 1) {
-      const row = population.rowOf(at);
+      const row = population.rowOf(population.files[at] as number);
       if (ofPeople && several[of.person[row] as number] === 1) continue;
       const cells = cellsAt(readers, row, population.days[at] as number);
       for (let n = 0; n < cells.length; n += 1) this.cells.add(cells[n] as number, 1);
     }
   }
 
-  /** Those who have several cases in a stretch: how many cases that are, and how many people. */
-  addPeople([first, end]: Stretch): { cases: number; people: number } {
+  /** Those who have several cases from one day to another: how many cases that are, and how many people. */
+  addPeople([first, last]: [number, number]): { cases: number; people: number } {
     const { population, readers } = this;
     const { person } = this.memory.columns.of;
-    let [cases, people, last] = [0, 0, -1];
+    const { files, days } = population.ofSeveral();
+    let [cases, people, before] = [0, 0, -1];
     const own = new Set<number>();
-    for (const at of population.ofSeveral()) {
-      if (at < first || at >= end) continue;
-      const row = population.rowOf(at);
-      if (person[row] !== last) {
+    for (let at = 0; at < files.length; at += 1) {
+      const day = days[at] as number;
+      if (day < first || day > last) continue;
+      const row = population.rowOf(files[at] as number);
+      if (person[row] !== before) {
         this.addBest(own);
         people += 1;
-        last = person[row] as number;
+        before = person[row] as number;
       }
       cases += 1;
-      for (const cell of cellsAt(readers, row, population.days[at] as number)) own.add(cell);
+      for (const cell of cellsAt(readers, row, day)) own.add(cell);
     }
     this.addBest(own);
     return { cases, people };

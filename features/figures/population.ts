@@ -8,6 +8,9 @@ import { Sums } from './sums';
 /** Which ones of a population: from here, until before there. */
 export type Stretch = [first: number, end: number];
 
+/** Cases, and the day that places each. */
+type Placed = { files: Int32Array; days: Uint16Array };
+
 /**
  * Whom a question counts in any period, in the order of the days that place them: a period is a stretch of it. By month
  * it is summed for what was asked of it, so that a period costs its months and not its cases. When a case changes, it is
@@ -18,22 +21,23 @@ export class Population {
   files: Int32Array;
   days: Uint16Array;
   size = 0;
-  private readonly versionOf: (file: number) => number;
+  /** The version of a case that is read. */
+  readonly rowOf: (file: number) => number;
   private readonly sums = new Map<string, Sums>();
-  private manyfold: Int32Array | undefined;
+  private manyfold: Placed | undefined;
 
   constructor(
     private readonly source: Source,
     readonly asked: Asked,
     within?: { of: Population; by: 'counted' | 'filtered' },
   ) {
-    this.versionOf = versionsOf(source, asked);
+    this.rowOf = versionsOf(source, asked);
     const dayOf = placeOf(source, asked, within?.by);
     const most = within?.of.size ?? source.columns.cases.size;
     const [files, days] = [new Int32Array(most), new Uint16Array(most)];
     for (let at = 0; at < most; at += 1) {
       const file = within ? (within.of.files[at] as number) : at;
-      const row = this.versionOf(file);
+      const row = this.rowOf(file);
       const day = row < 0 ? 0 : dayOf(row);
       if (day === 0) continue;
       files[this.size] = file;
@@ -43,14 +47,9 @@ export class Population {
     [this.files, this.days] = inOrderOfDays(files.subarray(0, this.size), days.subarray(0, this.size));
   }
 
-  /** The version that is read of the one who stands here. */
-  rowOf(at: number): number {
-    return this.versionOf(this.files[at] as number);
-  }
-
   get bytes(): number {
     const sums = [...this.sums.values()].reduce((all, { bytes }) => all + bytes, 0);
-    return this.files.byteLength + this.days.byteLength + (this.manyfold?.byteLength ?? 0) + sums;
+    return this.files.byteLength + this.days.byteLength + 6 * (this.manyfold?.files.length ?? 0) + sums;
   }
 
   /** Which of them are placed from one day to another: from here, until before there. */
@@ -98,21 +97,28 @@ export class Population {
     const { several, of } = source.columns;
     const { person } = of;
     for (let at = 0; at < size; at += 1) {
-      const row = this.rowOf(at);
+      const row = this.rowOf(this.files[at] as number);
       if (!ofPeople || several[person[row] as number] === 0) made.add(readers, row, days[at] as number, 1);
     }
     return made;
   }
 
-  /** Where those stand whose person has other cases, one person after the other. */
-  ofSeveral(): Int32Array {
-    if (this.manyfold) return this.manyfold;
-    const { several, of } = this.source.columns;
-    const found: number[] = [];
-    const personAt = (at: number) => of.person[this.rowOf(at)] as number;
-    for (let at = 0; at < this.size; at += 1) if (several[personAt(at)] === 1) found.push(at);
-    this.manyfold = Int32Array.from(found.sort((a, b) => personAt(a) - personAt(b)));
+  /** Those whose person has other cases, one person after the other. */
+  ofSeveral(): Placed {
+    this.manyfold ??= this.gathered();
     return this.manyfold;
+  }
+
+  private gathered(): Placed {
+    const { several, of } = this.source.columns;
+    const personAt = (at: number) => of.person[this.rowOf(this.files[at] as number)] as number;
+    const found: number[] = [];
+    for (let at = 0; at < this.size; at += 1) if (several[personAt(at)] === 1) found.push(at);
+    const sorted = found.sort((a, b) => personAt(a) - personAt(b));
+    return {
+      files: Int32Array.from(sorted, (at) => this.files[at] as number),
+      days: Uint16Array.from(sorted, (at) => this.days[at] as number),
+    };
   }
 
   readersOf(by: readonly Dimension[]): KeyReader[] {
@@ -153,11 +159,11 @@ export class Population {
   /** The day that places a case as it is now, counted into the sums (or out of them). */
   private counts(file: number, one: 1 | -1): number {
     const { several, of } = this.source.columns;
-    const row = this.versionOf(file);
+    const row = this.rowOf(file);
     const day = row < 0 ? 0 : placeOf(this.source, this.asked)(row);
     if (day === 0) return 0;
-    this.manyfold = undefined;
     const isOfSeveral = several[of.person[row] as number] === 1;
+    if (isOfSeveral) this.manyfold = undefined;
     for (const [key, sums] of this.sums) {
       if (sums.ofPeople && isOfSeveral) continue;
       if (!sums.add(this.readersOf(sums.by), row, day, one)) this.sums.delete(key);
