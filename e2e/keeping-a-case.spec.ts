@@ -39,7 +39,7 @@ test('Two people change the same section: the second is told, and nothing is ove
 test('A caseworker brings somebody home, closes the case and opens it again', async ({ as }) => {
   const page = await as('ayu');
   const reference = await logged(page, 'Pulang Dengan Selamat');
-  await page.getByRole('link', { name: 'Catat langkah pemulangan' }).click();
+  await page.getByRole('link', { name: 'Status lain' }).click();
   await page.getByLabel('Langkah', { exact: true }).selectOption({ label: 'Tiba di Indonesia' });
   await page.getByRole('button', { name: 'Catat langkah' }).click();
   await expect(page.getByRole('main')).toContainText('Pemulangan: Tiba di Indonesia');

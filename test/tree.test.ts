@@ -52,6 +52,7 @@ const nouns: Record<string, string[]> = {
     'reference-cases',
     'reference-people',
     'reference-set',
+    'returns',
     'staff',
     'story',
     'telling',
@@ -142,7 +143,7 @@ const nouns: Record<string, string[]> = {
   referrals: ['document', 'downloads', 'facts', 'htcds', 'package', 'pdf'],
   retrafficking: ['csv', 'downloads'],
   secondlist: ['carried', 'columns', 'comparison', 'csv', 'dates', 'downloads', 'reading', 'telling', 'workbook'],
-  returns: ['words'],
+  returns: ['conditions', 'words'],
   releases: [
     'attack',
     'checker',

@@ -17,6 +17,7 @@ const addresses: Record<Place, string> = {
   newCase: '/cases/new',
   cases: '/cases',
   people: '/people',
+  returns: '/returns',
   followUps: '/follow-ups',
   dashboard: '/dashboard',
   figures: '/figures',

@@ -16,6 +16,8 @@ import { OverdueContacts } from '@/features/followups/components/overdue';
 import { pairsWaiting } from '@/features/matching/queries/pairs';
 import { unreadNotices } from '@/features/notices/queries';
 import { referralsWaiting } from '@/features/referrals/queries/list';
+import { longBlocked } from '@/features/returns/queries/board';
+import { LONG_BLOCKED_DAYS } from '@/features/returns/rules';
 import { mayWatchRights } from '@/features/rights/access';
 import { openRequests } from '@/features/rights/queries/requests';
 import { transfersWaiting } from '@/features/transfers/queries';
@@ -99,8 +101,9 @@ async function Cases({ actor }: { actor: Staff }) {
   const day = today();
   const from = addDays(day, -6);
   const arrived = { metric: 'persons_repatriated', where: {}, from, asOf: day } as const;
-  const [{ mine, quiet }, home] = await Promise.all([
+  const [{ mine, quiet }, blocked, home] = await Promise.all([
     casesWaiting(actor),
+    longBlocked(actor),
     caseTotal(actor, { sort: 'handled', behind: arrived }),
   ]);
   return (
@@ -108,6 +111,11 @@ async function Cases({ actor }: { actor: Staff }) {
       title={t('morning.cases')}
       rows={[
         { href: '/cases?work=quiet', count: toldCount(quiet), label: t('morning.rows.quiet', { days: QUIET_DAYS }) },
+        {
+          href: '/returns?block=long#list',
+          count: toldCount(blocked),
+          label: t('morning.rows.blocked', { days: LONG_BLOCKED_DAYS }),
+        },
         { href: '/cases?work=mine', count: toldCount(mine), label: t('morning.rows.mine') },
         {
           href: `/cases?metric=persons_repatriated&from=${from}&asOf=${day}`,

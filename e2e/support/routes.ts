@@ -105,6 +105,7 @@ export const routes: Route[] = [
   ofCase('/contacts'),
   ofCase('/follow-up'),
   { path: '/follow-ups', by: 'ayu' },
+  { path: '/returns', by: 'ayu' },
   { path: '/administration/follow-up', by: 'citra' },
   ofCase('/rights'),
   ofCase('/rights/erasure'),

@@ -12,6 +12,7 @@ export type Place =
   | 'newCase'
   | 'cases'
   | 'people'
+  | 'returns'
   | 'followUps'
   | 'dashboard'
   | 'figures'
@@ -22,8 +23,19 @@ export type Place =
 
 /** What the menu offers to a role. It spares people dead ends; what they may do is asked again where they do it. */
 export const placesOf: Record<Role, readonly Place[]> = {
-  caseworker: ['newCase', 'cases', 'people', 'followUps', 'dashboard', 'figures', 'reports'],
-  supervisor: ['newCase', 'cases', 'people', 'followUps', 'dashboard', 'figures', 'reports', 'rights', 'audit'],
-  analyst: ['cases', 'people', 'dashboard', 'figures', 'reports'],
+  caseworker: ['newCase', 'cases', 'people', 'returns', 'followUps', 'dashboard', 'figures', 'reports'],
+  supervisor: [
+    'newCase',
+    'cases',
+    'people',
+    'returns',
+    'followUps',
+    'dashboard',
+    'figures',
+    'reports',
+    'rights',
+    'audit',
+  ],
+  analyst: ['cases', 'people', 'returns', 'dashboard', 'figures', 'reports'],
   administrator: ['dashboard', 'figures', 'reports', 'administration', 'audit'],
 };

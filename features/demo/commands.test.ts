@@ -15,6 +15,7 @@ import { figure } from '@/features/figures/queries';
 import { openIdentity } from '@/features/people/identity';
 import { foldPhone } from '@/features/people/rules';
 import { retraffickingRate } from '@/features/retrafficking/queries/rate';
+import { longBlocked, returnBoard } from '@/features/returns/queries/board';
 import { today } from '@/lib/calendar';
 import { environment } from '@/lib/environment';
 import { freshBase } from '@/test/base';
@@ -41,6 +42,7 @@ describe('The reference data set', () => {
     await itShouldHaveDecidedWhatStaffKnew();
     await itShouldHoldHowBodiesSawIt();
     await itShouldHaveARiseToLookInto();
+    await itShouldHavePeopleWaitingToGoHome();
     await itShouldHaveOpenCasesFor([ayu.id, bagus.id]);
     await itShouldGoOnNumbering();
     expect(await firstBrokenLink()).toBeNull();
@@ -165,6 +167,16 @@ async function itShouldHoldHowBodiesSawIt() {
 async function itShouldHaveARiseToLookInto() {
   const rises = await alertsOf(citra, today());
   expect(rises.map(({ dimension, code }) => `${dimension} ${code}`)).toContain('destination ZA');
+}
+
+async function itShouldHavePeopleWaitingToGoHome() {
+  const board = await returnBoard(citra, { office: '' });
+  const waits = new Set(board.counts.map((one) => one.waits));
+  for (const kind of ['identity_verified', 'travel_document', 'exit_clearance', 'booked'] as const)
+    expect(waits).toContain(kind);
+  expect(board.kept.length).toBeGreaterThan(3);
+  for (const worker of [ayu, bagus]) expect((await returnBoard(worker, { office: '' })).total).toBeGreaterThan(5);
+  expect(await longBlocked(citra)).toBeGreaterThan(0);
 }
 
 async function itShouldHaveOpenCasesFor(workers: string[]) {

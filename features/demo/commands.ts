@@ -11,6 +11,7 @@ import { generatedEntry, type Place } from './generated';
 import { joinMetAgain } from './met-again';
 import { referenceCases } from './reference-cases';
 import { entryOf } from './reference-people';
+import { loadWayHome } from './returns';
 import { demoStaff } from './staff';
 import { BATCH, demo, writeCases } from './writer';
 
@@ -25,6 +26,7 @@ export async function loadDemo(): Promise<void> {
   for (let from = 0; from < all.length; from += BATCH)
     await writeCases(all.slice(from, from + BATCH).map((one) => entryOf(one, day)));
   await loadFollowUps(day);
+  await loadWayHome(day);
   await joinMetAgain(all, day);
   await findAlerts(demo);
 }

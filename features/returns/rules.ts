@@ -1,4 +1,5 @@
 import { currentState, type ReturnStep } from '@/features/cases/steps';
+import { addDays } from '@/lib/calendar';
 import type { Code } from '@/lib/vocabulary';
 import { blockKinds, type clearances, milestoneKinds, type travelDocuments } from '@/lib/way-home';
 
@@ -7,6 +8,8 @@ export const FIRST_DAY = '2000-01-01';
 
 export const kinds = milestoneKinds;
 export type Kind = (typeof milestoneKinds)[number];
+/** What somebody on the way can wait for. */
+export type Waitable = Exclude<Kind, 'received'>;
 export const blocks = blockKinds;
 export type BlockKind = (typeof blockKinds)[number];
 export type Status = Code<'repatriation_status'>;
@@ -66,15 +69,32 @@ export const awaited = {
   held_by_authorities: 'exit_clearance',
   scheduled: 'departed',
   departed: 'arrived',
-} as const satisfies Partial<Record<Status, Kind>>;
+} as const satisfies Partial<Record<Status, Waitable>>;
 
 /** The statuses of those who wait for a clearance, or with one for a booking. */
 export const forClearance = ['exit_clearance_pending', 'held_by_authorities'] as const;
 
 /** The next milestone of a case; null once the person is home, or goes another way. */
-export function nextOf(status: Status, cleared: boolean): Kind | null {
-  const next = (awaited as Partial<Record<Status, Kind>>)[status] ?? null;
+export function nextOf(status: Status, cleared: boolean): Waitable | null {
+  const next = (awaited as Partial<Record<Status, Waitable>>)[status] ?? null;
   return next === 'exit_clearance' && cleared ? 'booked' : next;
+}
+
+/** From which place on the way each milestone is behind somebody. */
+const behind: Record<Kind, number> = {
+  asked: 1,
+  identity_verified: 2,
+  travel_document: 3,
+  exit_clearance: 4,
+  booked: 4,
+  departed: 5,
+  arrived: 6,
+  received: 7,
+};
+
+/** The day on which a status first said that a milestone was passed; null while none has. */
+export function passedBy(steps: readonly ReturnStep[], kind: Kind): string | null {
+  return steps.find(({ status }) => (ranks[status] ?? -1) >= behind[kind])?.on ?? null;
 }
 
 /** Those that happen once on a way home; a document, a clearance or a booking may come anew. */
@@ -147,3 +167,20 @@ export function papersIn(
 
 /** Whoever is kept from going on for longer is looked at in the morning. */
 export const LONG_BLOCKED_DAYS = 14;
+
+/** How long somebody has waited, in days: up to so many, the last for longer than all. */
+const upTo = { week: 7, month: 30, quarter: 90 } as const;
+export const bands = ['week', 'month', 'quarter', 'longer'] as const;
+export type Band = (typeof bands)[number];
+
+/** The first day since which somebody waits for no longer than a band says; null: there is none. */
+export function bandFrom(band: Band, today: string): string | null {
+  return band === 'longer' ? null : addDays(today, -upTo[band]);
+}
+
+/** The milestones that somebody can wait for, in the order of the way. */
+export const waitable = kinds.filter((kind): kind is Waitable => kind !== 'received');
+
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}

@@ -79,6 +79,7 @@ export const exempt: Record<string, string> = {
   putMilestone: 'within a change that asked for the case',
   papersOf: 'within a query or change that asked for the cases',
   standingMilestones: 'within a change',
+  onTheWay: 'within the history of a case',
   wayHomeIn: 'a part of the access copy, which asks',
   whoMayBe: 'within a command, which tells none of it',
   offeredTo: 'asks for the rights itself; candidates is tried',

@@ -30,7 +30,7 @@ function Moves({ reference, closed, texts: { t } }: { reference: string; closed:
   const to = (route: string) => `/cases/${reference}/${route}`;
   return (
     <div className="flex flex-wrap gap-2">
-      <LinkButton look="plain" href={to('return')} prefetch={false}>
+      <LinkButton look="plain" href="#way-home">
         {t('cases.file.recordReturn')}
       </LinkButton>
       {!closed && (

@@ -24,6 +24,10 @@ export function sentenceOf(happening: Happening, texts: Texts): string {
       body: label('partner_type', happening.body, locale),
       status: label('victim_identification', happening.status, locale),
     });
+  if ('milestone' in happening)
+    return t(`cases.sentences.${happening.kind}`, { milestone: t(`returns.kinds.${happening.milestone}`) });
+  if ('block' in happening)
+    return t(`cases.sentences.${happening.kind}`, { block: t(`returns.blocks.${happening.block}`) });
   if (happening.kind === 'return')
     return t('cases.sentences.return', { status: label('repatriation_status', happening.status, locale) });
   const status = label('case_status', happening.status, locale);

@@ -7,6 +7,7 @@ import { recordedBy, sentenceOf } from './sentences';
 const written: Happening['kind'][] = [
   ...(['status', 'return', 'followUp', 'note'] as const),
   ...(['again', 'determined', 'undetermined'] as const),
+  ...(['milestone', 'unmilestone', 'blocked', 'unblocked'] as const),
 ];
 
 /** The story of a case, newest first. */

@@ -6,6 +6,7 @@ import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { type FieldName, isField, isSection, type Section } from '../fields';
 import type { CaseFile } from './case-file';
+import { type OnTheWay, onTheWay } from './on-the-way';
 
 /** What happened to a case, each with its day: steps of both tracks, and what staff did to the file. */
 export type Happening = { key: string; day: string; at: Date; who: string | null } & (
@@ -23,6 +24,7 @@ export type Happening = { key: string; day: string; at: Date; who: string | null
   /** A body was recorded to see the victim status so, or that was taken back as a mistake. */
   | ({ kind: 'determined' } & View)
   | ({ kind: 'undetermined' } & View)
+  | OnTheWay
 );
 
 type View = Pick<typeof determinations.$inferSelect, 'status' | 'body'>;
@@ -48,18 +50,21 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
     .orderBy(asc(auditEntries.seq));
   const after = await afterwards(file.case.id);
   const determined = await determinedIn(file.case.id);
-  const dated = [...file.statusSteps, ...file.returnSteps, ...after, ...determined];
+  const way = await onTheWay(file.case.id);
+  const dated = [...file.statusSteps, ...file.returnSteps, ...after, ...determined, ...way.told];
   const names = await namesOf(dated.map((step) => step.recordedBy));
   const acts = entries.map(({ entry, name }) => happeningOf(entry, name, file));
   const statuses = file.statusSteps.map((step) => ({
     ...{ key: step.id, day: step.on, at: step.recordedAt, who: names.get(step.recordedBy) ?? null },
     ...{ kind: 'status' as const, status: step.status, reason: step.closureReason },
   }));
-  const returns = file.returnSteps.map((step) => ({
+  // What a milestone set is told by the milestone.
+  const bySelf = file.returnSteps.filter(({ id }) => !way.set.has(id));
+  const returns = bySelf.map((step) => ({
     ...{ key: step.id, day: step.on, at: step.recordedAt, who: names.get(step.recordedBy) ?? null },
     ...{ kind: 'return' as const, status: step.status },
   }));
-  const told = [...after, ...determined].map(({ id, on, recordedAt, recordedBy, told: happened }) => ({
+  const told = [...after, ...determined, ...way.told].map(({ id, on, recordedAt, recordedBy, told: happened }) => ({
     ...{ key: id, day: on, at: recordedAt, who: names.get(recordedBy) ?? null },
     ...happened,
   }));

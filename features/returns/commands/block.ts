@@ -11,13 +11,17 @@ import { sealText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { newId } from '@/lib/id';
-import type { BlockKind } from '../rules';
+import type { ToldBlock } from '../input';
 
-export type ToldBlock = { id: string; kind: BlockKind; from: string; note: string };
 export type BlockRefusal = 'withheld' | 'keeping-refused' | 'sent-already' | 'blocked-already' | 'block-in-future';
 
 /** Records what keeps somebody from going on, from a day on. A form sent twice makes one. */
-export async function recordBlock(actor: Staff, reference: string, told: ToldBlock, now = new Date()) {
+export async function recordBlock(
+  actor: Staff,
+  reference: string,
+  told: ToldBlock,
+  now = new Date(),
+): Promise<{ id: string } | { refused: BlockRefusal }> {
   const { personId } = await caseToChange(actor, reference);
   const key = told.note ? (await personKeys([personId])).get(personId) : undefined;
   if (told.note && !key) return { refused: 'withheld' as const };

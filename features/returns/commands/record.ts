@@ -20,6 +20,7 @@ import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { isRefused } from '@/lib/errors';
 import { newId } from '@/lib/id';
+import type { ToldMilestone } from '../input';
 import { standingMilestones } from '../queries/papers';
 import { cannotRecord, type Milestone, type MilestoneRefusal, stepFor } from '../rules';
 
@@ -38,7 +39,7 @@ export type RecordRefusal = 'sent-already' | 'stale' | 'withheld' | 'keeping-ref
 export async function recordMilestone(
   actor: Staff,
   seen: Seen,
-  told: Milestone & { number: string },
+  told: ToldMilestone,
   now = new Date(),
 ): Promise<{ id: string } | { refused: RecordRefusal }> {
   const { personId } = await caseToChange(actor, seen.reference);

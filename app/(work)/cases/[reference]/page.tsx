@@ -24,12 +24,23 @@ import { personBehind } from '@/features/matching/queries/person-file';
 import { officeName } from '@/features/offices/queries';
 import { AgainNotice } from '@/features/retrafficking/components/again-notice';
 import { againFor } from '@/features/retrafficking/queries/again';
+import { WayHomeCard } from '@/features/returns/components/way-home';
+import { kindFrom } from '@/features/returns/input';
+import { wayHomeOf } from '@/features/returns/queries/path';
 import { reader } from '@/lib/reader';
 import { label } from '@/lib/vocabulary';
 
 type Props = {
   params: Promise<{ reference: string }>;
-  searchParams: Promise<{ opened?: string; saved?: string; notes?: string; noted?: string; determined?: string }>;
+  searchParams: Promise<{
+    opened?: string;
+    saved?: string;
+    notes?: string;
+    noted?: string;
+    determined?: string;
+    step?: string;
+    way?: string;
+  }>;
 };
 
 export default async function CasePage({ params, searchParams }: Props) {
@@ -38,13 +49,14 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { t, locale } = texts;
   const { reference } = await params;
   const file = await orNotFound(caseFile(actor, reference));
-  const { opened, saved, notes: after, noted, determined } = await searchParams;
-  const [happenings, again, person, later, views, notes] = await Promise.all([
+  const { opened, saved, notes: after, noted, determined, step, way: done } = await searchParams;
+  const [happenings, again, person, later, views, way, notes] = await Promise.all([
     timelineOf(actor, file),
     againFor(actor, file),
     personBehind(actor, file),
     takenAgain(actor, file),
     determinationsOf(actor, file),
+    wayHomeOf(actor, file),
     file.sight === 'full' ? notesOf(actor, file.case.reference, notesAfter(after)) : null,
   ]);
   const name = file.identityOpen ? file.answers.name : file.maskedName;
@@ -97,6 +109,7 @@ export default async function CasePage({ params, searchParams }: Props) {
                 texts={texts}
               />
             ))}
+            <WayHomeCard file={file} way={way} step={kindFrom(step)} outcome={done} texts={texts} />
             <Determinations file={file} views={views} outcome={determined} texts={texts} />
             {notes && <CaseNotes notes={notes} added={Boolean(noted)} texts={texts} />}
           </div>
