@@ -53,6 +53,7 @@ const nouns: Record<string, string[]> = {
     'reference-people',
     'reference-set',
     'returns',
+    'referrals',
     'staff',
     'story',
     'telling',

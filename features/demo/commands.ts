@@ -11,6 +11,7 @@ import { generatedEntry, type Place } from './generated';
 import { joinMetAgain } from './met-again';
 import { referenceCases } from './reference-cases';
 import { entryOf } from './reference-people';
+import { loadReferrals } from './referrals';
 import { loadWayHome } from './returns';
 import { demoStaff } from './staff';
 import { BATCH, demo, writeCases } from './writer';
@@ -27,6 +28,7 @@ export async function loadDemo(): Promise<void> {
     await writeCases(all.slice(from, from + BATCH).map((one) => entryOf(one, day)));
   await loadFollowUps(day);
   await loadWayHome(day);
+  await loadReferrals(day);
   await joinMetAgain(all, day);
   await findAlerts(demo);
 }

@@ -3,6 +3,8 @@ import { firstBrokenLink } from '@/db/audit';
 import { db } from '@/db/client';
 import { followUps } from '@/db/schema';
 import { dueFollowUps, overdueFollowUps } from '@/features/followups/queries/due';
+import { officeReferrals } from '@/features/referrals/queries/list';
+import { transfersOffered } from '@/features/transfers/queries';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra } from '@/test/people';
 import { loadDemo } from './commands';
@@ -18,5 +20,15 @@ test('Ayu’s list looks like work: a handful late, some soon, most asked after'
   }
   const all = await dueFollowUps(citra, { whose: 'office', state: 'open', office: '' });
   expect(all.overdue).toBeLessThan((await (await db()).$count(followUps)) / 4);
+  await itShouldShowReferrals();
   expect(await firstBrokenLink()).toBeNull();
 });
+
+/** Of each kind one, with the other office at work on it, so that nobody starts at an empty page. */
+async function itShouldShowReferrals() {
+  const { received, sent } = await officeReferrals(ayu);
+  expect(received.map(({ state }) => state)).toEqual(['asked']);
+  expect(sent.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['office accepted', 'partner accepted']);
+  expect((await officeReferrals(bagus)).received.map(({ state }) => state)).toEqual(['accepted']);
+  expect(await transfersOffered(ayu)).toHaveLength(1);
+}
