@@ -58,3 +58,12 @@ export async function workersAt(
     );
   return rows.map(({ id }) => id);
 }
+
+/** Whoever asked for something, if the case is still theirs to look after; nobody else. */
+export async function askerOf(
+  from: Pick<Writer, 'select'>,
+  { askedBy, ...about }: { askedBy: string; officeId: string; caseId: string },
+): Promise<string[]> {
+  const concerned = [...(await workersAt(from, about)), ...(await supervisorsOver(from, about))];
+  return concerned.includes(askedBy) ? [askedBy] : [];
+}

@@ -267,6 +267,12 @@ const looks = {
   'return.unblocked': 'wayHome',
   'return.block-withdrawn': 'wayHome',
   'emergency.opened': 'emergency',
+  'referral.asked': 'shared',
+  'referral.notified': 'shared',
+  'referral.package-made': 'shared',
+  'referral.opened': 'sharedRead',
+  'referral.package-opened': 'sharedRead',
+  'transfer.taken': 'transferred',
 } as const;
 
 /** What an act of the audit means to the person. */

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { firstBrokenLink } from '@/db/audit';
 import { db } from '@/db/client';
-import { auditEntries, caseTransfers } from '@/db/schema';
+import { auditEntries, caseFacts, caseTransfers } from '@/db/schema';
 import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { caseList } from '@/features/cases/queries/case-list';
@@ -16,6 +16,8 @@ import { lockCase } from '@/features/exceptions/commands/lock';
 import { addNote } from '@/features/followups/commands/note';
 import { notesOf } from '@/features/followups/queries/notes';
 import { noticesOf } from '@/features/notices/queries';
+import { answerReferral } from '@/features/referrals/commands/answer';
+import { askReferral } from '@/features/referrals/commands/ask';
 import { referralFile } from '@/features/referrals/queries/file';
 import { today } from '@/lib/calendar';
 import { isRefused, NotFound } from '@/lib/errors';
@@ -23,7 +25,7 @@ import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { joined } from '@/test/joining';
 import { ayu, bagus, citra, dewi, eko } from '@/test/people';
-import { said, sharedWithBagus } from '@/test/referring';
+import { asked as referred, said, sharedWithBagus } from '@/test/referring';
 import { fileOf, logged } from '@/test/stays';
 import { answerTransfer, askTransfer, withdrawTransfer } from './commands';
 import { readTransfer } from './input';
@@ -98,7 +100,11 @@ describe('Taking a case', () => {
     const file = await caseFile(bagus, reference);
     expect(file).toMatchObject({ mayChange: true, assigned: 'Bagus', case: { officeId: bagus.officeId, reference } });
     expect(await referenceInSight(bagus, reference)).toBe(reference);
-    expect(await timelineOf(bagus, file)).toEqual(before);
+    const [newest] = await (await db()).select().from(caseFacts).orderBy(desc(caseFacts.seq)).limit(1);
+    expect(JSON.parse(newest?.facts ?? '{}')).toMatchObject({ office: bagus.officeId });
+    const [taken, ...rest] = await timelineOf(bagus, file);
+    expect(taken).toMatchObject({ kind: 'transferred', who: 'Bagus' });
+    expect(rest).toEqual(before);
     expect((await consentsOf(bagus, reference)).standing.referral_sharing?.state).toBe('given');
     await recordIdentityOpened(bagus, reference);
     expect((await notesOf(bagus, reference)).notes).toMatchObject([{ text: 'Sehat, menunggu kabar.' }]);
@@ -113,6 +119,15 @@ describe('Taking a case', () => {
     expect(await draftOf(ayu, draft)).toBeNull();
     expect((await noticesOf(ayu)).map(({ kind }) => kind)).toContain('transfer-answered');
     expect(await firstBrokenLink()).toBeNull();
+  });
+
+  test('What a third office answers to a referral afterwards is told to the new office, not to Ayu', async () => {
+    await said(ayu, reference, 'given', ['referral_sharing']);
+    const sent = await askReferral(ayu, reference, { ...referred({ to: citra.officeId }), kind: 'office' });
+    await answerTransfer(bagus, await asked(), true);
+    const before = await noticesOf(ayu);
+    await answerReferral(citra, 'id' in sent ? String(sent.id) : '', { accepts: false, words: '' });
+    expect(await noticesOf(ayu)).toEqual(before);
   });
 
   test('Declined, it stays where it was; answered once, not again', async () => {

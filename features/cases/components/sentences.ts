@@ -8,6 +8,8 @@ export function sentenceOf(happening: Happening, texts: Texts): string {
   const who = happening.who ?? t('cases.sentences.someone');
   if (happening.kind === 'opened') return t('cases.sentences.opened', { who });
   if (happening.kind === 'joined') return t('cases.sentences.joined', { who });
+  if (happening.kind === 'referred' || happening.kind === 'transferred')
+    return t(`cases.sentences.${happening.kind}`, { who });
   if (happening.kind === 'parted') return t('cases.sentences.parted', { who });
   if (happening.kind === 'again')
     return t('cases.sentences.again', { finding: t(`again.states.${happening.finding}`) });

@@ -19,6 +19,9 @@ export type Happening = { key: string; day: string; at: Date; who: string | null
   /** The person was found to be one with that of another file, or that was undone. */
   | { kind: 'joined' }
   | { kind: 'parted' }
+  /** Parts of it were shared with another office or a partner; or another office took it. To whom is on their pages. */
+  | { kind: 'referred' }
+  | { kind: 'transferred' }
   | { kind: 'followUp'; outcome: (typeof followUps.$inferSelect)['outcome']; month: number | null }
   | { kind: 'note' }
   /** A body was recorded to see the victim status so, or that was taken back as a mistake. */
@@ -32,6 +35,7 @@ type View = Pick<typeof determinations.$inferSelect, 'status' | 'body'>;
 const tellingActs = [
   ...['case.opened', 'case.changed', 'person.joined', 'person.join-undone'],
   ...['retrafficking.decided', 'retrafficking.kept'],
+  ...['referral.asked', 'transfer.taken'],
 ];
 
 /** The happenings of a case the actor was given, newest first. */
@@ -145,6 +149,8 @@ function happeningOf(entry: typeof auditEntries.$inferSelect, who: string | null
       fields: (told.fields ?? []).filter(isField),
     };
   if (told.finding) return { ...common, day: told.on ?? common.day, kind: 'again', finding: told.finding };
+  if (entry.act === 'referral.asked') return { ...common, kind: 'referred' };
+  if (entry.act === 'transfer.taken') return { ...common, kind: 'transferred' };
   if (entry.act === 'person.joined') return { ...common, kind: 'joined' };
   if (entry.act === 'person.join-undone') return { ...common, kind: 'parted' };
   return { ...common, kind: 'opened' };

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { change } from '@/db/change';
 import { personKeys } from '@/db/keys';
 import { referrals } from '@/db/schema';
+import { askerOf } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
 import { sealText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
@@ -38,7 +39,9 @@ export async function answerReferral(
       details: { number: numberOf(id) },
     });
     const about = { referral: id, number: numberOf(id), reference: file.reference, decision: state };
-    if (row.askedBy !== actor.id) await notify(tx, [row.askedBy], 'referral-answered', about, now);
+    // Whoever has moved on, or whose office gave the case away, hears no more of it.
+    const asking = { askedBy: row.askedBy, officeId: file.officeId, caseId: file.id };
+    if (row.askedBy !== actor.id) await notify(tx, await askerOf(tx, asking), 'referral-answered', about, now);
     return { id, state };
   });
 }

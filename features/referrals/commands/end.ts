@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { change } from '@/db/change';
 import { personKeys } from '@/db/keys';
 import { referrals } from '@/db/schema';
-import { workersAt } from '@/features/notices/audience';
+import { askerOf, workersAt } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
 import { sealText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
@@ -59,7 +59,9 @@ export async function finishReferral(actor: Staff, id: string, words: string, no
       details: { number: numberOf(id) },
     });
     const about = { referral: id, number: numberOf(id), reference: file.reference, decision: 'done' };
-    if (row.askedBy !== actor.id) await notify(tx, [row.askedBy], 'referral-ended', about, now);
+    // Whoever has moved on, or whose office gave the case away, hears no more of it.
+    const asking = { askedBy: row.askedBy, officeId: file.officeId, caseId: file.id };
+    if (row.askedBy !== actor.id) await notify(tx, await askerOf(tx, asking), 'referral-ended', about, now);
     return { id };
   });
 }
