@@ -1,11 +1,12 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Card } from './page';
 
 /** A number that opens its rows: `count` as it is shown, `label` what it counts. */
 export type Counted = { href: string; count: string; label: string; pressing?: boolean };
 
 /** Numbers to begin a day with, one under the other; each is a link as wide as the list. */
-export function CountList({ title, rows }: { title: string; rows: Counted[] }) {
+export function CountList({ title, rows, children }: { title: string; rows: Counted[]; children?: ReactNode }) {
   return (
     <Card title={title}>
       <ul className="-mx-2 divide-y divide-line">
@@ -26,6 +27,7 @@ export function CountList({ title, rows }: { title: string; rows: Counted[] }) {
           </li>
         ))}
       </ul>
+      {children}
     </Card>
   );
 }

@@ -17,6 +17,7 @@ const madeUp: Record<string, string[]> = {
   'approval.${decision}': ['approval.approved', 'approval.declined'],
   'referral.${state}': ['referral.accepted', 'referral.declined'],
   'transfer.${state}': ['transfer.taken', 'transfer.declined'],
+  'task.${ended}': ['task.done', 'task.dropped'],
   'retention.${act}': ['retention.announced', 'retention.taken-back'],
   'contact.${act}': ['contact.added', 'contact.changed', 'contact.removed', 'contact.shown'],
 };

@@ -42,6 +42,7 @@ const nouns: Record<string, string[]> = {
     'chance',
     'course',
     'determinations',
+    'tasks',
     'follow-ups',
     'generated',
     'met-again',

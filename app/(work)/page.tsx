@@ -20,6 +20,8 @@ import { longBlocked } from '@/features/returns/queries/board';
 import { LONG_BLOCKED_DAYS } from '@/features/returns/rules';
 import { mayWatchRights } from '@/features/rights/access';
 import { openRequests } from '@/features/rights/queries/requests';
+import { mayBalance } from '@/features/tasks/access';
+import { tasksWaiting } from '@/features/tasks/queries/list';
 import { transfersWaiting } from '@/features/transfers/queries';
 import type { Staff } from '@/lib/actor';
 import { addDays, today } from '@/lib/calendar';
@@ -43,6 +45,9 @@ export default async function MorningPage() {
         </Suspense>
         <Suspense>
           <Waiting actor={actor} />
+        </Suspense>
+        <Suspense>
+          <Tasks actor={actor} />
         </Suspense>
         <Suspense>
           <Cases actor={actor} />
@@ -92,6 +97,33 @@ async function Waiting({ actor }: { actor: Staff }) {
         })),
       ]}
     />
+  );
+}
+
+/** What somebody has to do in cases, and what of the office nobody has. */
+async function Tasks({ actor }: { actor: Staff }) {
+  const { t, toldCount } = await reader();
+  const { overdue, today: ofToday, week, nobody } = await tasksWaiting(actor);
+  const rows = [
+    { name: 'tasksOverdue', href: '/tasks?whose=mine&due=overdue', count: overdue },
+    { name: 'tasksToday', href: '/tasks?whose=mine&due=today', count: ofToday },
+    { name: 'tasksWeek', href: '/tasks?whose=mine&due=week', count: week },
+    { name: 'tasksNobody', href: '/tasks?whose=nobody&due=all', count: nobody },
+  ] as const;
+  return (
+    <CountList
+      title={t('morning.tasks')}
+      rows={rows.map(({ name, href, count }) => ({
+        ...{ href, count: toldCount(count), label: t(`morning.rows.${name}`) },
+        pressing: name === 'tasksOverdue' && count > 0,
+      }))}
+    >
+      {mayBalance(actor) && (
+        <LinkButton look="quiet" href="/tasks/load" prefetch={false} className="-ml-2">
+          {t('morning.rows.load')}
+        </LinkButton>
+      )}
+    </CountList>
   );
 }
 

@@ -50,6 +50,7 @@ export const cases = table(
     index('cases_handled').on(t.handledOn, t.id),
     index('cases_office').on(t.officeId, t.handledOn, t.id),
     index('cases_updated').on(t.updatedAt, t.id),
+    index('cases_assigned').on(t.assignedTo, t.status),
     index('cases_returned').on(t.returnedOn),
     index('cases_on_the_way').on(t.returnStatus, t.status, t.officeId),
     index('cases_person').on(t.personId),

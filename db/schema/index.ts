@@ -15,3 +15,4 @@ export * from './people';
 export * from './referrals';
 export * from './returns';
 export * from './rights';
+export * from './tasks';

@@ -107,6 +107,8 @@ export const routes: Route[] = [
   { path: '/follow-ups', by: 'ayu' },
   { path: '/returns', by: 'ayu' },
   { path: '/administration/follow-up', by: 'citra' },
+  { path: '/tasks', by: 'ayu' },
+  { path: '/tasks/load', by: 'citra' },
   ofCase('/rights'),
   ofCase('/rights/erasure'),
   ofCase('/referrals'),

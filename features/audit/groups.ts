@@ -34,6 +34,7 @@ const byNoun: Record<string, Group> = {
   referral: 'cases',
   transfer: 'cases',
   partner: 'system',
+  task: 'cases',
   rights: 'people',
   'second-list': 'people',
   retention: 'people',

@@ -117,6 +117,7 @@ const wordsOf: Record<string, Word> = {
   locale: language,
   section: (code, _, { t }) => (isSection(code) ? t(`cases.sections.${code}`) : undefined),
   fields: (code, _, { t }) => (isField(code) ? t(`cases.fields.${code}`) : undefined),
+  todo: (code, _, texts) => say(texts, `tasks.kinds.${code}`, {}),
   milestone: (code, _, texts) => say(texts, `returns.kinds.${code}`, {}),
   block: (code, _, texts) => say(texts, `returns.blocks.${code}`, {}),
   metric: (code, _, texts) => say(texts, `figures.metrics.${code}.name`, {}),

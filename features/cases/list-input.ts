@@ -26,7 +26,9 @@ export function listRequest(query: ListQuery): CaseListRequest | RefusedInput {
   const state = againStates.find((each) => each === one('again'));
   const work = works.find((each) => each === one('work'));
   const again = state && { state, asOf: period.asOf };
-  return { filter, from: period.from, to: period.to, ...(again && { again }), ...(work && { work }), ...page };
+  const worker = one('worker');
+  const waiting = { ...(work && { work }), ...(worker && { worker }) };
+  return { filter, from: period.from, to: period.to, ...(again && { again }), ...waiting, ...page };
 }
 
 /** Whether a page in this order can begin after the value: a moment in milliseconds, or a day. */

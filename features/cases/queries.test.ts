@@ -14,7 +14,7 @@ import type { Answers } from './fields';
 import { caseFile } from './queries/case-file';
 import { caseList, caseTotal, PAGE_SIZE } from './queries/case-list';
 import { referenceInSight, searchPersons } from './queries/case-search';
-import { casesWaiting, works } from './queries/work';
+import { casesWaiting } from './queries/work';
 
 freshBase();
 
@@ -120,7 +120,7 @@ describe('In the morning', () => {
   const waiting = async (actor: Staff) => {
     const counted = await casesWaiting(actor);
     // Each number opens exactly its rows.
-    for (const work of works) {
+    for (const work of ['mine', 'quiet'] as const) {
       expect((await caseList(actor, { sort: 'handled', work })).total).toBe(counted[work]);
       expect(await caseTotal(actor, { sort: 'handled', work })).toBe(counted[work]);
     }

@@ -14,6 +14,7 @@ import { entryOf } from './reference-people';
 import { loadReferrals } from './referrals';
 import { loadWayHome } from './returns';
 import { demoStaff } from './staff';
+import { loadTasks } from './tasks';
 import { BATCH, demo, writeCases } from './writer';
 
 /**
@@ -29,6 +30,7 @@ export async function loadDemo(): Promise<void> {
   await loadFollowUps(day);
   await loadWayHome(day);
   await loadReferrals(day);
+  await loadTasks(day);
   await joinMetAgain(all, day);
   await findAlerts(demo);
 }

@@ -81,6 +81,15 @@ function datedParts(copy: Copy, texts: Texts): CopyDocument['parts'] {
       })),
     },
     {
+      title: t('rights.copy.tasks'),
+      lines: copy.tasks.map(({ kind, due, ended, words }) => ({
+        label: texts.day(due),
+        text: [t(`tasks.kinds.${kind}`), ended && t(`rights.copy.taskEnds.${ended}`), words]
+          .filter(Boolean)
+          .join(' · '),
+      })),
+    },
+    {
       title: t('rights.copy.determinations'),
       lines: copy.determinations.map((each) => determinationLine(each, texts)),
     },

@@ -25,6 +25,7 @@ import {
   returnBlocks,
   returnMilestones,
   rightsRequests,
+  tasks,
 } from '@/db/schema';
 import type { PlaceName } from './rules';
 
@@ -64,6 +65,7 @@ export const places: Place[] = [
   emptied('locks', caseLocks, { reason: null }, (ids) => sql`${caseLocks.caseId} in ${casesOf(ids)}`),
   deleted('caseNotes', caseNotes, (ids) => inArray(caseNotes.personId, ids)),
   emptied('followUps', followUps, { note: null }, (ids) => inArray(followUps.personId, ids)),
+  emptied('tasks', tasks, { words: null }, (ids) => inArray(tasks.personId, ids)),
   emptied('determinations', determinations, { reason: null }, (ids) => inArray(determinations.personId, ids)),
   emptied('returnMilestones', returnMilestones, { number: null }, (ids) => inArray(returnMilestones.personId, ids)),
   emptied('returnBlocks', returnBlocks, { note: null }, (ids) => inArray(returnBlocks.personId, ids)),

@@ -16,6 +16,7 @@ export const placeNames = [
   'locks',
   'caseNotes',
   'followUps',
+  'tasks',
   'determinations',
   'returnMilestones',
   'returnBlocks',

@@ -46,6 +46,7 @@ import { actsOnPublished } from './acts-on-published';
 import { referralActsOfTheHouse } from './acts-on-referrals';
 import { actsOnReleases } from './acts-on-releases';
 import { actsWithSecondList } from './acts-on-second-list';
+import { taskActsOfTheHouse } from './acts-on-tasks';
 import { type HouseAct, tried, yesIf } from './outcome';
 import { hadi, intan } from './people';
 
@@ -289,6 +290,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
     },
   },
   ...followUpActsOfTheHouse,
+  ...taskActsOfTheHouse,
   ...actsOnAlerts,
   ...actsOnKeys,
   'choose one’s own language': {

@@ -34,6 +34,7 @@ import { actsOnReferrals } from './acts-on-referrals';
 import { actsOnReturns } from './acts-on-returns';
 import { actsOnRights } from './acts-on-rights';
 import { actsOnSecondList } from './acts-on-second-list';
+import { actsOnTasks } from './acts-on-tasks';
 import { tried, yesIf } from './outcome';
 import { intan } from './people';
 import type { CaseAct, Target } from './records';
@@ -191,6 +192,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   ...actsOnFollowUps,
   ...actsOnDeterminations,
   ...actsOnReturns,
+  ...actsOnTasks,
   ...actsOnSecondList,
   'see who looked at it': {
     calls: ['looksAt'],

@@ -64,6 +64,7 @@ function ambiguousOf(all: Offered[]) {
   return {
     few: few.length,
     fewInThree: inThree(few),
+    fewLikely: few.reduce((sum, { likely }) => sum + likely, 0),
     many: many.length,
     manyInThree: inThree(many),
     manyAtBest: best,

@@ -17,12 +17,13 @@ export function quality(name: string, { recall, precision, same }: Judgement): s
 
 export function details(judgement: Judgement): string[] {
   const { clear, wrong, offered, strictPrecision, same, ambiguous, unclearNobodies, unclearOffered } = judgement;
-  const { few, fewInThree, many, manyInThree, manyAtBest, offered: asOffers } = ambiguous;
+  const { few, fewInThree, fewLikely, many, manyInThree, manyAtBest, offered: asOffers } = ambiguous;
   const all = few + many;
   return [
     `Clear: ${clear.truths} true matches, ${clear.nobodies} nobody. False: ${wrong} true with somebody else first, ${offered} nobody with anybody offered.`,
     `Same is said ${same.called} times, of all probes, and is right ${same.right} times: for ${percent(same.share)} of the true matches.`,
     `Apart, others fit as well: one or two others, ${few} probes, the true person among the first three the form shows for ${fewInThree} (${percent(fewInThree / few)});`,
+    `  by the scores of all who could be meant, ${fewLikely.toFixed(1)} were to be expected among the three shown: what is left of these probes tells no more;`,
     `  more others, ${many} probes, among the first three for ${manyInThree}; three places chosen blindly among them would hold ${manyAtBest.toFixed(1)}.`,
     `  together ${percent((fewInThree + manyInThree) / all)} of ${all}; if every file of the first group were shown, and the second were chosen blindly, ${percent((few + manyAtBest) / all)}: more than that is known only by how rare and how spelt a name is;`,
     `  without similar names, as possible same persons alone, ${asOffers} of ${all}.`,

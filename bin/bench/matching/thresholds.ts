@@ -28,6 +28,7 @@ export function thresholdsFor(learnt: Omit<Weights, 'doubtful' | 'unopposed' | '
           fit,
           ms: 0,
           shown: [],
+          likely: 0,
           offers: offers
             .filter(({ score }) => score >= doubtful)
             .map(({ place, score, outcome }) => ({

@@ -8,10 +8,12 @@ import { nobodyProbe, type Probe, trueProbe } from './probes';
 /** A way of finding the same person among those put in, best first. */
 export type Way = {
   put(all: [id: string, facts: Facts][]): void;
-  find(facts: Facts): { personId: string; outcome: Outcome }[];
+  find(facts: Facts, options?: { most: number }): { personId: string; outcome: Outcome; score?: number }[];
   /** Whose names are most like it, shown where nothing can be judged. */
-  alike?(facts: Facts, options: { except: string[]; most: number }): { personId: string }[];
+  alike?(facts: Facts, options: { except: string[]; most: number }): Scored[];
 };
+/** `score` is the base 2 logarithm of how much likelier it is the same person than another (Fellegi and Sunter). */
+type Scored = { personId: string; score: number };
 
 /** What a way offered for one probe. `fit` others in the base fit what is left of the probe as well as its own record. */
 export type Offered = {
@@ -20,6 +22,8 @@ export type Offered = {
   offers: { place: number; outcome: Outcome }[];
   /** The first three that the entry form shows: offers, then similar names. Asked only of true matches that others fit as well. */
   shown: number[];
+  /** How likely it is, by the scores of all who could be meant, that the true person is among those shown. */
+  likely: number;
   ms: number;
 };
 
@@ -55,7 +59,15 @@ export function ask(way: Way, { probes }: Base): Offered[] {
   const all = probes.map(({ probe, fit }) => {
     const { found, ms } = find(way, probe);
     const offers = found.map(({ personId, outcome }) => ({ place: Number(personId), outcome }));
-    return { probe, fit, ms, offers, shown: fit > 0 && probe.truth !== null ? shownBy(way, probe, found) : [] };
+    const shown = fit > 0 && probe.truth !== null ? shownBy(way, probe, found) : [];
+    return {
+      probe,
+      fit,
+      ms,
+      offers,
+      shown: shown.map(Number),
+      likely: shown.length > 0 ? likelyIn(way, probe, shown) : 0,
+    };
   });
   const slowest = all.toSorted((a, b) => b.ms - a.ms).slice(0, Math.ceil(all.length * SLOWEST));
   for (let time = 0; time < AGAIN; time++)
@@ -64,11 +76,22 @@ export function ask(way: Way, { probes }: Base): Offered[] {
 }
 
 /** As the entry form does (features/matching/queries/candidates.ts), for somebody who may see every file. */
-function shownBy(way: Way, { facts }: Probe, found: ReturnType<Way['find']>): number[] {
+function shownBy(way: Way, { facts }: Probe, found: ReturnType<Way['find']>): string[] {
   const ids = found.map(({ personId }) => personId);
   const most = placesLeft(found);
   const similar = most > 0 ? (way.alike?.(facts, { except: ids, most }) ?? []) : [];
-  return [...ids, ...similar.map(({ personId }) => personId)].slice(0, 3).map(Number);
+  return [...ids, ...similar.map(({ personId }) => personId)].slice(0, 3);
+}
+
+/** More than could be meant: everybody who is found or has a name like it. */
+const EVERYBODY = 10_000;
+
+/** The weight of those shown among the weights of all, if the true person is one of these. */
+function likelyIn(way: Way, { facts }: Probe, shown: string[]): number {
+  const all = [...(way.alike?.(facts, { except: [], most: EVERYBODY }) ?? []), ...way.find(facts, { most: EVERYBODY })];
+  const weights = new Map(all.map(({ personId, score = 0 }) => [personId, 2 ** score]));
+  const sum = (some: Iterable<number>) => [...some].reduce((total, weight) => total + weight, 0);
+  return sum(shown.map((id) => weights.get(id) ?? 0)) / sum(weights.values());
 }
 
 function find(way: Way, { facts }: Probe) {

@@ -58,6 +58,7 @@ export function ListFilters({ query, offices, texts }: { query: ListQuery; offic
         choices={works.map((code) => ({ code, label: t(`cases.list.works.${code}`, { days: QUIET_DAYS }) }))}
         defaultValue={value('work')}
       />
+      {value('worker') && <input type="hidden" name="worker" value={value('worker')} />}
       {value('asOf') && <input type="hidden" name="asOf" value={value('asOf')} />}
       <TextField name="from" type="date" label={t('cases.list.from')} defaultValue={value('from')} />
       <TextField name="to" type="date" label={t('cases.list.to')} defaultValue={value('to')} />

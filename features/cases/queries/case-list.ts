@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { cases, episodes, offices, persons } from '@/db/schema';
@@ -32,6 +32,8 @@ export type CaseListRequest = {
   again?: AgainFilter;
   /** Only open cases that wait for the reader in this way. */
   work?: Work;
+  /** Only cases assigned to this colleague, or to nobody. */
+  worker?: string;
   /** Only these cases: those behind a number that is no figure of the catalogue. */
   cases?: string[];
   sort: Sort;
@@ -59,6 +61,9 @@ export type CaseListRow = {
 export type CaseList = { total: number; beyond: number; rows: CaseListRow[]; next?: { value: string; id: string } };
 
 export const PAGE_SIZE = 50;
+
+/** In place of a colleague: the cases that nobody has. */
+export const NOBODY = 'nobody';
 
 /**
  * A page of the cases an actor may see. `beyond` counts those behind the figure that belong to other offices; never of
@@ -99,9 +104,12 @@ export async function conditionsOf(
     ...(found ? [inArray(cases.personId, found)] : []),
     ...(more.again ? hasFinding(more.again) : []),
     ...(more.work ? waitingFor(actor, more.work) : []),
+    ...(more.worker ? [heldBy(more.worker)] : []),
     ...(more.cases ? [inArray(cases.id, more.cases)] : []),
   ];
 }
+
+const heldBy = (worker: string) => (worker === NOBODY ? isNull(cases.assignedTo) : eq(cases.assignedTo, worker));
 
 async function pageOf(actor: Staff, request: CaseListRequest, wanted: SQL | undefined) {
   const { column, direction, beyond } = orders[request.sort];

@@ -30,6 +30,7 @@ type Listing = {
   persons?: string[];
   again?: unknown;
   work?: unknown;
+  worker?: unknown;
   cases?: string[];
 };
 type Total = { total: number; all: number };
@@ -45,11 +46,11 @@ async function totalInMemory(
   wanted: SQL | undefined,
   withAll: boolean,
 ): Promise<Total | undefined> {
-  const { behind, filter, from, to, persons: found, again, work, cases: named } = request;
+  const { behind, filter, from, to, persons: found, again, work, worker, cases: named } = request;
   const sight = sightInOffices(actor);
   // As known once, a case may have been another office's: rights are those of now.
   const isOfThen = behind?.knownOn !== undefined || behind?.knownAt !== undefined;
-  if (!sight || found || again || work || named || isOfThen) return undefined;
+  if (!sight || found || again || work || worker || named || isOfThen) return undefined;
   const { offices, locked, emergency } = sight;
   const listed = { behind, filter, from, to, today: today() };
   const [seen, all] = [

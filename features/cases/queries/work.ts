@@ -7,8 +7,8 @@ import { MOST_TOLD } from '@/lib/texts';
 import { QUIET_DAYS } from '../rules';
 import { inSight } from './scope';
 
-export const works = ['mine', 'quiet'] as const;
-/** How open cases wait for somebody: assigned to them, or with no entry for `QUIET_DAYS` days. */
+export const works = ['mine', 'quiet', 'open'] as const;
+/** How open cases wait for somebody: assigned to them, with no entry for `QUIET_DAYS` days, or open at all. */
 export type Work = (typeof works)[number];
 
 /** Of the quiet a caseworker is shown their own, a supervisor all they answer for. */
@@ -16,6 +16,7 @@ export function waitingFor(actor: Staff, work: Work, now = new Date()): SQL[] {
   const isMine = eq(cases.assignedTo, actor.id);
   const isOpen = sql`${cases.status} not in ${[...closedStatuses]}`;
   if (work === 'mine') return [isOpen, isMine];
+  if (work === 'open') return [isOpen];
   const since = new Date(now.getTime() - QUIET_DAYS * 24 * 60 * 60 * 1000);
   return [isOpen, ...(actor.role === 'supervisor' ? [] : [isMine]), lt(cases.updatedAt, since), ...nothingSince(since)];
 }
@@ -27,7 +28,7 @@ const nothingSince = (since: Date): SQL[] => [
 ];
 
 /** How many cases wait in each way for an actor, up to one more than is told. */
-export async function casesWaiting(actor: Staff, now = new Date()): Promise<Record<Work, number>> {
+export async function casesWaiting(actor: Staff, now = new Date()): Promise<Record<'mine' | 'quiet', number>> {
   const reader = await db();
   const counted = async (work: Work) =>
     (

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Button } from '@/components/button';
 import { SelectField } from '@/components/field';
+import { TabRow } from '@/components/tab-row';
 import type { Texts } from '@/lib/texts';
 import type { Choice } from '@/lib/vocabulary';
 import type { ListAsked } from '../input';
@@ -58,22 +58,4 @@ export function ListTabs({ asked, offices, texts: { t } }: Tabs) {
 export function addressOf({ whose, state, office }: ListAsked, after?: string): string {
   const parameters = new URLSearchParams({ whose, state, ...(office && { office }), ...(after && { after }) });
   return `/follow-ups?${parameters}`;
-}
-
-function TabRow({ label, tabs }: { label: string; tabs: { href: string; words: string; current: boolean }[] }) {
-  return (
-    <nav aria-label={label} className="flex flex-wrap gap-x-4">
-      {tabs.map(({ href, words, current }) => (
-        <Link
-          key={href}
-          href={href}
-          prefetch={false}
-          aria-current={current ? 'true' : undefined}
-          className="inline-flex min-h-11 items-center border-b-2 border-transparent text-accent underline sm:min-h-9 aria-[current=true]:border-accent aria-[current=true]:font-semibold aria-[current=true]:text-ink aria-[current=true]:no-underline"
-        >
-          {words}
-        </Link>
-      ))}
-    </nav>
-  );
 }

@@ -17,6 +17,7 @@ import {
   persons,
   retraffickingFindings,
   rightsRequests,
+  tasks,
   users,
 } from '@/db/schema';
 import { type CaseFile, wholeFile } from '@/features/cases/queries/case-file';
@@ -47,6 +48,7 @@ export type Copy = {
   emergencies: { openedAt: Date; until: Date; reason: string }[];
   notes: { on: string; text: string }[];
   followUps: { on: string; outcome: (typeof followUps.$inferSelect)['outcome']; note: string }[];
+  tasks: (Pick<typeof tasks.$inferSelect, 'kind' | 'due' | 'ended'> & { words: string })[];
   determinations: (Pick<typeof determinations.$inferSelect, 'on' | 'status' | 'body' | 'withdrawnAt'> & {
     reason: string;
   })[];
@@ -82,6 +84,7 @@ export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
     emergencies: await emergenciesIn(about),
     notes: await notesIn(about),
     followUps: await followUpsIn(about),
+    tasks: await tasksIn(about),
     determinations: await determinationsIn(about),
     ...(await wayHomeIn(reader, [...about.seen.keys()], (...sealed) => opened(about, ...sealed))),
     shared: await sharedWithOthers(actor, reader, { caseIds: [...about.seen.keys()], keys }),
@@ -228,6 +231,20 @@ async function followUpsIn(about: About): Promise<Copy['followUps']> {
   return rows.map(({ personId, on, outcome, note }) => ({
     ...{ on, outcome },
     note: opened(about, personId, 'follow_ups', 'note', note),
+  }));
+}
+
+/** What was to be done in the cases in sight. */
+async function tasksIn(about: About): Promise<Copy['tasks']> {
+  if (about.seen.size === 0) return [];
+  const rows = await about.reader
+    .select()
+    .from(tasks)
+    .where(inArray(tasks.caseId, [...about.seen.keys()]))
+    .orderBy(asc(tasks.due), asc(tasks.id));
+  return rows.map(({ personId, kind, due, ended, words }) => ({
+    ...{ kind, due, ended },
+    words: opened(about, personId, 'tasks', 'words', words),
   }));
 }
 
