@@ -1,39 +1,3 @@
-CREATE TABLE "return_blocks" (
-	"id" text PRIMARY KEY NOT NULL,
-	"case_id" text NOT NULL,
-	"person_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"from" text NOT NULL,
-	"until" text,
-	"note" "bytea",
-	"recorded_at" timestamp (3) with time zone NOT NULL,
-	"recorded_by" text NOT NULL,
-	"ended_at" timestamp (3) with time zone,
-	"ended_by" text,
-	"withdrawn_at" timestamp (3) with time zone,
-	"withdrawn_by" text
-);
---> statement-breakpoint
-CREATE TABLE "return_milestones" (
-	"id" text PRIMARY KEY NOT NULL,
-	"case_id" text NOT NULL,
-	"person_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"on" text NOT NULL,
-	"body" text,
-	"document" text,
-	"number" "bytea",
-	"valid_until" text,
-	"clearance" text,
-	"leaves_on" text,
-	"flight" text,
-	"step_id" text,
-	"recorded_at" timestamp (3) with time zone NOT NULL,
-	"recorded_by" text NOT NULL,
-	"withdrawn_at" timestamp (3) with time zone,
-	"withdrawn_by" text
-);
---> statement-breakpoint
 CREATE TABLE "case_transfers" (
 	"id" text PRIMARY KEY NOT NULL,
 	"case_id" text NOT NULL,
@@ -99,11 +63,60 @@ CREATE TABLE "referrals" (
 	"outcome" "bytea"
 );
 --> statement-breakpoint
-ALTER TABLE "return_blocks" ADD CONSTRAINT "return_blocks_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "return_blocks" ADD CONSTRAINT "return_blocks_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "return_milestones" ADD CONSTRAINT "return_milestones_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "return_milestones" ADD CONSTRAINT "return_milestones_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "return_milestones" ADD CONSTRAINT "return_milestones_step_id_return_steps_id_fk" FOREIGN KEY ("step_id") REFERENCES "public"."return_steps"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE TABLE "return_blocks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"from" text NOT NULL,
+	"until" text,
+	"note" "bytea",
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"recorded_by" text NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	"ended_by" text,
+	"withdrawn_at" timestamp (3) with time zone,
+	"withdrawn_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "return_milestones" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"on" text NOT NULL,
+	"body" text,
+	"document" text,
+	"number" "bytea",
+	"valid_until" text,
+	"clearance" text,
+	"leaves_on" text,
+	"flight" text,
+	"step_id" text,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"recorded_by" text NOT NULL,
+	"withdrawn_at" timestamp (3) with time zone,
+	"withdrawn_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "tasks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"words" "bytea",
+	"due" text NOT NULL,
+	"assigned_to" text,
+	"version" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"created_by" text NOT NULL,
+	"changed_by" text NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"ended" text,
+	"ended_at" timestamp (3) with time zone,
+	"ended_by" text
+);
+--> statement-breakpoint
 ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_from_office_id_offices_id_fk" FOREIGN KEY ("from_office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -113,10 +126,14 @@ ALTER TABLE "referral_packages" ADD CONSTRAINT "referral_packages_person_id_pers
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_to_office_id_offices_id_fk" FOREIGN KEY ("to_office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "return_blocks_case" ON "return_blocks" USING btree ("case_id","until");--> statement-breakpoint
-CREATE INDEX "return_blocks_person" ON "return_blocks" USING btree ("person_id");--> statement-breakpoint
-CREATE INDEX "return_milestones_case" ON "return_milestones" USING btree ("case_id","kind");--> statement-breakpoint
-CREATE INDEX "return_milestones_person" ON "return_milestones" USING btree ("person_id");--> statement-breakpoint
+ALTER TABLE "return_blocks" ADD CONSTRAINT "return_blocks_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "return_blocks" ADD CONSTRAINT "return_blocks_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "return_milestones" ADD CONSTRAINT "return_milestones_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "return_milestones" ADD CONSTRAINT "return_milestones_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "return_milestones" ADD CONSTRAINT "return_milestones_step_id_return_steps_id_fk" FOREIGN KEY ("step_id") REFERENCES "public"."return_steps"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tasks" ADD CONSTRAINT "tasks_assigned_to_users_id_fk" FOREIGN KEY ("assigned_to") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "case_transfers_case" ON "case_transfers" USING btree ("case_id","asked_at");--> statement-breakpoint
 CREATE INDEX "case_transfers_office" ON "case_transfers" USING btree ("to_office_id","state");--> statement-breakpoint
 CREATE INDEX "case_transfers_person" ON "case_transfers" USING btree ("person_id");--> statement-breakpoint
@@ -126,4 +143,13 @@ CREATE INDEX "referral_packages_person" ON "referral_packages" USING btree ("per
 CREATE INDEX "referrals_case" ON "referrals" USING btree ("case_id","asked_at");--> statement-breakpoint
 CREATE INDEX "referrals_office" ON "referrals" USING btree ("to_office_id","state");--> statement-breakpoint
 CREATE INDEX "referrals_person" ON "referrals" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "return_blocks_case" ON "return_blocks" USING btree ("case_id","until");--> statement-breakpoint
+CREATE INDEX "return_blocks_person" ON "return_blocks" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "return_milestones_case" ON "return_milestones" USING btree ("case_id","kind");--> statement-breakpoint
+CREATE INDEX "return_milestones_person" ON "return_milestones" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "tasks_case" ON "tasks" USING btree ("case_id","due");--> statement-breakpoint
+CREATE INDEX "tasks_person" ON "tasks" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "tasks_assigned" ON "tasks" USING btree ("assigned_to","ended","due","id");--> statement-breakpoint
+CREATE INDEX "tasks_due" ON "tasks" USING btree ("ended","due","id");--> statement-breakpoint
+CREATE INDEX "cases_assigned" ON "cases" USING btree ("assigned_to","status");--> statement-breakpoint
 CREATE INDEX "cases_on_the_way" ON "cases" USING btree ("return_status","status","office_id");
