@@ -1,20 +1,8 @@
+import { taskEnds, taskKinds } from '../../lib/task';
 import { bytes, day, id, index, moment, oneOf, table, text, whole } from '../columns';
 import { users } from './accounts';
 import { cases } from './cases';
 import { persons } from './people';
-
-export const taskKinds = [
-  'call',
-  'document',
-  'clearance',
-  'travel',
-  'referral',
-  'service',
-  'justice',
-  'family',
-  'other',
-] as const;
-export const taskEnds = ['done', 'dropped'] as const;
 
 /**
  * Something to be done in a case by a day. Whose it is and by when may change, under its version; it ends, and stays. The

@@ -1,6 +1,6 @@
-import { taskEnds, taskKinds } from '@/db/schema';
 import { isSubmissionId } from '@/features/cases/input';
 import { addDays, isDay } from '@/lib/calendar';
+import { taskEnds, taskKinds } from '@/lib/task';
 import { type Due, dues, FURTHEST_DAYS } from './rules';
 
 export type TaskKind = (typeof taskKinds)[number];

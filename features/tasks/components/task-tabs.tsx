@@ -1,7 +1,7 @@
 import { Button } from '@/components/button';
 import { SelectField } from '@/components/field';
 import { TabRow } from '@/components/tab-row';
-import { taskKinds } from '@/db/schema';
+import { taskKinds } from '@/lib/task';
 import type { Texts } from '@/lib/texts';
 import { addressOf, type ListAsked } from '../input';
 import { dues } from '../rules';
