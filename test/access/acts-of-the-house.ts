@@ -1,6 +1,5 @@
 import { change } from '@/db/change';
 import { chooseLanguage } from '@/features/accounts/commands/language';
-import { allUsers } from '@/features/accounts/queries';
 import type { ApprovalKind } from '@/features/approvals/access';
 import { askApproval, decideApproval, withdrawApproval } from '@/features/approvals/commands';
 import { openApprovals } from '@/features/approvals/queries';
@@ -12,16 +11,6 @@ import { openCase } from '@/features/cases/commands/open-case';
 import { setBudget } from '@/features/cases/commands/set-budget';
 import { budgetToSet, confirmations } from '@/features/cases/queries/budget';
 import { officesFor } from '@/features/cases/queries/office-choices';
-import {
-  disableColleague,
-  enableColleague,
-  inviteColleague,
-  movePost,
-} from '@/features/colleagues/commands/colleagues';
-import { renewInvitation, revokeInvitation } from '@/features/colleagues/commands/invitations';
-import { decideRaise } from '@/features/colleagues/commands/raises';
-import { askReset, decideReset } from '@/features/colleagues/commands/resets';
-import { colleague, colleagueNames } from '@/features/colleagues/queries';
 import { dropDraft, saveDraft } from '@/features/drafts/commands';
 import { draftOf } from '@/features/drafts/queries';
 import { notify, readNotices } from '@/features/notices/commands';
@@ -33,10 +22,10 @@ import { openRequests } from '@/features/rights/queries/requests';
 import { retentionSettings } from '@/features/rights/queries/retention';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
-import { setUser } from '../accounts';
-import { ayu, bagus, eko } from '../people';
+import { ayu, bagus } from '../people';
 import { actsOnAlerts } from './acts-on-alerts';
 import { actsOnBackups } from './acts-on-backups';
+import { actsOnColleagues, ofColleague } from './acts-on-colleagues';
 import { actsOnDefinitions } from './acts-on-definitions';
 import { actsOnEditions } from './acts-on-editions';
 import { actsOnFigures } from './acts-on-figures';
@@ -77,8 +66,6 @@ const decide = (kind: ApprovalKind) => async (actor: Staff) => {
   return decided;
 };
 
-const ofColleague = (actor: Staff) => (actor.id === ayu.id ? bagus : ayu);
-
 export const actsOfTheHouse: Record<string, HouseAct> = {
   'log a case for the own office': {
     calls: ['openCase', 'officesFor'],
@@ -117,67 +104,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
     calls: ['allOffices', 'officeOf'],
     run: (actor) => tried(async () => [await allOffices(actor), await officeOf(actor)]),
   },
-  'see who works here': { calls: ['allUsers'], run: (actor) => tried(() => allUsers(actor)) },
-  'add a colleague': {
-    calls: ['inviteColleague'],
-    run: (actor) =>
-      tried(() =>
-        inviteColleague(actor, { name: 'Baru', signInName: 'baru', role: 'caseworker', officeId: ayu.officeId }),
-      ),
-  },
-  'see the account of a colleague': {
-    calls: ['colleague', 'colleagueNames'],
-    run: async (actor) => {
-      const { id } = ofColleague(actor);
-      const names = await colleagueNames(actor, [id]);
-      const shown = (await colleague(actor, id)) !== null;
-      if (shown !== names.has(id)) throw new Error('the account and the name disagree');
-      return yesIf(shown);
-    },
-  },
-  'make or take back an invitation': {
-    calls: ['renewInvitation', 'revokeInvitation'],
-    run: async (actor) => {
-      const { id } = ofColleague(actor);
-      const answers = [await tried(() => renewInvitation(actor, id)), await tried(() => revokeInvitation(actor, id))];
-      return [...new Set(answers)].join(' and ');
-    },
-  },
-  'disable or enable a colleague': {
-    calls: ['disableColleague', 'enableColleague'],
-    run: async (actor) => {
-      const { id } = ofColleague(actor);
-      const answers = [await tried(() => disableColleague(actor, id)), await tried(() => enableColleague(actor, id))];
-      return [...new Set(answers)].join(' and ');
-    },
-  },
-  'give a colleague another role or office': {
-    calls: ['movePost'],
-    run: (actor) => tried(() => movePost(actor, ofColleague(actor).id, { role: 'analyst', officeId: actor.officeId })),
-  },
-  'ask for the reset of a colleague’s account': {
-    calls: ['askReset'],
-    run: async (actor) => {
-      for (const { id } of [hadi, ofColleague(actor)]) await setUser(id, { passwordHash: 'some' });
-      return tried(() => askReset(actor, ofColleague(actor).id, 'Teleponnya hilang di jalan.'));
-    },
-  },
-  'carry out a reset or a raise somebody asked for': {
-    calls: ['decideReset', 'decideRaise'],
-    run: async (actor) => {
-      for (const { id } of [hadi, eko, ofColleague(actor)]) await setUser(id, { passwordHash: 'some' });
-      const about = ofColleague(actor).id;
-      await askReset(hadi, about, 'Teleponnya hilang di jalan.');
-      await movePost(hadi, about, { role: 'supervisor', officeId: ayu.officeId });
-      const asked = (await colleague(hadi, about))?.asked ?? [];
-      const idOf = (kind: string) => asked.find((each) => each.kind === kind)?.id ?? 'none';
-      const answers = [
-        await tried(() => decideReset(actor, { id: idOf('factor-reset'), decision: 'approved' })),
-        await tried(() => decideRaise(actor, { id: idOf('role-raise'), decision: 'approved' })),
-      ];
-      return [...new Set(answers)].join(' and ');
-    },
-  },
+  ...actsOnColleagues,
   'open an office': {
     calls: ['openOffice'],
     run: (actor) =>
