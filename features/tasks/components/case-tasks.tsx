@@ -2,30 +2,29 @@ import { Button } from '@/components/button';
 import { DescribedForm, type FieldShape } from '@/components/described-form';
 import { Badge, Notice } from '@/components/notice';
 import { Card } from '@/components/page';
+import { plainly } from '@/features/cases/access';
 import type { CaseFile } from '@/features/cases/queries/case-file';
+import type { Staff } from '@/lib/actor';
 import { addDays, today } from '@/lib/calendar';
 import { newId } from '@/lib/id';
 import { taskKinds } from '@/lib/task';
 import type { Texts } from '@/lib/texts';
 import type { Choice } from '@/lib/vocabulary';
+import { mayAssign } from '../access';
 import { addCaseTask, assign, endCaseTask, moveCaseTask } from '../actions';
-import type { CaseTask } from '../queries/of-case';
+import { holdersOf } from '../queries/holders';
+import { type CaseTask, tasksOf } from '../queries/of-case';
 import { pressingOn, WEEK_DAYS } from '../rules';
 
 const outcomes = ['added', 'moved', 'done', 'dropped', 'assigned', 'changed', 'no-task'] as const;
 
-type Props = {
-  file: CaseFile;
-  tasks: CaseTask[];
-  holders: Choice[];
-  mayAssign: boolean;
-  outcome?: string;
-  texts: Texts;
-};
+type Props = { actor: Staff; file: CaseFile; outcome?: string; texts: Texts };
 
 /** Who has the case, what is to be done in it and by when, and what was done. */
-export function CaseTasks({ file, tasks, holders, mayAssign, outcome, texts }: Props) {
+export async function CaseTasks({ actor, file, outcome, texts }: Props) {
   const { t } = texts;
+  const [tasks, holders] = await Promise.all([tasksOf(actor, file), file.mayChange ? holdersOf(actor, file) : []]);
+  const { officeId, assignedTo } = file.case;
   const open = tasks.filter(({ ended }) => ended === null);
   const happened = outcomes.find((each) => each === outcome);
   const mayAdd = file.mayChange && !file.erasedAt && !file.useStoppedAt;
@@ -36,7 +35,9 @@ export function CaseTasks({ file, tasks, holders, mayAssign, outcome, texts }: P
         {happened && <Notice role="status">{t(`tasks.happened.${happened}`)}</Notice>}
         <div className="grid gap-2">
           <p>{file.assigned ? t('tasks.assign.has', { name: file.assigned }) : t('tasks.assign.nobody')}</p>
-          {mayAssign && <Assigning {...form} holder={file.case.assignedTo} />}
+          {file.mayChange && mayAssign(actor, plainly(officeId), assignedTo, actor.id) && (
+            <Assigning {...form} holder={assignedTo} />
+          )}
         </div>
         {open.length === 0 && <p className="text-quiet">{t('tasks.none')}</p>}
         {open.length > 0 && (
@@ -51,7 +52,7 @@ export function CaseTasks({ file, tasks, holders, mayAssign, outcome, texts }: P
           </ol>
         )}
         <Ended tasks={tasks} texts={texts} />
-        {mayAdd && <NewTask {...form} holder={file.case.assignedTo} />}
+        {mayAdd && <NewTask {...form} holder={assignedTo} />}
       </div>
     </Card>
   );

@@ -1,7 +1,6 @@
 import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
-import { plainly } from '@/features/cases/access';
 import { CaseHead } from '@/features/cases/components/case-head';
 import { IdentityBar } from '@/features/cases/components/identity-bar';
 import { Related } from '@/features/cases/components/related';
@@ -28,10 +27,7 @@ import { againFor } from '@/features/retrafficking/queries/again';
 import { WayHomeCard } from '@/features/returns/components/way-home';
 import { kindFrom } from '@/features/returns/input';
 import { wayHomeOf } from '@/features/returns/queries/path';
-import { mayAssign } from '@/features/tasks/access';
 import { CaseTasks } from '@/features/tasks/components/case-tasks';
-import { holdersOf } from '@/features/tasks/queries/holders';
-import { tasksOf } from '@/features/tasks/queries/of-case';
 import { reader } from '@/lib/reader';
 import { label } from '@/lib/vocabulary';
 
@@ -55,10 +51,8 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { t, locale } = texts;
   const { reference } = await params;
   const file = await orNotFound(caseFile(actor, reference));
-  const { opened, saved, notes: after, noted, determined, step, way: done } = await searchParams;
+  const { opened, saved, notes: after, noted, determined, step, way: done, tasks } = await searchParams;
   const [happenings, again, person, later, views, way, notes] = await Promise.all([
-  const { opened, saved, notes: after, noted, determined, tasks: tasked } = await searchParams;
-  const [happenings, again, person, later, views, notes, tasks] = await Promise.all([
     timelineOf(actor, file),
     againFor(actor, file),
     personBehind(actor, file),
@@ -66,7 +60,6 @@ export default async function CasePage({ params, searchParams }: Props) {
     determinationsOf(actor, file),
     wayHomeOf(actor, file),
     file.sight === 'full' ? notesOf(actor, file.case.reference, notesAfter(after)) : null,
-    file.sight === 'full' ? tasksOf(actor, file) : null,
   ]);
   const name = file.identityOpen ? file.answers.name : file.maskedName;
   const also = person ? alsoRecorded(file.answers, person, texts) : {};
@@ -119,18 +112,7 @@ export default async function CasePage({ params, searchParams }: Props) {
               />
             ))}
             <WayHomeCard file={file} way={way} step={kindFrom(step)} outcome={done} texts={texts} />
-            {tasks && (
-              <CaseTasks
-                file={file}
-                tasks={tasks}
-                holders={file.mayChange ? await holdersOf(actor, file) : []}
-                mayAssign={
-                  file.mayChange && mayAssign(actor, plainly(file.case.officeId), file.case.assignedTo, actor.id)
-                }
-                outcome={tasked}
-                texts={texts}
-              />
-            )}
+            {file.sight === 'full' && <CaseTasks actor={actor} file={file} outcome={tasks} texts={texts} />}
             <Determinations file={file} views={views} outcome={determined} texts={texts} />
             {notes && <CaseNotes notes={notes} added={Boolean(noted)} texts={texts} />}
           </div>
