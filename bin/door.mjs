@@ -7,9 +7,9 @@ import { wordsInBoth } from './words.mjs';
  * take 10 MB of a body into memory before any limit of ours could answer.
  */
 export const LARGEST_BODY = 1024 * 1024;
-/** A counterpart's list of names is longer than any form. Nowhere else is so much let in. */
+/** A list of names is longer than any form. Nowhere else is so much let in. */
 export const LARGEST_LIST = 3 * 1024 * 1024;
-const takesLists = /^\/people\/second-list(\/download)?(\?|$)/;
+const takesLists = /^\/(people\/second-list(\/download)?|cases\/intake)(\?|$)/;
 const SECOND = 1000;
 const times = {
   /** Everything of a request has to be here by then: one that never ends is cut off. */

@@ -61,7 +61,8 @@ describe('The door', () => {
       (await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body: Buffer.alloc(length, 'a') })).status;
     expect(await sendTo('/people/second-list', LARGEST_LIST)).toBe(200);
     expect(await sendTo('/people/second-list/download', LARGEST_LIST)).toBe(200);
-    for (const path of ['/', '/sign-in', '/people/second-listing', '/cases?/people/second-list'])
+    expect(await sendTo('/cases/intake', LARGEST_LIST)).toBe(200);
+    for (const path of ['/', '/sign-in', '/people/second-listing', '/cases?/people/second-list', '/cases/intake/1'])
       expect([path, await sendTo(path, LARGEST_BODY + 1)]).toEqual([path, 413]);
     expect(await sendTo('/people/second-list', LARGEST_LIST + 1)).toBe(413);
   });

@@ -1,5 +1,5 @@
 import { and, eq, inArray, max, or, sql } from 'drizzle-orm';
-import { factsOf } from './facts-of-cases';
+import { type Facts, factsOf } from './facts-of-cases';
 import { auditHead, caseFacts, cases, episodes, persons, touchedFacts } from './schema';
 import type { Store, Writer } from './store.shape';
 
@@ -57,13 +57,17 @@ async function casesOfPeople(tx: Writer, personIds: string[]): Promise<string[]>
 
 async function versionCases(tx: Writer, ids: string[], seq: number, now: Date): Promise<void> {
   const [told, before] = [await factsOf(tx, ids), await newestOf(tx, ids)];
-  const versions = told.flatMap(({ id, createdAt, facts }) => {
+  const versions: (typeof caseFacts.$inferInsert)[] = told.flatMap(({ id, createdAt, facts }) => {
     const text = JSON.stringify(facts);
     const last = before.get(id);
     if (last?.facts === text) return [];
     // What was entered is known from its entry on, also where a later act of the same transaction completes it.
     return [{ seq, caseId: id, knownFrom: last ? now : createdAt, facts: text }];
   });
+  // Of a case that was taken back the last version says that it has no status: from then on no figure counts it.
+  for (const [caseId, { facts }] of before)
+    if (!told.some(({ id }) => id === caseId) && hasStatus(facts))
+      versions.push({ seq, caseId, knownFrom: now, facts: JSON.stringify({ ...JSON.parse(facts), status: [] }) });
   if (versions.length === 0) return;
   await tx
     .insert(caseFacts)
@@ -73,6 +77,8 @@ async function versionCases(tx: Writer, ids: string[], seq: number, now: Date): 
       set: { facts: sql`excluded.facts` },
     });
 }
+
+const hasStatus = (facts: string) => (JSON.parse(facts) as Facts).status.length > 0;
 
 /** The newest alone, found through the index: of a case that is corrected for years there are many. */
 async function newestOf(tx: Writer, ids: string[]): Promise<Map<string, { facts: string }>> {

@@ -21,8 +21,8 @@ export function postgresKeys(query: Query, transaction: Transaction): KeyStore {
     get: async (ids) => asBuffers(await rowsOf<WrappedKey>(`${wanted} where person_id = any($1)`, [ids])),
     page: async (after, size) =>
       asBuffers(await rowsOf<WrappedKey>(`${wanted} where person_id > $1 order by person_id limit $2`, [after, size])),
-    destroy: async (personId) => {
-      await query('delete from pulang_keys.person_keys where person_id = $1', [personId]);
+    destroy: async (personIds) => {
+      await query('delete from pulang_keys.person_keys where person_id = any($1)', [personIds]);
     },
     bury: async (personId, at) => {
       await query('insert into pulang_keys.erased (person_id, at) values ($1, $2) on conflict do nothing', [

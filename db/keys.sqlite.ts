@@ -17,7 +17,7 @@ export function sqliteKeys(database: Database.Database): KeyStore {
   const wanted = 'select person_id as personId, version, wrapped from person_keys';
   const select = database.prepare(`${wanted} where person_id in (select value from json_each(?))`);
   const page = database.prepare(`${wanted} where person_id > ? order by person_id limit ?`);
-  const remove = database.prepare('delete from person_keys where person_id = ?');
+  const remove = database.prepare('delete from person_keys where person_id in (select value from json_each(?))');
   const insertAll = database.transaction((all: WrappedKey[], under: Buffer | undefined) => {
     if (!isUnder(database, under)) return false;
     for (const key of all) insert.run(key.personId, key.version, key.wrapped);
@@ -27,8 +27,8 @@ export function sqliteKeys(database: Database.Database): KeyStore {
     put: async (all, under) => insertAll.immediate(all, under),
     get: async (ids) => select.all(JSON.stringify(ids)) as WrappedKey[],
     page: async (after, size) => page.all(after, size) as WrappedKey[],
-    destroy: async (personId) => {
-      remove.run(personId);
+    destroy: async (personIds) => {
+      remove.run(JSON.stringify(personIds));
       emptyLog(database);
     },
     bury: async (personId, at) => {

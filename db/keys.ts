@@ -73,15 +73,17 @@ export async function personKey(personId: string): Promise<Buffer> {
   return key;
 }
 
-export async function destroyPersonKey(personId: string): Promise<void> {
-  await (await store()).keys.destroy(personId);
+export async function destroyPersonKeys(personIds: string[]): Promise<void> {
+  await (await store()).keys.destroy(personIds);
 }
+
+export const destroyPersonKey = (personId: string) => destroyPersonKeys([personId]);
 
 /** Of somebody erased: first the list that older backups are held against, then the key. Done twice it is done once. */
 export async function buryPersonKey(personId: string, at: Date): Promise<void> {
   const { keys } = await store();
   await keys.bury(personId, at);
-  await keys.destroy(personId);
+  await keys.destroy([personId]);
 }
 
 /** Those of the erased whose key is still there, or who are not on the list of the erased yet. */

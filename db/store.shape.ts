@@ -36,7 +36,7 @@ export type KeyStore = {
   get(personIds: string[]): Promise<WrappedKey[]>;
   /** Everything after `after`, in the order of persons, a page at a time. */
   page(after: string, size: number): Promise<WrappedKey[]>;
-  destroy(personId: string): Promise<void>;
+  destroy(personIds: string[]): Promise<void>;
   slots(): Promise<KeySlot[]>;
   /** Adds a slot, in place of others where some are named; `under` as for `put`. Answers whether it was added. */
   addSlot(slot: KeySlot, how?: { inPlaceOf?: string[]; under?: Buffer }): Promise<boolean>;

@@ -13,7 +13,7 @@ type Known = { reference: string; name: string; birth: string };
 /** Somebody of ours in Cambodia, as their case says once its identity is open. */
 async function known(page: Page): Promise<Known> {
   await page.goto('/cases?destination=KH&office=&sort=updated');
-  const links = page.locator('main a[href^="/cases/"]:not([href="/cases/new"])');
+  const links = page.locator('main table a[href^="/cases/"]');
   for (const address of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))) {
     await page.goto(address);
     const open = page.getByRole('button', { name: 'Buka identitas' }).first();

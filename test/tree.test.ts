@@ -101,6 +101,7 @@ const nouns: Record<string, string[]> = {
     'views-in-force',
     'xlsx',
   ],
+  intakes: ['columns', 'content', 'grid', 'list', 'recognition', 'rows', 'telling'],
   matching: [
     'ask-rate',
     'decision-input',
@@ -146,6 +147,20 @@ const nouns: Record<string, string[]> = {
   retrafficking: ['csv', 'downloads'],
   secondlist: ['carried', 'columns', 'comparison', 'csv', 'dates', 'downloads', 'reading', 'telling', 'workbook'],
   returns: ['conditions', 'words'],
+  returns: ['words'],
+  secondlist: [
+    'carried',
+    'columns',
+    'columns-told',
+    'comparison',
+    'csv',
+    'dates',
+    'downloads',
+    'given',
+    'reading',
+    'telling',
+    'workbook',
+  ],
   releases: [
     'attack',
     'checker',

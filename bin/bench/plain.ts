@@ -3,7 +3,7 @@ import { change } from '@/db/change';
 import { db, type Writer } from '@/db/client';
 import { cases, drafts, offices } from '@/db/schema';
 import { mayOpenCase, sightOf } from '@/features/cases/access';
-import { nextReference } from '@/features/cases/commands/reference';
+import { nextReferences } from '@/features/cases/commands/reference';
 import type { Answers } from '@/features/cases/fields';
 import type { NewCase } from '@/features/cases/input';
 import { insertCases } from '@/features/cases/insertion';
@@ -24,7 +24,7 @@ export async function openPlainCase(actor: Staff, file: NewCase): Promise<string
     await fateOf(tx, actor, file.submissionId);
     const [office] = await tx.select().from(offices).where(eq(offices.id, file.officeId));
     if (!office) throw new Error('no office');
-    const reference = await nextReference(tx, office, Number(today().slice(0, 4)));
+    const [reference = ''] = await nextReferences(tx, office, Number(today().slice(0, 4)), 1);
     const seq = await audit.record({ act: 'case.opened', subject: { kind: 'case', id: reference } });
     await insertCases(tx, [plainRowsOf(openingOf(actor, file, { personId, reference, seq }))]);
     await tx.delete(drafts).where(and(eq(drafts.id, file.submissionId), eq(drafts.userId, actor.id)));

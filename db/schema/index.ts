@@ -9,6 +9,7 @@ export * from './exceptions';
 export * from './facts';
 export * from './figures';
 export * from './followups';
+export * from './intakes';
 export * from './matching';
 export * from './offices';
 export * from './people';

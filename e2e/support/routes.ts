@@ -94,6 +94,7 @@ export const routes: Route[] = [
   { path: '/figures/alerts', by: 'citra' },
   { path: '/cases', by: 'ayu' },
   { path: '/cases/new', by: 'ayu' },
+  { path: '/cases/intake', by: 'ayu' },
   ofCase(''),
   ofCase('/status'),
   ofCase('/return'),

@@ -24,6 +24,7 @@ const byNoun: Record<string, Group> = {
   return: 'cases',
   retrafficking: 'cases',
   draft: 'cases',
+  intake: 'cases',
   consent: 'people',
   contact: 'people',
   pair: 'people',

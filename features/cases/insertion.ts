@@ -46,8 +46,8 @@ export async function insertCases(tx: Writer, all: CaseRows[]): Promise<void> {
 // Few enough values for a statement of either engine (SQLite takes 32,766), enough to spare most of the round trips.
 const ROWS_AT_ONCE = 50;
 
-/** One statement for the few rows of a case; of many rows, one that is built once and repeated for every fifty. */
-async function insertRows<T extends PgTable>(tx: Writer, table: T, rows: T['$inferInsert'][]): Promise<void> {
+/** Within a change: one statement for the few rows of a case; of many rows, one that is built once and repeated for every fifty. */
+export async function insertRows<T extends PgTable>(tx: Writer, table: T, rows: T['$inferInsert'][]): Promise<void> {
   const repeated = Math.floor(rows.length / ROWS_AT_ONCE);
   const rest = rows.slice(repeated * ROWS_AT_ONCE);
   if (repeated > 0) {

@@ -16,6 +16,7 @@ import {
   episodes,
   fingerprints,
   followUps,
+  intakeRows,
   merges,
   personPairs,
   persons,
@@ -72,6 +73,7 @@ export const places: Place[] = [
   emptied('referrals', referrals, { words: null, outcome: null }, (ids) => inArray(referrals.personId, ids)),
   emptied('packages', referralPackages, { content: null }, (ids) => inArray(referralPackages.personId, ids)),
   emptied('transfers', caseTransfers, { words: null }, (ids) => inArray(caseTransfers.personId, ids)),
+  deleted('intakeRows', intakeRows, (ids) => inArray(intakeRows.personId, ids)),
   emptied('merges', merges, { before: null, after: null, reason: null }, (ids) =>
     or(inArray(merges.keptId, ids), inArray(merges.joinedId, ids)),
   ),

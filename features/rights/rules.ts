@@ -23,6 +23,7 @@ export const placeNames = [
   'referrals',
   'packages',
   'transfers',
+  'intakeRows',
   'merges',
   'pairs',
   'findings',

@@ -6,15 +6,17 @@ import { requireActor } from '@/features/accounts/session';
 import { allOffices } from '@/features/offices/queries';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
-import { isRefused, type Refused } from '@/lib/errors';
+import { isRefused } from '@/lib/errors';
 import { reader } from '@/lib/reader';
 import { mayCompareLists } from './access';
 import { type Carried, openCarried, sealCarried } from './carried';
 import { columnsUnder, guessColumns, linesOf } from './columns';
+import { columnsOfList, notesOn } from './columns-told';
 import { compareList, takeLine } from './commands';
+import { type Given, readGiven } from './given';
 import { canCompare, readColumns, readHead, readPart, readWithin, usualPeriod } from './input';
 import { maskedPeople, setsOf } from './queries';
-import { hasWords, kindOf, type Rows, readText, textIn, type Unreadable } from './reading';
+import type { Unreadable } from './reading';
 import {
   againstTold,
   type ColumnsTold,
@@ -25,9 +27,6 @@ import {
   type ResultTold,
   setsTold,
 } from './telling';
-import { readWorkbook, type Workbook } from './workbook';
-
-type Given = { rows: Rows } & Partial<Omit<Workbook, 'rows'>>;
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
@@ -49,44 +48,20 @@ export async function secondListForm(_before: ListState, form: FormData): Promis
 }
 
 async function read(actor: Staff, form: FormData): Promise<ListState> {
-  const pasted = text(form, 'text');
-  const file = form.get('file');
-  const hasFile = file instanceof File && file.size > 0;
-  const given = hasFile ? await rowsIn(file) : readText(pasted);
-  const field = hasFile ? 'file' : 'text';
-  if (hasFile && pasted.trim()) return { problems: [await problem('file', 'both-given')], text: pasted };
-  if (isRefused(given)) return { problems: [await problem(field, given.refused)], text: pasted };
+  const given = await readGiven(form);
+  if (isRefused(given)) return { problems: [await problem(given.field, given.refused)], text: text(form, 'text') };
   const carried = { rows: given.rows, columns: guessColumns(given.rows, today()), taken: [] };
-  return columnsShown(actor, carried, await notesOn(given), { destination: '', ...usualPeriod(today()) });
+  return columnsShown(actor, carried, await notesOf(given), { destination: '', ...usualPeriod(today()) });
 }
 
-async function rowsIn(file: File): Promise<Given | Refused<Unreadable>> {
-  const bytes = Buffer.from(await file.arrayBuffer());
-  const kind = kindOf(bytes);
-  if (kind === 'workbook') return readWorkbook(bytes);
-  if (kind === 'old-workbook') return { refused: 'old-workbook' };
-  return kind === 'text' ? readText(textIn(bytes)) : { refused: 'not-a-list' };
-}
-
-async function notesOn({ rows, sheet = 1, sheets = 1, formulas = 0, unreckoned = 0 }: Given): Promise<string[]> {
-  const { t } = await reader();
-  return [
-    t('secondlist.told.rows', { count: rows.filter(hasWords).length }),
-    ...(sheets > 1 ? [t('secondlist.told.sheet', { sheet, sheets })] : []),
-    ...(formulas > 0 ? [t('secondlist.told.formulas', { count: formulas })] : []),
-    ...(unreckoned > 0 ? [t('secondlist.told.unreckoned', { count: unreckoned })] : []),
-  ];
-}
+const notesOf = async (given: Given) => notesOn(given, await reader());
 
 /** The worker points at another row with headings. */
 async function columnsAgain(actor: Staff, carried: Carried, form: FormData): Promise<ListState> {
   const { rows } = carried;
   const columns = columnsUnder(rows, readHead(form, rows.length), today());
-  return columnsShown(actor, { ...carried, columns }, await notesOn({ rows }), readWithin(form).within);
+  return columnsShown(actor, { ...carried, columns }, await notesOf({ rows }), readWithin(form).within);
 }
-
-const SAMPLES = 3;
-const HEADS = 12;
 
 async function columnsShown(
   actor: Staff,
@@ -95,35 +70,9 @@ async function columnsShown(
   within: ColumnsTold['within'],
   problems: FieldProblem[] = [],
 ): Promise<ListState> {
-  const { t } = await reader();
-  const { rows, columns } = carried;
-  const below = rows.slice(columns.head + 1);
-  const heads = rows
-    .slice(0, HEADS)
-    .flatMap((row, at) =>
-      hasWords(row)
-        ? [{ code: String(at), label: t('secondlist.told.row', { number: at + 1, cells: shortened(row) }) }]
-        : [],
-    );
-  const told = columns.fields.map((field, at) => ({
-    at,
-    heading: rows[columns.head]?.[at] || t('secondlist.told.column', { number: at + 1 }),
-    samples: below
-      .map((row) => row[at] ?? '')
-      .filter(Boolean)
-      .slice(0, SAMPLES),
-    field: field ?? '',
-  }));
-  const shownColumns = told.filter(({ samples }) => samples.length > 0);
-  return {
-    problems,
-    text: '',
-    list: sealCarried(actor.id, carried),
-    columns: { head: columns.head, heads, columns: shownColumns, notes, within },
-  };
+  const told = columnsOfList(carried.rows, carried.columns, await reader());
+  return { problems, text: '', list: sealCarried(actor.id, carried), columns: { ...told, notes, within } };
 }
-
-const shortened = (row: string[]) => row.filter(Boolean).slice(0, 4).join(' · ').slice(0, 60);
 
 async function compare(actor: Staff, before: Carried, form: FormData): Promise<ListState> {
   const { t } = await reader();
@@ -137,7 +86,7 @@ async function compare(actor: Staff, before: Carried, form: FormData): Promise<L
   }));
   if (!canCompare(columns))
     problems.unshift({ field: 'columns', id: 'columns', message: t('secondlist.faults.columns') });
-  const back = async () => columnsShown(actor, carried, await notesOn({ rows: carried.rows }), within, problems);
+  const back = async () => columnsShown(actor, carried, await notesOf({ rows: carried.rows }), within, problems);
   if (problems.length > 0) return back();
   const compared = await compareList(actor, linesOf(carried.rows, columns, today()).lines, within);
   if (!isRefused(compared)) return shown(actor, { ...carried, compared }, 'both:1');

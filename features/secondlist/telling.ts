@@ -5,6 +5,7 @@ import type { MessageKey, Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
 import messages from '@/messages/id.json';
 import { type Line, listFields } from './columns';
+import type { ColumnsOfList } from './columns-told';
 import { type Compared, type ListSet, listSets } from './comparison';
 import type { Masked, Ours, OursOnLine, Sets, TheirLine } from './queries';
 
@@ -18,10 +19,7 @@ export type ListState = {
   result?: ResultTold;
 };
 
-export type ColumnsTold = {
-  head: number;
-  heads: { code: string; label: string }[];
-  columns: { at: number; heading: string; samples: string[]; field: string }[];
+export type ColumnsTold = ColumnsOfList & {
   notes: string[];
   within: { destination: string; from: string; to: string };
 };

@@ -45,7 +45,16 @@ export default async function CasesPage({ searchParams }: { searchParams: Promis
     <Page
       title={t('cases.list.title')}
       lead={t('cases.list.leadAll')}
-      actions={mayLogCases(actor) && <LinkButton href="/cases/new">{t('app.nav.newCase')}</LinkButton>}
+      actions={
+        mayLogCases(actor) && (
+          <>
+            <LinkButton look="plain" href="/cases/intake">
+              {t('intakes.toIntake')}
+            </LinkButton>
+            <LinkButton href="/cases/new">{t('app.nav.newCase')}</LinkButton>
+          </>
+        )
+      }
     >
       <div className="grid gap-4">
         {Object.keys(query).length === 0 && mayFollowUp(actor) && <OverdueContacts actor={actor} />}

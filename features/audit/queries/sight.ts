@@ -12,7 +12,7 @@ export function inAuditSight(actor: Actor): SQL {
   const conditions = [
     ...(kinds.length > 0 ? [sql`(${kind} in ${[...kinds]} and not ${ofSectionDraft})`] : []),
     ...(readsAboutCases(actor)
-      ? [ofCaseInSight(actor), ofPersonInSight(actor), ofSamePersonInSight(actor), ofToldElsewhere(actor)]
+      ? [ofCaseInSight(actor), ofPersonInSight(actor), ofSamePersonInSight(actor), ofOfficeWork(actor)]
       : []),
     ...(seesEveryOffice(actor) ? [ofNoCase()] : []),
   ];
@@ -53,11 +53,11 @@ const opened = sql`(${auditEntries.act} || '') = 'identity.opened'`;
 const throughOpenCase = (actor: Actor) =>
   sql`exists (select 1 from ${cases} where ${and(eq(cases.personId, auditEntries.subjectId), throughThisCase, notLocked(actor))})`;
 
-/** Who was told of whom other offices know: for those who supervise them, and for the office it was told of. */
-const ofToldElsewhere = (actor: Actor) => {
+/** Who was told of whom other offices know, and what came in by an intake: for the office it was about, and headquarters. */
+const ofOfficeWork = (actor: Actor) => {
   const office = actor.kind === 'staff' ? actor.officeId : '';
   const own = sql`(${auditEntries.subjectId} = ${office} or ${auditEntries.details} like ${`%"officeId":"${office}"%`})`;
-  return sql`(${kind} = 'office' and (${auditEntries.act} || '') = 'match.elsewhere-told' and ${seesEveryOffice(actor) ? sql`1 = 1` : own})`;
+  return sql`(${kind} = 'office' and ((${auditEntries.act} || '') = 'match.elsewhere-told' or (${auditEntries.act} || '') like 'intake.%') and ${seesEveryOffice(actor) ? sql`1 = 1` : own})`;
 };
 
 /** What was tried on case numbers that were never given belongs to nobody's office. */

@@ -151,7 +151,7 @@ async function fillFrom(actor: Actor, base: Store, data: Archive, keys: Archive)
   await bringFactsUp(base);
   const fault = await base.fault({});
   if (fault || !end) throw new NotWhole(fault ?? 'cut');
-  for (const { personId } of copy.buried) await base.keys.destroy(personId);
+  for (const { personId } of copy.buried) await base.keys.destroy([personId]);
   const { auditSeq, auditHash } = data.header;
   const { cases = 0, persons = 0 } = end.counts;
   return { madeAt: new Date(data.header.madeAt), cases, people: persons, auditSeq, auditHash, erased, toInvite };

@@ -11,8 +11,8 @@ import { mayOpenCase, sightOf } from '../access';
 import type { NewCase } from '../input';
 import { insertCases } from '../insertion';
 import { exceptionsFor } from '../queries/scope';
-import { rowsOf } from '../rows';
-import { nextReference } from './reference';
+import { type CaseRows, rowsOf } from '../rows';
+import { nextReferences } from './reference';
 
 export type Opened = { reference: string } | { refused: 'not-your-office' | 'not-your-form' };
 
@@ -52,20 +52,41 @@ export async function openCase<R extends string = never>(
     if (meanwhile.answer) return { refused: 'used' as const, answer: meanwhile.answer };
     // A draft thrown away meanwhile took its key along.
     if (meanwhile.draftOf !== used.draftOf) return { refused: 'draft-changed' as const };
-    const [office] = await tx.select().from(offices).where(eq(offices.id, file.officeId));
-    if (!office) throw new NotFound('office');
-    const reference = await nextReference(tx, office, Number(today().slice(0, 4)));
-    const seq = await audit.record({ act: 'case.opened', subject: { kind: 'case', id: reference } });
-    const at = new Date();
-    const rows = rowsOf(openingOf(actor, file, { ...person, reference, seq, at }), person.key);
-    await insertCases(tx, [rows]);
+    const [just] = await openWithin(tx, audit, actor, file.officeId, [{ file, ...person }]);
+    if (!just) throw new Error('one case was to be opened');
     await tx.delete(drafts).where(and(eq(drafts.id, file.submissionId), eq(drafts.userId, actor.id)));
-    const ids = { caseId: rows.case.id, episodeId: rows.episode.id };
-    const refused = await also?.(tx, audit, { ...person, ...ids, reference, at });
-    return refused ? { ...refused, answer: refused } : { reference };
+    const refused = await also?.(tx, audit, just);
+    return refused ? { ...refused, answer: refused } : { reference: just.reference };
   });
   if (!isRefused(opened)) return opened;
   return opened.answer ?? openCase(actor, file, also);
+}
+
+/** A case to be opened, and who its person will be. */
+export type ToOpen = { file: NewCase; personId: string; key: Buffer };
+
+/** Within a change: opens cases of one office, each with a number and an entry of its own. Rights are the caller's. */
+export async function openWithin(
+  tx: Writer,
+  audit: Recorder,
+  actor: Staff,
+  officeId: string,
+  all: ToOpen[],
+): Promise<JustOpened[]> {
+  const [office] = await tx.select().from(offices).where(eq(offices.id, officeId));
+  if (!office) throw new NotFound('office');
+  const references = await nextReferences(tx, office, Number(today().slice(0, 4)), all.length);
+  const at = new Date();
+  const [rows, opened]: [CaseRows[], JustOpened[]] = [[], []];
+  for (const [n, { file, personId, key }] of all.entries()) {
+    const reference = references[n] ?? '';
+    const seq = await audit.record({ act: 'case.opened', subject: { kind: 'case', id: reference } });
+    const own = rowsOf(openingOf(actor, file, { personId, reference, seq, at }), key);
+    rows.push(own);
+    opened.push({ personId, key, reference, at, caseId: own.case.id, episodeId: own.episode.id });
+  }
+  await insertCases(tx, rows);
+  return opened;
 }
 
 type Known = { personId: string; reference: string; seq: number; at: Date };

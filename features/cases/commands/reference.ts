@@ -2,13 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Writer } from '@/db/client';
 import { referenceCounters } from '@/db/schema';
 
-/** The next reference of an office in a year, such as `PNH-2026-00042`. Numbers are never given twice. */
-export async function nextReference(tx: Writer, office: { id: string; code: string }, year: number): Promise<string> {
-  const [reference = ''] = await nextReferences(tx, office, year, 1);
-  return reference;
-}
-
-/** The next references of an office in a year, as many as are wanted, in their order. */
+/** The next references of an office in a year, such as `PNH-2026-00042`, in their order. Numbers are never given twice. */
 export async function nextReferences(
   tx: Writer,
   office: { id: string; code: string },

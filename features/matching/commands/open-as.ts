@@ -15,7 +15,7 @@ import type { Typed } from '../new-case-input';
 import { offerKey } from '../offer-key';
 import type { OfferAnswer } from '../offering';
 import { keysOf } from '../queries/both';
-import { type Candidate, type Elsewhere, whoMayBe } from '../queries/candidates';
+import { type Candidate, type Elsewhere, type WhoMayBe, whoMayBe } from '../queries/candidates';
 import { keptFrom } from '../reopening';
 import type { JoinRefusal } from '../rules';
 import { askOfficeWithin } from './ask-office';
@@ -35,23 +35,47 @@ type OpenedAs = Opened | Refused<JoinRefusal | 'several-same'>;
 export async function openCaseAs(actor: Staff, file: NewCase, typed: Typed, answers: Answers): Promise<OpenedAs> {
   // Sent twice, it opens one case, whatever has become of its person since.
   if (await isOpen(file.submissionId)) return openCase(actor, file);
+  const judged = await judge(actor, typed, answers);
+  if (isRefused(judged))
+    return judged.refused === 'not-offered' ? notYours(actor, 'take') : { refused: judged.refused };
+  return openCase<JoinRefusal>(actor, file, (tx, audit, opened) =>
+    settleWithin(tx, audit, actor, { ...judged, opened, officeId: file.officeId }),
+  );
+}
+
+/** What was answered about whom, with who may be the person as it is now, and the keys that joining will need. */
+export type Judged = WhoMayBe & { answers: Answers; same?: Candidate; keys: Map<string, Buffer> };
+
+/** Looks once more who may be the person, and holds what was answered against it. */
+export async function judge(
+  actor: Staff,
+  typed: Typed,
+  answers: Answers,
+): Promise<Judged | Refused<'several-same' | 'not-offered'>> {
   const { people, elsewhere } = await whoMayBe(actor, typed);
   const offices = (await isCheckable(actor, typed, { elsewhere, answers })) ? answers.offices : [];
   const isOffered = (key: string) => people.some(({ person }) => offerKey(person.id) === key);
   const isAsked = (code: string) => elsewhere.some(({ office }) => office.code === code);
-  if (![...answers.people.keys()].every(isOffered) || !offices.every(isAsked)) return notYours(actor, 'take');
+  if (![...answers.people.keys()].every(isOffered) || !offices.every(isAsked)) return { refused: 'not-offered' };
   const taken = people.filter((each) => isSame(answerFor(answers, each)));
   if (taken.length > 1) return { refused: 'several-same' };
   const [same] = taken;
   const keys = await keysOf(...taken.map(({ person }) => person.id));
-  return openCase<JoinRefusal>(actor, file, async (tx, audit, opened) => {
-    const now = opened.at;
-    const told = { opened, people, elsewhere, answers: { ...answers, offices }, same };
-    await keepPairs(tx, audit, actor, told, now);
-    for (const asked of elsewhere.filter(({ office }) => offices.includes(office.code)))
-      await askOfficeWithin(tx, audit, actor, { opened: { ...opened, officeId: file.officeId }, asked }, now);
-    if (same) return takeAs(tx, audit, actor, { opened, same, answer: answerFor(answers, same), keys });
-  });
+  return { people, elsewhere, answers: { ...answers, offices }, same, keys };
+}
+
+/** Within the change that opened a case: keeps the answers, asks the offices, and joins with whom it was taken for. */
+export async function settleWithin(
+  tx: Writer,
+  audit: Recorder,
+  actor: Staff,
+  { opened, officeId, keys, ...judged }: Judged & { opened: JustOpened; officeId: string },
+): Promise<Refused<JoinRefusal> | undefined> {
+  const { elsewhere, answers, same } = judged;
+  await keepPairs(tx, audit, actor, { ...judged, opened }, opened.at);
+  for (const asked of elsewhere.filter(({ office }) => answers.offices.includes(office.code)))
+    await askOfficeWithin(tx, audit, actor, { opened: { ...opened, officeId }, asked }, opened.at);
+  if (same) return takeAs(tx, audit, actor, { opened, same, answer: answerFor(answers, same), keys });
 }
 
 /**

@@ -8,6 +8,7 @@ import { Card } from '@/components/page';
 import { SubmitButton } from '@/components/submit-button';
 import type { ResultTold, Words } from '../telling';
 import { Another } from './another';
+import { askBeforeLeaving } from './leaving';
 import { LineTable, OursTable } from './set-tables';
 
 type Props = { send: (form: FormData) => void; list: string; result: ResultTold; words: Words; mayExport: boolean };
@@ -39,27 +40,6 @@ export function Result({ send, list, result, words, mayExport }: Props) {
       <Another words={words} />
     </>
   );
-}
-
-/** A form that is sent fetches a file, or ends the session: neither is a result lost by mistake. */
-const SENT_JUST_NOW = 2_000;
-
-/** What was compared is kept nowhere, so that leaving or loading anew asks first; but never once the page was emptied. */
-function askBeforeLeaving(): () => void {
-  let sent = Number.NEGATIVE_INFINITY;
-  const send = () => {
-    sent = performance.now();
-  };
-  const ask = (event: BeforeUnloadEvent) => {
-    const isEmptied = document.body.childElementCount === 0;
-    if (!isEmptied && performance.now() - sent > SENT_JUST_NOW) event.preventDefault();
-  };
-  document.addEventListener('submit', send, true);
-  window.addEventListener('beforeunload', ask);
-  return () => {
-    document.removeEventListener('submit', send, true);
-    window.removeEventListener('beforeunload', ask);
-  };
 }
 
 function SetChoice({ result, words }: Pick<Props, 'result' | 'words'>) {

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { LinkButton } from '@/components/button';
 import { Notice } from '@/components/notice';
 import { Page } from '@/components/page';
 import { requireActor } from '@/features/accounts/session';
@@ -31,7 +32,15 @@ export default async function NewCasePage({ searchParams }: Props) {
     problems.push({ field: 'officeId', problem: 'not-your-office' });
   const found = asked.check && draft ? await offeredAgain(actor, { ...typedFrom(raw, today()), submission }) : null;
   return (
-    <Page title={t('cases.new.title')} lead={t('cases.new.lead')}>
+    <Page
+      title={t('cases.new.title')}
+      lead={t('cases.new.lead')}
+      actions={
+        <LinkButton look="plain" href="/cases/intake">
+          {t('intakes.toIntake')}
+        </LinkButton>
+      }
+    >
       <div className="grid gap-4">
         <ProblemList problems={problems} texts={texts} />
         {found && problems.length === 0 && <NotSavedYet found={found} refused={asked.answers} texts={texts} />}
