@@ -64,10 +64,15 @@ async function versionCases(tx: Writer, ids: string[], seq: number, now: Date): 
     // What was entered is known from its entry on, also where a later act of the same transaction completes it.
     return [{ seq, caseId: id, knownFrom: last ? now : createdAt, facts: text }];
   });
-  // Of a case that was taken back the last version says that it has no status: from then on no figure counts it.
+  // Of a case that was taken back the last version has neither a day nor a status: no figure and no list counts it.
   for (const [caseId, { facts }] of before)
     if (!told.some(({ id }) => id === caseId) && hasStatus(facts))
-      versions.push({ seq, caseId, knownFrom: now, facts: JSON.stringify({ ...JSON.parse(facts), status: [] }) });
+      versions.push({
+        seq,
+        caseId,
+        knownFrom: now,
+        facts: JSON.stringify({ ...JSON.parse(facts), handledOn: '', status: [] }),
+      });
   if (versions.length === 0) return;
   await tx
     .insert(caseFacts)

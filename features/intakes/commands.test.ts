@@ -7,6 +7,7 @@ import * as schema from '@/db/schema';
 import { auditEntries, cases, intakeRows, merges, persons } from '@/db/schema';
 import { openCase } from '@/features/cases/commands/open-case';
 import { saveSection } from '@/features/cases/commands/save-section';
+import { caseList } from '@/features/cases/queries/case-list';
 import { draftOf } from '@/features/drafts/queries';
 import { figure } from '@/features/figures/queries';
 import { readText } from '@/features/secondlist/reading';
@@ -109,6 +110,7 @@ test('Ayu takes in 202 people of whom 21 are known; the same paste adds nothing;
   const intake = await takenIn(ayu, { ...list, decisions });
 
   expect(await count(cases)).toBe(21 + 202);
+  expect(await inTheList()).toBe(21 + 202);
   expect(await count(merges)).toBe(21);
   expect(await handled()).toBe(figureBefore + 202);
   const born = await bornIn();
@@ -130,10 +132,13 @@ test('Ayu takes in 202 people of whom 21 are known; the same paste adds nothing;
   expect(await undoIntake(ayu, intake)).toEqual({ undone: 202, stayed: [] });
   expect(await wholeBase()).toEqual(before);
   expect(await handled()).toBe(figureBefore);
+  expect(await inTheList()).toBe(21);
 }, 60_000);
 
 const acts = async (act: string) => (await db()).$count(auditEntries, eq(auditEntries.act, act));
 const handled = async () => (await figure(ayu, { metric: 'cases_handled', asOf: '2026-12-31' })).total;
+
+const inTheList = async () => (await caseList(ayu, { sort: 'handled' })).total;
 
 /** The years of birth of all on file, in the order in which they came. */
 async function bornIn(): Promise<string[]> {
