@@ -30,7 +30,6 @@ import { actsOnDefinitions } from './acts-on-definitions';
 import { actsOnEditions } from './acts-on-editions';
 import { actsOnFigures } from './acts-on-figures';
 import { followUpActsOfTheHouse } from './acts-on-follow-ups';
-import { actsOnIntakes } from './acts-on-intakes';
 import { actsOnKeys } from './acts-on-keys';
 import { actsOnPublished } from './acts-on-published';
 import { referralActsOfTheHouse } from './acts-on-referrals';
@@ -195,7 +194,6 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
     },
   },
   ...actsWithSecondList,
-  ...actsOnIntakes,
   ...actsOnBackups,
   'watch what persons asked for in an office': {
     calls: ['openRequests'],

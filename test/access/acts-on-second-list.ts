@@ -2,6 +2,7 @@ import { compareList, exportList, takeLine } from '@/features/secondlist/command
 import { maskedPeople, setsOf } from '@/features/secondlist/queries';
 import type { Staff } from '@/lib/actor';
 import { ayu } from '../people';
+import { actsOnIntakes } from './acts-on-intakes';
 import { type HouseAct, type Outcome, tried } from './outcome';
 import type { CaseAct } from './records';
 
@@ -48,4 +49,6 @@ export const actsWithSecondList: Record<string, HouseAct> = {
       return tried(() => exportList(actor, [lineOf('Siti')], compared, { set: 'theirs', reason }));
     },
   },
+  // Lists are read alike, and stand side by side in the table.
+  ...actsOnIntakes,
 };
