@@ -145,9 +145,7 @@ const nouns: Record<string, string[]> = {
   upkeep: ['clock'],
   referrals: ['document', 'downloads', 'facts', 'htcds', 'package', 'pdf'],
   retrafficking: ['csv', 'downloads'],
-  secondlist: ['carried', 'columns', 'comparison', 'csv', 'dates', 'downloads', 'reading', 'telling', 'workbook'],
   returns: ['conditions', 'words'],
-  returns: ['words'],
   secondlist: [
     'carried',
     'columns',
