@@ -1,3 +1,30 @@
+CREATE TABLE "intake_headings" (
+	"office_id" text NOT NULL,
+	"heading" text NOT NULL,
+	"field" text NOT NULL,
+	CONSTRAINT "intake_headings_office_id_heading_pk" PRIMARY KEY("office_id","heading")
+);
+--> statement-breakpoint
+CREATE TABLE "intake_rows" (
+	"id" text PRIMARY KEY NOT NULL,
+	"intake_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"state" text NOT NULL,
+	"held" text,
+	"person_id" text,
+	"case_id" text,
+	"fingerprint" text NOT NULL,
+	"content" "bytea"
+);
+--> statement-breakpoint
+CREATE TABLE "intakes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"office_id" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"written_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "case_transfers" (
 	"id" text PRIMARY KEY NOT NULL,
 	"case_id" text NOT NULL,
@@ -117,6 +144,11 @@ CREATE TABLE "tasks" (
 	"ended_by" text
 );
 --> statement-breakpoint
+ALTER TABLE "intake_headings" ADD CONSTRAINT "intake_headings_office_id_offices_id_fk" FOREIGN KEY ("office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "intake_rows" ADD CONSTRAINT "intake_rows_intake_id_intakes_id_fk" FOREIGN KEY ("intake_id") REFERENCES "public"."intakes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "intake_rows" ADD CONSTRAINT "intake_rows_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "intakes" ADD CONSTRAINT "intakes_office_id_offices_id_fk" FOREIGN KEY ("office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "intakes" ADD CONSTRAINT "intakes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_from_office_id_offices_id_fk" FOREIGN KEY ("from_office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -134,6 +166,11 @@ ALTER TABLE "return_milestones" ADD CONSTRAINT "return_milestones_step_id_return
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_assigned_to_users_id_fk" FOREIGN KEY ("assigned_to") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "intake_rows_intake" ON "intake_rows" USING btree ("intake_id","state","number");--> statement-breakpoint
+CREATE INDEX "intake_rows_fingerprint" ON "intake_rows" USING btree ("fingerprint");--> statement-breakpoint
+CREATE INDEX "intake_rows_person" ON "intake_rows" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "intake_rows_case" ON "intake_rows" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "intakes_office" ON "intakes" USING btree ("office_id","created_at");--> statement-breakpoint
 CREATE INDEX "case_transfers_case" ON "case_transfers" USING btree ("case_id","asked_at");--> statement-breakpoint
 CREATE INDEX "case_transfers_office" ON "case_transfers" USING btree ("to_office_id","state");--> statement-breakpoint
 CREATE INDEX "case_transfers_person" ON "case_transfers" USING btree ("person_id");--> statement-breakpoint

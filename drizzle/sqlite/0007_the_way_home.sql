@@ -1,3 +1,40 @@
+CREATE TABLE `intake_headings` (
+	`office_id` text NOT NULL,
+	`heading` text NOT NULL,
+	`field` text NOT NULL,
+	PRIMARY KEY(`office_id`, `heading`),
+	FOREIGN KEY (`office_id`) REFERENCES `offices`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `intake_rows` (
+	`id` text PRIMARY KEY NOT NULL,
+	`intake_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`state` text NOT NULL,
+	`held` text,
+	`person_id` text,
+	`case_id` text,
+	`fingerprint` text NOT NULL,
+	`content` blob,
+	FOREIGN KEY (`intake_id`) REFERENCES `intakes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `intake_rows_intake` ON `intake_rows` (`intake_id`,`state`,`number`);--> statement-breakpoint
+CREATE INDEX `intake_rows_fingerprint` ON `intake_rows` (`fingerprint`);--> statement-breakpoint
+CREATE INDEX `intake_rows_person` ON `intake_rows` (`person_id`);--> statement-breakpoint
+CREATE INDEX `intake_rows_case` ON `intake_rows` (`case_id`);--> statement-breakpoint
+CREATE TABLE `intakes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`office_id` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`written_at` integer NOT NULL,
+	FOREIGN KEY (`office_id`) REFERENCES `offices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `intakes_office` ON `intakes` (`office_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `case_transfers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
