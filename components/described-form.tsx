@@ -19,7 +19,7 @@ export type FieldShape = {
   value?: string;
   width?: 'full' | 'medium' | 'short';
 } & (
-  | { kind: 'text' | 'long' | 'day' }
+  | { kind: 'text' | 'long' | 'day' | 'month' }
   | { kind: 'select'; choices: readonly ChoiceOption[]; empty?: string }
   | { kind: 'radio' | 'boxes'; choices: readonly (ChoiceOption & { hint?: string })[]; columns?: 1 | 2 | 3 | 'line' }
 );
@@ -99,6 +99,6 @@ function Control({ field, state, id }: { field: FieldShape; state: FormState; id
       <CheckboxGroup {...group} defaultValues={value.split(' ').filter(Boolean)} />
     );
   }
-  const type = field.kind === 'day' ? 'date' : 'text';
+  const type = field.kind === 'day' ? 'date' : field.kind;
   return <TextField {...words} type={type} defaultValue={value} autoComplete="off" spellCheck={false} />;
 }

@@ -7,6 +7,8 @@ import type { Writer } from './store';
 
 export const subjectKinds = [
   'case',
+  'operation',
+  'compound',
   'person',
   'draft',
   'user',

@@ -117,6 +117,7 @@ const nouns: Record<string, string[]> = {
   ],
   notices: ['audience'],
   offices: ['missions'],
+  operations: ['telling'],
   people: [
     'again',
     'comparison',

@@ -19,6 +19,7 @@ const addresses: Record<Place, string> = {
   people: '/people',
   returns: '/returns',
   followUps: '/follow-ups',
+  operations: '/operations',
   dashboard: '/dashboard',
   figures: '/figures',
   reports: '/reports',

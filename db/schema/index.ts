@@ -12,6 +12,7 @@ export * from './followups';
 export * from './intakes';
 export * from './matching';
 export * from './offices';
+export * from './operations';
 export * from './people';
 export * from './referrals';
 export * from './returns';

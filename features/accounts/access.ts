@@ -14,6 +14,7 @@ export type Place =
   | 'people'
   | 'returns'
   | 'followUps'
+  | 'operations'
   | 'dashboard'
   | 'figures'
   | 'reports'
@@ -23,12 +24,13 @@ export type Place =
 
 /** What the menu offers to a role. It spares people dead ends; what they may do is asked again where they do it. */
 export const placesOf: Record<Role, readonly Place[]> = {
-  caseworker: ['newCase', 'cases', 'people', 'returns', 'followUps', 'dashboard', 'figures', 'reports'],
+  caseworker: ['newCase', 'cases', 'people', 'returns', 'operations', 'followUps', 'dashboard', 'figures', 'reports'],
   supervisor: [
     'newCase',
     'cases',
     'people',
     'returns',
+    'operations',
     'followUps',
     'dashboard',
     'figures',
@@ -36,6 +38,6 @@ export const placesOf: Record<Role, readonly Place[]> = {
     'rights',
     'audit',
   ],
-  analyst: ['cases', 'people', 'returns', 'dashboard', 'figures', 'reports'],
+  analyst: ['cases', 'people', 'operations', 'dashboard', 'figures', 'reports'],
   administrator: ['dashboard', 'figures', 'reports', 'administration', 'audit'],
 };

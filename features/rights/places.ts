@@ -17,6 +17,7 @@ import {
   fingerprints,
   followUps,
   intakeRows,
+  manifestRows,
   merges,
   personPairs,
   persons,
@@ -74,6 +75,7 @@ export const places: Place[] = [
   emptied('packages', referralPackages, { content: null }, (ids) => inArray(referralPackages.personId, ids)),
   emptied('transfers', caseTransfers, { words: null }, (ids) => inArray(caseTransfers.personId, ids)),
   deleted('intakeRows', intakeRows, (ids) => inArray(intakeRows.personId, ids)),
+  emptied('manifests', manifestRows, { overrideReason: null }, (ids) => sql`${manifestRows.caseId} in ${casesOf(ids)}`),
   emptied('merges', merges, { before: null, after: null, reason: null }, (ids) =>
     or(inArray(merges.keptId, ids), inArray(merges.joinedId, ids)),
   ),

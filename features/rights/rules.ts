@@ -24,6 +24,7 @@ export const placeNames = [
   'packages',
   'transfers',
   'intakeRows',
+  'manifests',
   'merges',
   'pairs',
   'findings',

@@ -1,0 +1,37 @@
+import { LinkButton } from '@/components/button';
+import { Page } from '@/components/page';
+import { notFoundFor } from '@/features/accounts/not-yours';
+import { requireActor } from '@/features/accounts/session';
+import { orNotFound } from '@/features/cases/not-found';
+import { PartnersCard, RouteCard } from '@/features/operations/components/course';
+import { Happened, type HappenedAsked } from '@/features/operations/components/happened';
+import { operationFile } from '@/features/operations/queries/operation';
+import { reader } from '@/lib/reader';
+
+type Props = { params: Promise<{ operation: string }>; searchParams: Promise<HappenedAsked> };
+
+export default async function CoursePage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const texts = await reader();
+  const { t } = texts;
+  const file = await orNotFound(operationFile(actor, (await params).operation));
+  if (!file.mayLead) await notFoundFor(actor, 'operation.open');
+  return (
+    <Page
+      title={t('operations.course.title')}
+      lead={`${file.operation.name} · ${file.operation.reference}`}
+      actions={
+        <LinkButton look="plain" href={`/operations/${file.operation.reference}`} prefetch={false}>
+          {t('operations.acts.back')}
+        </LinkButton>
+      }
+      narrow
+    >
+      <div className="grid gap-4">
+        <Happened asked={await searchParams} texts={texts} />
+        <RouteCard file={file} texts={texts} />
+        <PartnersCard file={file} texts={texts} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import type { FormState } from '@/components/form-state';
+import { requireActor } from '@/features/accounts/session';
+import { orNotFound } from '@/features/cases/not-found';
+import { isRefused } from '@/lib/errors';
+import { changeOperation, openOperation } from '../commands/open';
+import { readOperation, readVersion } from '../input';
+import { faulty, mend, refusalIn } from './answers';
+
+const fieldOf: Record<string, string> = { compound: 'compound', office: 'office' };
+
+/** Opens an operation, or corrects the one the form names. */
+export async function saveOperation(_before: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const read = readOperation(form);
+  if ('faults' in read) return faulty(form, read.faults);
+  const reference = form.get('reference');
+  const answer =
+    typeof reference === 'string'
+      ? await orNotFound(changeOperation(actor, { reference, version: readVersion(form) }, read.told))
+      : await openOperation(actor, { ...read.told, officeId: String(form.get('office') ?? '') });
+  if (isRefused(answer) && answer.refused !== 'sent-already')
+    return mend(form, [{ field: fieldOf[answer.refused] ?? 'name', message: await refusalIn(answer) }]);
+  redirect(`/operations/${answer.reference}?said=${typeof reference === 'string' ? 'changed' : 'opened'}`);
+}

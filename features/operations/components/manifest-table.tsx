@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/notice';
+import { RowLink } from '@/components/row-link';
+import { Table } from '@/components/table';
+import type { Texts } from '@/lib/texts';
+import { label } from '@/lib/vocabulary';
+import type { ShownRow } from '../queries/operation';
+import { isWayHome, type Kind } from '../rules';
+
+type Props = {
+  kind: Kind;
+  rows: readonly ShownRow[];
+  texts: Texts;
+  /** With a box before each row, ticked or not to begin with. */
+  ticks?: 'on' | 'off';
+};
+
+/** The people on a manifest. Names are masked; a case opens by its number. */
+export function ManifestTable({ kind, rows, texts, ticks }: Props) {
+  const { t } = texts;
+  const home = isWayHome(kind);
+  const title = (key: 'position' | 'person' | 'papers' | 'state' | 'pick') => t(`operations.manifest.columns.${key}`);
+  return (
+    <Table
+      caption={t('operations.manifest.caption')}
+      columns={[
+        { key: 'position', title: title(ticks ? 'pick' : 'position') },
+        { key: 'person', title: title('person') },
+        ...(home ? [{ key: 'papers', title: title('papers'), roomy: true }] : []),
+        { key: 'state', title: title('state') },
+      ]}
+      rows={rows.map((found) => ({
+        key: found.row.id,
+        cells: [
+          ticks ? (
+            <Tick key="pick" position={found.row.position} began={ticks === 'on'} texts={texts} />
+          ) : (
+            <span key="position" className="tabular-nums">
+              {found.row.position}
+            </span>
+          ),
+          <Who key="person" found={found} texts={texts}>
+            {home && (
+              <span className="block sm:hidden">
+                <Papers found={found} texts={texts} />
+              </span>
+            )}
+          </Who>,
+          ...(home ? [<Papers key="papers" found={found} texts={texts} />] : []),
+          stateInWords(kind, found, texts),
+        ],
+      }))}
+    />
+  );
+}
+
+function Tick({ position, began, texts: { t } }: { position: number; began: boolean; texts: Texts }) {
+  return (
+    <label className="flex min-h-11 cursor-pointer items-center gap-2 tabular-nums sm:min-h-0">
+      <input
+        type="checkbox"
+        name="row"
+        value={position}
+        defaultChecked={began}
+        aria-label={t('operations.manifest.choose', { position })}
+        className="size-5 shrink-0 accent-accent"
+      />
+      {position}
+    </label>
+  );
+}
+
+function Who({ found, texts, children }: { found: ShownRow; texts: Texts; children?: ReactNode }) {
+  const { t } = texts;
+  const { file, maskedName, withheld } = found;
+  const name = withheld ? t('operations.manifest.withheld') : maskedName;
+  return (
+    <span>
+      {file ? (
+        <RowLink href={`/cases/${file.reference}`}>{file.reference}</RowLink>
+      ) : (
+        <span className="font-semibold">{t('operations.manifest.unknown')}</span>
+      )}{' '}
+      {name && <span className="font-semibold">{name}</span>}{' '}
+      <span className="text-sm text-quiet">{knownOf(found, texts)}</span>
+      {children}
+    </span>
+  );
+}
+
+/** What codes tell of somebody: sex, year of birth or age, province, and which office handles the case. */
+export function knownOf({ sex, birthYear, homeProvince, row, office }: ShownRow, { t, locale }: Texts): string {
+  return [
+    sex && label('sex', sex, locale),
+    birthYear && t('cases.list.born', { year: String(birthYear) }),
+    row.age !== null && t('operations.manifest.age', { age: row.age }),
+    homeProvince && label('province', homeProvince, locale),
+    office,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function Papers({ found: { block, row }, texts: { t } }: { found: ShownRow; texts: Texts }) {
+  if (row.state === 'boarded' || row.state === 'arrived' || !block)
+    return row.overridden ? (
+      <Badge tone="warn">{t('operations.manifest.overridden')}</Badge>
+    ) : (
+      t('operations.manifest.ready')
+    );
+  return <Badge tone="alarm">{t(`operations.manifest.blocks.${block}`)}</Badge>;
+}
+
+/** Where somebody on a manifest stands, with the day or the reason. */
+export function stateInWords(kind: Kind, { row }: ShownRow, { t, shortDay }: Texts): string {
+  if (row.state === 'arrived') return t('operations.manifest.states.arrived', { day: shortDay(row.arrivedOn ?? '') });
+  if (row.state === 'boarded')
+    return t(`operations.manifest.states.${isWayHome(kind) ? 'boarded' : 'out'}`, {
+      day: shortDay(row.boardedOn ?? ''),
+    });
+  if (row.state === 'stayed')
+    return t('operations.manifest.states.stayed', { reason: t(`operations.reasons.${row.stayReason ?? 'other'}`) });
+  return t('operations.manifest.states.planned');
+}

@@ -1,0 +1,74 @@
+import { legModes, manifestStates, operationKinds, stayReasons } from '@/db/schema';
+import type { Papers } from '@/features/returns/rules';
+import type { Code } from '@/lib/vocabulary';
+
+export { legModes, manifestStates as states, operationKinds as kinds, stayReasons as reasons };
+export type Kind = (typeof operationKinds)[number];
+export type LegMode = (typeof legModes)[number];
+export type State = (typeof manifestStates)[number];
+export type StayReason = (typeof stayReasons)[number];
+
+/** Whether people travel home in it; in all others they come out of where they were held. */
+export function isWayHome(kind: Kind): boolean {
+  return kind === 'charter_flight' || kind === 'group_return';
+}
+
+/** A raid that is still to come could be betrayed: until its day it is known to few. */
+export function isSecret({ kind, on }: { kind: Kind; on: string }, today: string): boolean {
+  return !isWayHome(kind) && on > today;
+}
+
+const onTheWay = ['held_by_exploiter', 'not_found'];
+const fromCompound = ['no_document', 'no_clearance', 'no_seat'];
+
+/** Why somebody can have stayed behind, by what kind of operation it was. */
+export function reasonsFor(kind: Kind): StayReason[] {
+  const never = isWayHome(kind) ? onTheWay : fromCompound;
+  return stayReasons.filter((reason) => !never.includes(reason));
+}
+
+/** How the figures call the way in which people of an operation came home. */
+export function returnModeOf(kind: Kind, legs: readonly { mode: LegMode }[]): Code<'repatriation_mode'> {
+  if (kind === 'charter_flight') return 'chartered_flight';
+  const modes = new Set(legs.map(({ mode }) => mode));
+  if (modes.has('air')) return modes.has('land') ? 'land_then_flight' : 'commercial_flight';
+  return modes.has('sea') ? 'sea' : 'other';
+}
+
+export type Block = 'no-case' | 'no-document' | 'document-expired' | 'no-clearance';
+
+type Boarding = { hasCase: boolean; papers: Papers; overridden: boolean };
+
+/**
+ * What keeps somebody from boarding a way home; null when nothing does. Whoever has no case yet needs one first, which
+ * may be without identity: then there is a key for what is written about them.
+ */
+export function blockOf({ hasCase, papers, overridden }: Boarding): Block | null {
+  if (!hasCase) return 'no-case';
+  if (overridden) return null;
+  if (papers.document !== 'valid') return papers.document === 'none' ? 'no-document' : 'document-expired';
+  return papers.clearance === 'none' ? 'no-clearance' : null;
+}
+
+/** How many of a manifest are in which state. `listed` is the sum of all others. */
+export type Totals = Record<State, number> & { listed: number };
+
+export function totalsOf(rows: readonly { state: State }[]): Totals {
+  const totals: Totals = { listed: rows.length, planned: 0, boarded: 0, arrived: 0, stayed: 0 };
+  for (const { state } of rows) totals[state] += 1;
+  return totals;
+}
+
+export type DayFault = 'day-in-future' | 'before-operation' | 'before-boarding';
+
+/** Why nobody can have left on a day: it has not come, or is before the operation. */
+export function cannotLeaveOn(on: string, operation: { on: string }, today: string): DayFault | null {
+  if (on > today) return 'day-in-future';
+  return on < operation.on ? 'before-operation' : null;
+}
+
+/** Why these cannot have arrived on a day: it has not come, or one of them left later. */
+export function cannotArriveOn(on: string, rows: readonly { boardedOn: string | null }[], today: string) {
+  if (on > today) return 'day-in-future' as const;
+  return rows.some(({ boardedOn }) => boardedOn !== null && boardedOn > on) ? ('before-boarding' as const) : null;
+}
