@@ -1,31 +1,8 @@
+import { legModes, manifestStates, operationKinds, stayReasons } from '../../lib/operations';
 import { codes, withAbsences } from '../../lib/vocabulary';
 import { bytes, day, flag, id, index, moment, month, oneOf, table, text, uniqueIndex, whole } from '../columns';
 import { cases } from './cases';
 import { offices } from './offices';
-
-export const operationKinds = [
-  'raid',
-  'joint_operation',
-  'mass_walk_in',
-  'negotiated_release',
-  'charter_flight',
-  'group_return',
-] as const;
-export const legModes = ['air', 'land', 'sea'] as const;
-export const manifestStates = ['planned', 'boarded', 'arrived', 'stayed'] as const;
-export const stayReasons = [
-  'no_document',
-  'no_clearance',
-  'held_by_authorities',
-  'held_by_exploiter',
-  'not_found',
-  'not_come',
-  'ill',
-  'declined',
-  'no_seat',
-  'cancelled',
-  'other',
-] as const;
 
 /** A place where people are held: what staff need to know it again, and nobody else reads. `aliases` is JSON. */
 export const compounds = table(

@@ -83,6 +83,24 @@ const ofCase = (rest: string): Route => ({
   find: async (page) => (await firstCase(page)) + rest,
 });
 
+/** The address of an operation that headquarters may change: the newest. */
+const ofOperation = (rest: string): Route => ({
+  path: `/operations/[operation]${rest}`,
+  by: 'citra',
+  find: async (page) => {
+    await page.goto('/operations');
+    const link = page.locator('main table a[href^="/operations/"]').first();
+    return ((await link.getAttribute('href')) ?? '/operations') + rest;
+  },
+});
+
+/** The address of the first compound of the register. */
+async function firstCompound(page: Page): Promise<string> {
+  await page.goto('/operations/compounds');
+  const link = page.locator('main table a[href^="/operations/compounds/"]').first();
+  return (await link.getAttribute('href')) ?? '/operations/compounds';
+}
+
 /** Every page there is, and who looks at it. Nobody: without signing in. */
 export const routes: Route[] = [
   { path: '/sign-in' },
@@ -110,6 +128,19 @@ export const routes: Route[] = [
   { path: '/administration/follow-up', by: 'citra' },
   { path: '/tasks', by: 'ayu' },
   { path: '/tasks/load', by: 'citra' },
+  { path: '/operations', by: 'ayu' },
+  { path: '/operations/new', by: 'ayu' },
+  ofOperation(''),
+  ofOperation('/edit'),
+  ofOperation('/course'),
+  ofOperation('/add'),
+  { path: '/operations/compounds', by: 'ayu' },
+  { path: '/operations/compounds/new', by: 'ayu' },
+  { path: '/operations/compounds/[compound]', by: 'ayu', find: firstCompound },
+  {
+    ...{ path: '/operations/compounds/[compound]/edit', by: 'ayu' },
+    find: async (page) => `${await firstCompound(page)}/edit`,
+  },
   ofCase('/rights'),
   ofCase('/rights/erasure'),
   ofCase('/referrals'),

@@ -14,7 +14,7 @@ import { anOperation, FLIGHT_DAY, withPapers } from '@/test/flights';
 import { ayu, bagus, citra, dewi, eko } from '@/test/people';
 import { changeCompound, recordCompound, recordStay, withdrawStay } from './commands/compounds';
 import { addLeg, addPartner, dropLastLeg, dropPartner } from './commands/course';
-import { putOnManifest, putUnknown, takeOff, tieToCase } from './commands/manifest';
+import { putOnManifest, putUnknown, putWaiting, takeOff, tieToCase } from './commands/manifest';
 import { changeOperation, openOperation } from './commands/open';
 import { overrule } from './commands/overrule';
 import { reconsider, recordArrived, recordBoarded, recordStayed } from './commands/travel';
@@ -97,6 +97,19 @@ describe('A manifest', () => {
     expect((await shown()).length).toBe(1);
   });
 
+  test('All who wait at a stage are put on at once: from its country, one’s own, and not on another way home', async () => {
+    const waiting = { returnStep: { status: 'scheduled' as const, on: '2026-10-05' } };
+    const [one, two] = [await logged(ayu, {}, waiting), await logged(ayu, {}, waiting)];
+    await logged(ayu, { destination: 'MM' }, waiting);
+    await logged(bagus, {}, waiting);
+    await putUnknown(ayu, flight, { persons: 1, sex: null, age: null, homeProvince: null });
+    expect(await putWaiting(ayu, await anOperation(ayu, { country: 'MM' }), 'scheduled')).toMatchObject({ added: 1 });
+    expect(await putWaiting(ayu, flight, 'identity_check')).toEqual({ refused: 'all-listed' });
+    expect(await putWaiting(ayu, flight, 'scheduled')).toEqual({ added: 2, already: 0 });
+    expect((await shown()).map(({ file }) => file?.reference)).toEqual([undefined, one.reference, two.reference]);
+    expect(await putWaiting(ayu, await anOperation(ayu), 'scheduled')).toEqual({ refused: 'all-listed' });
+  });
+
   test('Of two who change it at once the second is told, and nothing is overwritten', async () => {
     await put();
     const before = await seen();
@@ -121,7 +134,7 @@ describe('A flight', () => {
     });
     expect(await overrule(ayu, await seen(), 1, 'darurat')).toEqual({ refused: 'reason-short' });
     expect(await overrule(ayu, await seen(), 2, WHY)).toEqual({ refused: 'no-row' });
-    expect(await overrule(ayu, await seen(), 3, WHY)).toEqual({ refused: 'no-row' });
+    expect(await overrule(ayu, await seen(), 3, WHY)).toEqual({ refused: 'not-there' });
     expect(await overrule(ayu, await seen(), 1, WHY)).toEqual({ reference: files[0] });
     const rows = await (await db()).select().from(manifestRows);
     expect(rows.filter(({ overrideReason }) => overrideReason).length).toBe(1);
@@ -132,7 +145,7 @@ describe('A flight', () => {
 
   test('Everybody moves their own; whoever stayed stays where they were, and may come after all', async () => {
     await withPapers(files);
-    expect(await recordBoarded(ayu, await seen(), [1, 3], FLIGHT_DAY)).toEqual({ refused: 'no-row' });
+    expect(await recordBoarded(ayu, await seen(), [1, 3], FLIGHT_DAY)).toEqual({ refused: 'not-there' });
     expect(await recordStayed(ayu, await seen(), [2], 'held_by_exploiter')).toEqual({ refused: 'reason' });
     expect(await recordStayed(ayu, await seen(), [2], 'declined')).toEqual({ moved: 1 });
     expect(await recordBoarded(ayu, await seen(), [2], FLIGHT_DAY)).toEqual({ refused: 'decided' });

@@ -1,5 +1,5 @@
-import { legModes, manifestStates, operationKinds, stayReasons } from '@/db/schema';
-import type { Papers } from '@/features/returns/rules';
+import { mayBoard, type Papers } from '@/features/returns/rules';
+import { legModes, manifestStates, operationKinds, stayReasons } from '@/lib/operations';
 import type { Code } from '@/lib/vocabulary';
 
 export { legModes, manifestStates as states, operationKinds as kinds, stayReasons as reasons };
@@ -27,6 +27,16 @@ export function reasonsFor(kind: Kind): StayReason[] {
   return stayReasons.filter((reason) => !never.includes(reason));
 }
 
+/** The stages of a return from which somebody can be put on a way home, the last before leaving first. */
+export const stages = [
+  'scheduled',
+  'exit_clearance_pending',
+  'travel_document_pending',
+  'held_by_authorities',
+  'identity_check',
+] as const;
+export type Stage = (typeof stages)[number];
+
 /** How the figures call the way in which people of an operation came home. */
 export function returnModeOf(kind: Kind, legs: readonly { mode: LegMode }[]): Code<'repatriation_mode'> {
   if (kind === 'charter_flight') return 'chartered_flight';
@@ -45,9 +55,9 @@ type Boarding = { hasCase: boolean; papers: Papers; overridden: boolean };
  */
 export function blockOf({ hasCase, papers, overridden }: Boarding): Block | null {
   if (!hasCase) return 'no-case';
-  if (overridden) return null;
+  if (overridden || mayBoard(papers)) return null;
   if (papers.document !== 'valid') return papers.document === 'none' ? 'no-document' : 'document-expired';
-  return papers.clearance === 'none' ? 'no-clearance' : null;
+  return 'no-clearance';
 }
 
 /** How many of a manifest are in which state. `listed` is the sum of all others. */

@@ -31,6 +31,7 @@ import { actsOnEditions } from './acts-on-editions';
 import { actsOnFigures } from './acts-on-figures';
 import { followUpActsOfTheHouse } from './acts-on-follow-ups';
 import { actsOnKeys } from './acts-on-keys';
+import { operationActsOfTheHouse } from './acts-on-operations';
 import { actsOnPublished } from './acts-on-published';
 import { referralActsOfTheHouse } from './acts-on-referrals';
 import { actsOnReleases } from './acts-on-releases';
@@ -218,6 +219,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
   },
   ...followUpActsOfTheHouse,
   ...taskActsOfTheHouse,
+  ...operationActsOfTheHouse,
   ...actsOnAlerts,
   ...actsOnKeys,
   'choose one’s own language': {

@@ -29,6 +29,7 @@ import { actsOnDeterminations } from './acts-on-determinations';
 import { actsOnEntering } from './acts-on-entering';
 import { actsOnFollowUps } from './acts-on-follow-ups';
 import { actsOnJoining } from './acts-on-joining';
+import { actsOnOperations } from './acts-on-operations';
 import { actsOnPeople } from './acts-on-people';
 import { actsOnReferrals } from './acts-on-referrals';
 import { actsOnReturns } from './acts-on-returns';
@@ -193,6 +194,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   ...actsOnDeterminations,
   ...actsOnReturns,
   ...actsOnTasks,
+  ...actsOnOperations,
   ...actsOnSecondList,
   'see who looked at it': {
     calls: ['looksAt'],

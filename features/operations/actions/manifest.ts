@@ -12,8 +12,7 @@ import { putOnManifest, putUnknown, putWaiting, takeOff, tieToCase } from '../co
 import { overrule } from '../commands/overrule';
 import { reconsider, recordArrived, recordBoarded, recordStayed } from '../commands/travel';
 import { readDay, readPositions, readReferences, readStayReason, readUnknown, readVersion, readWords } from '../input';
-import { stages } from '../queries/waiting';
-import { reasons } from '../rules';
+import { reasons, stages } from '../rules';
 import { faulty, mend, refusalIn } from './answers';
 
 const seenIn = (form: FormData): Seen => ({

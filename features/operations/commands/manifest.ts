@@ -12,8 +12,8 @@ import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import type { ToldUnknown } from '../input';
 import type { OperationRow } from '../queries/found-operation';
-import { type Stage, waitingFor } from '../queries/waiting';
-import { isWayHome, kinds } from '../rules';
+import { waitingToGo } from '../queries/waiting';
+import { isWayHome, kinds, type Stage } from '../rules';
 import { operationToKeep, operationToLead, rowsToChange, type Seen, takeVersion } from './found';
 
 type CaseRow = typeof cases.$inferSelect;
@@ -34,7 +34,7 @@ export function putOnManifest(actor: Staff, reference: string, wanted: readonly 
 export function putWaiting(actor: Staff, reference: string, stage: Stage, now = new Date()) {
   return change(actor, async (tx, audit) => {
     const operation = await operationToKeep(actor, reference, tx);
-    const waiting = await waitingFor(actor, operation, tx);
+    const waiting = await waitingToGo(actor, operation, tx);
     const wanted = waiting.filter((each) => each.stage === stage).map((each) => each.reference);
     return put(tx, audit, actor, operation, wanted, now);
   });
@@ -91,7 +91,8 @@ export async function tieToCase(actor: Staff, seen: Seen, position: number, case
   return change(actor, async (tx, audit) => {
     const operation = await operationToKeep(actor, seen.reference, tx);
     const [found] = (await rowsToChange(tx, actor, operation, [position], operation.on)) ?? [];
-    if (!found || found.file) return { refused: 'no-row' as const };
+    if (!found) return { refused: 'not-there' as const };
+    if (found.file) return { refused: 'no-row' as const };
     const files = await casesFor(tx, actor, [caseReference]);
     const refused = await cannotTake(tx, operation, [caseReference], files);
     if (refused) return refused;
@@ -119,7 +120,7 @@ export async function takeOff(actor: Staff, seen: Seen, positions: readonly numb
   return change(actor, async (tx, audit) => {
     const operation = await operationToKeep(actor, seen.reference, tx);
     const found = await rowsToChange(tx, actor, operation, positions, operation.on);
-    if (!found) return { refused: 'no-row' as const };
+    if (!found) return { refused: 'not-there' as const };
     if (found.some(({ row }) => row.state !== 'planned')) return { refused: 'decided' as const };
     if (!(await takeVersion(tx, actor, operation, seen.version, now))) return { refused: 'stale' as const };
     const ids = found.map(({ row }) => row.id);

@@ -63,7 +63,7 @@ async function compoundIn(tx: Writer, reference: string): Promise<string | null 
 }
 
 /** Such as `OPS-MNL-2023-01`. Changes follow one another, and no operation is ever deleted: a count is enough. */
-export async function nextReference(tx: Writer, office: string, year: string): Promise<string> {
+async function nextReference(tx: Writer, office: string, year: string): Promise<string> {
   const start = `OPS-${office}-${year}-`;
   const before = await tx.$count(operations, and(like(operations.reference, `${start}%`)));
   return `${start}${String(before + 1).padStart(2, '0')}`;

@@ -18,7 +18,8 @@ export async function overrule(actor: Staff, seen: Seen, position: number, reaso
   return change(actor, async (tx, audit) => {
     const operation = await operationToKeep(actor, seen.reference, tx);
     const [found] = (await rowsToChange(tx, actor, operation, [position], operation.on)) ?? [];
-    if (!found?.file || found.row.state !== 'planned' || !found.block) return { refused: 'no-row' as const };
+    if (!found) return { refused: 'not-there' as const };
+    if (!found.file || found.row.state !== 'planned' || !found.block) return { refused: 'no-row' as const };
     // What is written about a person is kept under their key; where there is none any more, nothing is.
     if (!key || found.withheld) return { refused: 'withheld' as const };
     if (!(await takeVersion(tx, actor, operation, seen.version, now))) return { refused: 'stale' as const };

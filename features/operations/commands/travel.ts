@@ -25,7 +25,7 @@ export async function recordBoarded(
   return change(actor, async (tx, audit) => {
     const operation = await operationToKeep(actor, seen.reference, tx);
     const found = await rowsToChange(tx, actor, operation, positions, on);
-    if (!found) return { refused: 'no-row' as const };
+    if (!found) return { refused: 'not-there' as const };
     if (found.some(({ row }) => row.state !== 'planned')) return { refused: 'decided' as const };
     const wrongDay = cannotLeaveOn(on, operation, today(now));
     if (wrongDay) return { refused: wrongDay };
@@ -65,7 +65,7 @@ export async function recordArrived(
     const operation = await operationToKeep(actor, seen.reference, tx);
     if (!isWayHome(operation.kind)) return { refused: 'no-way-home' as const };
     const found = await rowsToChange(tx, actor, operation, positions, on);
-    if (!found) return { refused: 'no-row' as const };
+    if (!found) return { refused: 'not-there' as const };
     if (found.some(({ row }) => row.state !== 'boarded')) return { refused: 'not-boarded' as const };
     const wrongDay = cannotArriveOn(
       on,
@@ -105,7 +105,7 @@ export async function recordStayed(
     const operation = await operationToKeep(actor, seen.reference, tx);
     if (!reasonsFor(operation.kind).includes(reason)) return { refused: 'reason' as const };
     const found = await rowsToChange(tx, actor, operation, positions, operation.on);
-    if (!found) return { refused: 'no-row' as const };
+    if (!found) return { refused: 'not-there' as const };
     if (found.some(({ row }) => row.state !== 'planned')) return { refused: 'decided' as const };
     if (!(await takeVersion(tx, actor, operation, seen.version, now))) return { refused: 'stale' as const };
     await write(tx, actor, found, { state: 'stayed', stayReason: reason }, now);
@@ -124,7 +124,7 @@ export async function reconsider(actor: Staff, seen: Seen, positions: readonly n
   return change(actor, async (tx, audit) => {
     const operation = await operationToKeep(actor, seen.reference, tx);
     const found = await rowsToChange(tx, actor, operation, positions, operation.on);
-    if (!found) return { refused: 'no-row' as const };
+    if (!found) return { refused: 'not-there' as const };
     if (found.some(({ row }) => row.state !== 'stayed')) return { refused: 'decided' as const };
     if (!(await takeVersion(tx, actor, operation, seen.version, now))) return { refused: 'stale' as const };
     await write(tx, actor, found, { state: 'planned', stayReason: null }, now);

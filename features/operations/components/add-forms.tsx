@@ -4,8 +4,8 @@ import type { Texts } from '@/lib/texts';
 import { choices, label } from '@/lib/vocabulary';
 import { addCases, addUnknown, addWaiting } from '../actions/manifest';
 import type { OperationRow } from '../queries/found-operation';
-import { stages, type Waiting } from '../queries/waiting';
-import { isWayHome } from '../rules';
+import type { Waiting } from '../queries/waiting';
+import { isWayHome, stages } from '../rules';
 
 type Props = { operation: OperationRow; texts: Texts };
 

@@ -4,18 +4,8 @@ import { cases, episodes, manifestRows, operations, persons } from '@/db/schema'
 import { mayChangeCase } from '@/features/cases/access';
 import { exceptionsFor, inSight } from '@/features/cases/queries/scope';
 import type { Staff } from '@/lib/actor';
-import { isWayHome, kinds } from '../rules';
+import { isWayHome, kinds, type Stage, stages } from '../rules';
 import type { OperationRow } from './found-operation';
-
-/** The stages of a return from which somebody can be put on a way home, the last before leaving first. */
-export const stages = [
-  'scheduled',
-  'exit_clearance_pending',
-  'travel_document_pending',
-  'held_by_authorities',
-  'identity_check',
-] as const;
-export type Stage = (typeof stages)[number];
 
 export type Waiting = { reference: string; stage: Stage };
 
@@ -23,7 +13,7 @@ export type Waiting = { reference: string; stage: Stage };
  * The open cases from the country of a way home that wait at a stage of the return, that the actor may change, and that
  * no way home has a place for. Of an operation that the actor was given.
  */
-export async function waitingFor(
+export async function waitingToGo(
   actor: Staff,
   { kind, country }: OperationRow,
   from?: Pick<Reader, 'select'>,

@@ -2,7 +2,7 @@ import { and, countDistinct, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { among } from '@/db/among';
 import type { Recorder } from '@/db/audit';
 import type { Writer } from '@/db/client';
-import { cases, episodes, persons, returnBlocks, returnMilestones } from '@/db/schema';
+import { cases, episodes, persons, returnMilestones } from '@/db/schema';
 import type { CaseRow } from '@/features/cases/commands/found-case';
 import { addReturnSteps, raiseVersions, returnStepsOf } from '@/features/cases/commands/many-steps';
 import { suspectWithin } from '@/features/people/again';
@@ -10,6 +10,7 @@ import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { newId } from '@/lib/id';
 import { cannotRecord, type Milestone, type MilestoneRefusal, stepFor } from '../rules';
+import { detailsOf, endBlocks } from './record';
 
 const ROWS_AT_ONCE = 100;
 
@@ -50,7 +51,7 @@ export async function putMilestones(
   await raiseVersions(tx, actor, ids, 'track', now);
   for (const { id, reference } of files) {
     const step = status.get(id);
-    const details = { ...told, ...(mode && { mode }), ...(step && { status: step }) };
+    const details = detailsOf({ ...told, id }, { mode, status: step });
     await audit.record({ act: 'return.milestone', subject: { kind: 'case', id: reference }, details });
   }
   for (const personId of await ofSeveral(tx, files)) await suspectWithin(tx, audit, personId, now);
@@ -89,14 +90,6 @@ async function settle(tx: Writer, actor: Staff, files: readonly CaseRow[], mode:
   if (other.length === 0) return;
   await tx.update(cases).set({ returnMode: mode, updatedAt: now }).where(among(cases.id, other));
   await raiseVersions(tx, actor, other, 'return', now);
-}
-
-/** Who has left is kept by nothing any more. */
-async function endBlocks(tx: Writer, actor: Staff, caseIds: string[], until: string, now: Date): Promise<void> {
-  await tx
-    .update(returnBlocks)
-    .set({ until, endedAt: now, endedBy: actor.id })
-    .where(and(among(returnBlocks.caseId, caseIds), isNull(returnBlocks.until), isNull(returnBlocks.withdrawnAt)));
 }
 
 /** Of those who have more than one episode the persons: nobody else can have been taken again. */

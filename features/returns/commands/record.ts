@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { among } from '@/db/among';
 import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
@@ -100,7 +101,7 @@ async function put(tx: Writer, audit: Recorder, actor: Staff, file: CaseRow, mil
     .insert(returnMilestones)
     .values({ ...told, number, caseId, personId, stepId, recordedAt: now, recordedBy: actor.id });
   await settle(tx, actor, file, { returnMode: mode, returnBasis: basis, returnFunding: funding }, now);
-  if (told.kind === 'departed' || told.kind === 'arrived') await endBlocks(tx, actor, caseId, told.on, now);
+  if (told.kind === 'departed' || told.kind === 'arrived') await endBlocks(tx, actor, [caseId], told.on, now);
   await audit.record({
     act: 'return.milestone',
     subject: { kind: 'case', id: file.reference },
@@ -111,7 +112,7 @@ async function put(tx: Writer, audit: Recorder, actor: Staff, file: CaseRow, mil
 }
 
 /** What the audit keeps: codes and days, no number. */
-function detailsOf({ id: _, flight: __, kind, ...told }: Milestone, along: object): Record<string, unknown> {
+export function detailsOf({ id: _, flight: __, kind, ...told }: Milestone, along: object): Record<string, unknown> {
   const all = { milestone: kind, ...told, ...along };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value));
 }
@@ -129,12 +130,12 @@ async function settle(tx: Writer, actor: Staff, file: CaseRow, answers: Answered
 }
 
 /** Who has left is kept by nothing any more. */
-async function endBlocks(tx: Writer, actor: Staff, caseId: string, until: string, now: Date): Promise<void> {
+export async function endBlocks(tx: Writer, actor: Staff, caseIds: string[], until: string, now: Date): Promise<void> {
   await tx
     .update(returnBlocks)
     .set({
       until: sql`case when ${returnBlocks.from} > ${until} then ${returnBlocks.from} else ${until} end`,
       ...{ endedAt: now, endedBy: actor.id },
     })
-    .where(and(eq(returnBlocks.caseId, caseId), isNull(returnBlocks.until), isNull(returnBlocks.withdrawnAt)));
+    .where(and(among(returnBlocks.caseId, caseIds), isNull(returnBlocks.until), isNull(returnBlocks.withdrawnAt)));
 }

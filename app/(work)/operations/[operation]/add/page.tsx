@@ -5,7 +5,7 @@ import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
 import { AddCases, AddUnknown, AddWaiting } from '@/features/operations/components/add-forms';
 import { operationFile } from '@/features/operations/queries/operation';
-import { waitingFor } from '@/features/operations/queries/waiting';
+import { waitingToGo } from '@/features/operations/queries/waiting';
 import { reader } from '@/lib/reader';
 
 export default async function AddToManifestPage({ params }: { params: Promise<{ operation: string }> }) {
@@ -26,7 +26,7 @@ export default async function AddToManifestPage({ params }: { params: Promise<{ 
       narrow
     >
       <div className="grid gap-4">
-        <AddWaiting operation={operation} waiting={await waitingFor(actor, operation)} texts={texts} />
+        <AddWaiting operation={operation} waiting={await waitingToGo(actor, operation)} texts={texts} />
         <AddCases operation={operation} texts={texts} />
         {mayLead && <AddUnknown operation={operation} texts={texts} />}
       </div>
