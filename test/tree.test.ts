@@ -47,6 +47,7 @@ const nouns: Record<string, string[]> = {
     'generated',
     'met-again',
     'names',
+    'operations',
     'people',
     'published',
     'recent',

@@ -12,6 +12,8 @@ import { alertsOf } from '@/features/alerts/queries';
 import { byBody, contradict } from '@/features/determinations/rules';
 import type { Question } from '@/features/figures/input';
 import { figure } from '@/features/figures/queries';
+import { operationList } from '@/features/operations/queries/list';
+import { operationFile } from '@/features/operations/queries/operation';
 import { openIdentity } from '@/features/people/identity';
 import { foldPhone } from '@/features/people/rules';
 import { retraffickingRate } from '@/features/retrafficking/queries/rate';
@@ -21,6 +23,7 @@ import { environment } from '@/lib/environment';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi, machine } from '@/test/people';
 import { generateCases, loadDemo } from './commands';
+import { charters } from './published';
 import { plantedReturns } from './reference-cases';
 
 freshBase();
@@ -43,6 +46,7 @@ describe('The reference data set', () => {
     await itShouldHoldHowBodiesSawIt();
     await itShouldHaveARiseToLookInto();
     await itShouldHavePeopleWaitingToGoHome();
+    await itShouldHoldTheOperations();
     await itShouldHaveOpenCasesFor([ayu.id, bagus.id]);
     await itShouldGoOnNumbering();
     expect(await firstBrokenLink()).toBeNull();
@@ -84,6 +88,23 @@ async function itShouldHoldWhatCameAfterMay2023() {
 }
 
 /** Half of all in Cambodia, eight times as many as the year before, and all who were brought out in one operation. */
+async function itShouldHoldTheOperations() {
+  const all = await operationList(citra);
+  const rescue = all.find(({ kind }) => kind === 'joint_operation');
+  expect(rescue).toMatchObject({ on: '2023-06-26', plannedPersons: 137, totals: { listed: 137, boarded: 137 } });
+  const flights = all.filter(({ kind, on }) => kind === 'charter_flight' && on < '2024');
+  expect(flights.map(({ totals }) => [totals.arrived, totals.stayed]).reverse()).toEqual(
+    charters.map(({ seats }) => [seats, 2]),
+  );
+  const overland = all.filter(({ kind }) => kind === 'group_return').map(({ totals }) => totals.arrived);
+  expect(overland.reduce((sum, each) => sum + each, 0)).toBe(26);
+  const [leaving] = all;
+  expect(leaving).toMatchObject({ on: today(), kind: 'charter_flight' });
+  const { detail } = await operationFile(ayu, leaving?.reference ?? '');
+  const blocks = new Set(detail?.rows.map(({ block }) => block));
+  expect(blocks).toEqual(new Set([null, 'no-clearance', 'no-document', 'no-case']));
+}
+
 async function itShouldMeetWhatIsMadeOfCounts() {
   const cambodia = { asOf: '2023-05-31', where: { destination: 'KH' } } as const;
   expect(await total({ ...cambodia, metric: 'share_of_total' })).toBeCloseTo(50.57, 2);

@@ -9,6 +9,7 @@ import { Misconfigured } from '@/lib/errors';
 import { loadFollowUps } from './follow-ups';
 import { generatedEntry, type Place } from './generated';
 import { joinMetAgain } from './met-again';
+import { loadOperations } from './operations';
 import { referenceCases } from './reference-cases';
 import { entryOf } from './reference-people';
 import { loadReferrals } from './referrals';
@@ -32,6 +33,7 @@ export async function loadDemo(): Promise<void> {
   await loadReferrals(day);
   await loadTasks(day);
   await joinMetAgain(all, day);
+  await loadOperations(day);
   await findAlerts(demo);
 }
 
