@@ -220,6 +220,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
   ...followUpActsOfTheHouse,
   ...taskActsOfTheHouse,
   ...operationActsOfTheHouse,
+  ...{ ...followUpActsOfTheHouse, ...operationActsOfTheHouse },
   ...actsOnAlerts,
   ...actsOnKeys,
   'choose one’s own language': {
