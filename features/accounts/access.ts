@@ -38,6 +38,6 @@ export const placesOf: Record<Role, readonly Place[]> = {
     'rights',
     'audit',
   ],
-  analyst: ['cases', 'people', 'operations', 'dashboard', 'figures', 'reports'],
+  analyst: ['cases', 'people', 'returns', 'operations', 'dashboard', 'figures', 'reports'],
   administrator: ['dashboard', 'figures', 'reports', 'administration', 'audit'],
 };

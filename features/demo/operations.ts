@@ -11,7 +11,6 @@ import {
   operationLegs,
   operationPartners,
   operations,
-  returnMilestones,
 } from '@/db/schema';
 import type { Kind, LegMode, StayReason } from '@/features/operations/rules';
 import { addDays } from '@/lib/calendar';
@@ -40,7 +39,6 @@ export async function loadOperations(today: string): Promise<void> {
     for (const on of overlandDays) await write(overland(on), await arrived(tx, 'MM', on, false));
     const waiting = await waitingInCambodia(tx);
     await write(leavingToday(today, waiting.length), waiting);
-    await givePapers(tx, waiting, today);
   });
 }
 
@@ -125,7 +123,7 @@ async function loadRegister(tx: Writer, audit: Recorder): Promise<Map<string, st
   return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
-type File = Pick<typeof cases.$inferSelect, 'id' | 'personId' | 'returnStatus'>;
+type File = Pick<typeof cases.$inferSelect, 'id'>;
 /** Somebody on a manifest: of a case, or in codes. */
 type Person = { file?: File } & Partial<
   Pick<
@@ -136,7 +134,7 @@ type Person = { file?: File } & Partial<
 
 async function filesWhere(tx: Writer, ...wanted: SQL[]): Promise<File[]> {
   return tx
-    .select({ id: cases.id, personId: cases.personId, returnStatus: cases.returnStatus })
+    .select({ id: cases.id })
     .from(cases)
     .innerJoin(episodes, eq(episodes.id, cases.episodeId))
     .where(and(...wanted))
@@ -192,19 +190,6 @@ async function waitingInCambodia(tx: Writer): Promise<Person[]> {
   );
   const unknown = { sex: 'male', age: 25, homeProvince: 'ID-SU' };
   return [...files.slice(-26).map((file) => ({ file })), unknown, { ...unknown, age: 30, homeProvince: null }];
-}
-
-/** Papers as far as each case says it has come: a document before the clearance, both before the seat. */
-async function givePapers(tx: Writer, people: Person[], today: string): Promise<void> {
-  const rows = people.flatMap(({ file }) => {
-    if (!file || file.returnStatus === 'travel_document_pending') return [];
-    const common = { caseId: file.id, personId: file.personId, recordedAt: new Date(), recordedBy: demo.name };
-    const document = { kind: 'travel_document', on: addDays(today, -9), document: 'splp' } as const;
-    const clearance = { kind: 'exit_clearance', on: addDays(today, -4), clearance: 'permit' } as const;
-    const all = file.returnStatus === 'scheduled' ? [document, clearance] : [document];
-    return all.map((milestone) => ({ ...common, ...milestone, id: newId(), body: 'diplomatic_mission' as const }));
-  });
-  if (rows.length > 0) await tx.insert(returnMilestones).values(rows);
 }
 
 async function writeOperation(tx: Writer, audit: Recorder, planned: Planned, people: Person[]): Promise<void> {
