@@ -25,6 +25,89 @@ CREATE TABLE "intakes" (
 	"written_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "compound_stays" (
+	"id" text PRIMARY KEY NOT NULL,
+	"compound_id" text NOT NULL,
+	"case_id" text NOT NULL,
+	"from" text,
+	"until" text,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"recorded_by" text NOT NULL,
+	"withdrawn_at" timestamp (3) with time zone,
+	"withdrawn_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "compounds" (
+	"id" text PRIMARY KEY NOT NULL,
+	"reference" text NOT NULL,
+	"submission_id" text NOT NULL,
+	"name" text NOT NULL,
+	"aliases" text NOT NULL,
+	"town" text NOT NULL,
+	"country" text NOT NULL,
+	"version" integer NOT NULL,
+	"changed_by" text NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "compounds_reference_unique" UNIQUE("reference"),
+	CONSTRAINT "compounds_submissionId_unique" UNIQUE("submission_id")
+);
+--> statement-breakpoint
+CREATE TABLE "manifest_rows" (
+	"id" text PRIMARY KEY NOT NULL,
+	"operation_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"case_id" text,
+	"sex" text,
+	"age" integer,
+	"home_province" text,
+	"state" text NOT NULL,
+	"stay_reason" text,
+	"boarded_on" text,
+	"arrived_on" text,
+	"overridden" boolean NOT NULL,
+	"override_reason" "bytea",
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"changed_by" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "operation_legs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"operation_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"mode" text NOT NULL,
+	"from" text NOT NULL,
+	"to" text NOT NULL,
+	"on" text NOT NULL,
+	"carrier" text
+);
+--> statement-breakpoint
+CREATE TABLE "operation_partners" (
+	"id" text PRIMARY KEY NOT NULL,
+	"operation_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "operations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"reference" text NOT NULL,
+	"submission_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"office_id" text NOT NULL,
+	"country" text NOT NULL,
+	"compound_id" text,
+	"on" text NOT NULL,
+	"planned_persons" integer NOT NULL,
+	"version" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"created_by" text NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"changed_by" text NOT NULL,
+	CONSTRAINT "operations_reference_unique" UNIQUE("reference"),
+	CONSTRAINT "operations_submissionId_unique" UNIQUE("submission_id")
+);
+--> statement-breakpoint
 CREATE TABLE "case_transfers" (
 	"id" text PRIMARY KEY NOT NULL,
 	"case_id" text NOT NULL,
@@ -149,6 +232,14 @@ ALTER TABLE "intake_rows" ADD CONSTRAINT "intake_rows_intake_id_intakes_id_fk" F
 ALTER TABLE "intake_rows" ADD CONSTRAINT "intake_rows_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "intakes" ADD CONSTRAINT "intakes_office_id_offices_id_fk" FOREIGN KEY ("office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "intakes" ADD CONSTRAINT "intakes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "compound_stays" ADD CONSTRAINT "compound_stays_compound_id_compounds_id_fk" FOREIGN KEY ("compound_id") REFERENCES "public"."compounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "compound_stays" ADD CONSTRAINT "compound_stays_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manifest_rows" ADD CONSTRAINT "manifest_rows_operation_id_operations_id_fk" FOREIGN KEY ("operation_id") REFERENCES "public"."operations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "manifest_rows" ADD CONSTRAINT "manifest_rows_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "operation_legs" ADD CONSTRAINT "operation_legs_operation_id_operations_id_fk" FOREIGN KEY ("operation_id") REFERENCES "public"."operations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "operation_partners" ADD CONSTRAINT "operation_partners_operation_id_operations_id_fk" FOREIGN KEY ("operation_id") REFERENCES "public"."operations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "operations" ADD CONSTRAINT "operations_office_id_offices_id_fk" FOREIGN KEY ("office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "operations" ADD CONSTRAINT "operations_compound_id_compounds_id_fk" FOREIGN KEY ("compound_id") REFERENCES "public"."compounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_transfers" ADD CONSTRAINT "case_transfers_from_office_id_offices_id_fk" FOREIGN KEY ("from_office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -171,6 +262,16 @@ CREATE INDEX "intake_rows_fingerprint" ON "intake_rows" USING btree ("fingerprin
 CREATE INDEX "intake_rows_person" ON "intake_rows" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "intake_rows_case" ON "intake_rows" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "intakes_office" ON "intakes" USING btree ("office_id","created_at");--> statement-breakpoint
+CREATE INDEX "compound_stays_compound" ON "compound_stays" USING btree ("compound_id");--> statement-breakpoint
+CREATE INDEX "compound_stays_case" ON "compound_stays" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "compounds_country" ON "compounds" USING btree ("country");--> statement-breakpoint
+CREATE UNIQUE INDEX "manifest_rows_position" ON "manifest_rows" USING btree ("operation_id","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "manifest_rows_case_once" ON "manifest_rows" USING btree ("operation_id","case_id");--> statement-breakpoint
+CREATE INDEX "manifest_rows_case" ON "manifest_rows" USING btree ("case_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "operation_legs_once" ON "operation_legs" USING btree ("operation_id","position");--> statement-breakpoint
+CREATE INDEX "operation_partners_operation" ON "operation_partners" USING btree ("operation_id");--> statement-breakpoint
+CREATE INDEX "operations_on" ON "operations" USING btree ("on","id");--> statement-breakpoint
+CREATE INDEX "operations_compound" ON "operations" USING btree ("compound_id");--> statement-breakpoint
 CREATE INDEX "case_transfers_case" ON "case_transfers" USING btree ("case_id","asked_at");--> statement-breakpoint
 CREATE INDEX "case_transfers_office" ON "case_transfers" USING btree ("to_office_id","state");--> statement-breakpoint
 CREATE INDEX "case_transfers_person" ON "case_transfers" USING btree ("person_id");--> statement-breakpoint

@@ -35,6 +35,107 @@ CREATE TABLE `intakes` (
 );
 --> statement-breakpoint
 CREATE INDEX `intakes_office` ON `intakes` (`office_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `compound_stays` (
+	`id` text PRIMARY KEY NOT NULL,
+	`compound_id` text NOT NULL,
+	`case_id` text NOT NULL,
+	`from` text,
+	`until` text,
+	`recorded_at` integer NOT NULL,
+	`recorded_by` text NOT NULL,
+	`withdrawn_at` integer,
+	`withdrawn_by` text,
+	FOREIGN KEY (`compound_id`) REFERENCES `compounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `compound_stays_compound` ON `compound_stays` (`compound_id`);--> statement-breakpoint
+CREATE INDEX `compound_stays_case` ON `compound_stays` (`case_id`);--> statement-breakpoint
+CREATE TABLE `compounds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`reference` text NOT NULL,
+	`submission_id` text NOT NULL,
+	`name` text NOT NULL,
+	`aliases` text NOT NULL,
+	`town` text NOT NULL,
+	`country` text NOT NULL,
+	`version` integer NOT NULL,
+	`changed_by` text NOT NULL,
+	`changed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `compounds_reference_unique` ON `compounds` (`reference`);--> statement-breakpoint
+CREATE UNIQUE INDEX `compounds_submissionId_unique` ON `compounds` (`submission_id`);--> statement-breakpoint
+CREATE INDEX `compounds_country` ON `compounds` (`country`);--> statement-breakpoint
+CREATE TABLE `manifest_rows` (
+	`id` text PRIMARY KEY NOT NULL,
+	`operation_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`case_id` text,
+	`sex` text,
+	`age` integer,
+	`home_province` text,
+	`state` text NOT NULL,
+	`stay_reason` text,
+	`boarded_on` text,
+	`arrived_on` text,
+	`overridden` integer NOT NULL,
+	`override_reason` blob,
+	`changed_at` integer NOT NULL,
+	`changed_by` text NOT NULL,
+	FOREIGN KEY (`operation_id`) REFERENCES `operations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `manifest_rows_position` ON `manifest_rows` (`operation_id`,`position`);--> statement-breakpoint
+CREATE UNIQUE INDEX `manifest_rows_case_once` ON `manifest_rows` (`operation_id`,`case_id`);--> statement-breakpoint
+CREATE INDEX `manifest_rows_case` ON `manifest_rows` (`case_id`);--> statement-breakpoint
+CREATE TABLE `operation_legs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`operation_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`mode` text NOT NULL,
+	`from` text NOT NULL,
+	`to` text NOT NULL,
+	`on` text NOT NULL,
+	`carrier` text,
+	FOREIGN KEY (`operation_id`) REFERENCES `operations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `operation_legs_once` ON `operation_legs` (`operation_id`,`position`);--> statement-breakpoint
+CREATE TABLE `operation_partners` (
+	`id` text PRIMARY KEY NOT NULL,
+	`operation_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	FOREIGN KEY (`operation_id`) REFERENCES `operations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `operation_partners_operation` ON `operation_partners` (`operation_id`);--> statement-breakpoint
+CREATE TABLE `operations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`reference` text NOT NULL,
+	`submission_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`office_id` text NOT NULL,
+	`country` text NOT NULL,
+	`compound_id` text,
+	`on` text NOT NULL,
+	`planned_persons` integer NOT NULL,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	`changed_by` text NOT NULL,
+	FOREIGN KEY (`office_id`) REFERENCES `offices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`compound_id`) REFERENCES `compounds`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `operations_reference_unique` ON `operations` (`reference`);--> statement-breakpoint
+CREATE UNIQUE INDEX `operations_submissionId_unique` ON `operations` (`submission_id`);--> statement-breakpoint
+CREATE INDEX `operations_on` ON `operations` (`on`,`id`);--> statement-breakpoint
+CREATE INDEX `operations_compound` ON `operations` (`compound_id`);--> statement-breakpoint
 CREATE TABLE `case_transfers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
