@@ -89,7 +89,7 @@ export class Population {
   }
 
   private summed(by: readonly Dimension[], ofPeople: boolean): Sums | undefined {
-    const { source, days, size } = this;
+    const { source, files, days, size, rowOf } = this;
     const readers = this.readersOf(by);
     const first = size === 0 ? 0 : monthNumber(days[0] as number);
     const made = Sums.from(by, ofPeople, readers, first, size === 0 ? -1 : monthNumber(days[size - 1] as number));
@@ -97,7 +97,7 @@ export class Population {
     const { several, of } = source.columns;
     const { person } = of;
     for (let at = 0; at < size; at += 1) {
-      const row = this.rowOf(this.files[at] as number);
+      const row = rowOf(files[at] as number);
       if (!ofPeople || several[person[row] as number] === 0) made.add(readers, row, days[at] as number, 1);
     }
     return made;
@@ -166,7 +166,9 @@ export class Population {
     if (isOfSeveral) this.manyfold = undefined;
     for (const [key, sums] of this.sums) {
       if (sums.ofPeople && isOfSeveral) continue;
-      if (!sums.add(this.readersOf(sums.by), row, day, one)) this.sums.delete(key);
+      const readers = this.readersOf(sums.by);
+      if (sums.fits(readers, day)) sums.add(readers, row, day, one);
+      else this.sums.delete(key);
     }
     return day;
   }

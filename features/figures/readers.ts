@@ -53,19 +53,29 @@ function alone(size: number): (readonly number[])[] {
 }
 const ones: (readonly number[])[] = [];
 
-function coded(dictionary: Dictionary, key: (row: number) => number): KeyReader {
-  const keys = alone(dictionary.texts.length);
+function coded(dictionary: Dictionary, keys: KeyReader['keys']): KeyReader {
   return {
-    keys: (row) => keys[key(row)] as readonly number[],
+    keys,
     text: (number) => dictionary.texts[number] ?? '',
     size: dictionary.texts.length,
     find: (code) => dictionary.texts.indexOf(code),
   };
 }
 
+/** What a column holds says the key: by itself, or through a list of keys. Read for every case, so in one step. */
+function told(dictionary: Dictionary, values: Uint8Array | Uint16Array, keyOf?: readonly number[]): KeyReader {
+  const ones = alone(dictionary.texts.length);
+  const keys = keyOf ? keyOf.map((key) => ones[key] as readonly number[]) : ones;
+  return coded(dictionary, (row) => keys[values[row] as number] as readonly number[]);
+}
+
+function computed(dictionary: Dictionary, key: (row: number) => number): KeyReader {
+  const keys = alone(dictionary.texts.length);
+  return coded(dictionary, (row) => keys[key(row)] as readonly number[]);
+}
+
 function plain(columns: Columns, name: (typeof single)[keyof typeof single]): KeyReader {
-  const values = columns.of[name];
-  return coded(columns.codes[name], (row) => values[row] as number);
+  return told(columns.codes[name], columns.of[name]);
 }
 
 /** The key of an answer is its place in the list; reasons for having none come after it. */
@@ -112,8 +122,7 @@ function time(length: number, text: (key: number) => string): KeyReader {
 function regionReader({ columns, asOfDay }: Reading): KeyReader {
   const dictionary = new Dictionary(codes.reporting_region);
   const regions = columns.codes.destination.texts.map((code) => dictionary.numberOf(regionOf(code, asOfDay)));
-  const { destination } = columns.of;
-  return coded(dictionary, (row) => regions[destination[row] as number] as number);
+  return told(dictionary, columns.of.destination, regions);
 }
 
 /** Where in the steps of a version the one in force on a day stands, among `count` steps from `first` on; -1: none. */
@@ -134,7 +143,7 @@ function statusReader(reading: Reading): KeyReader {
   const dictionary = new Dictionary(codes.case_status);
   const statuses = columns.codes.statuses.texts.map((text) => dictionary.numberOf(text.split('|')[0] ?? ''));
   const reported = dictionary.numberOf('reported');
-  return coded(dictionary, (row) => {
+  return computed(dictionary, (row) => {
     const at = statusAt(reading, row);
     return at < 0 ? reported : (statuses[columns.stepIs[at] as number] as number);
   });
@@ -153,7 +162,7 @@ function returnStatusReader(reading: Reading): KeyReader {
   const dictionary = new Dictionary(codes.repatriation_status);
   const statuses = columns.codes.returns.texts.map((text) => dictionary.numberOf(text));
   const untouched = dictionary.numberOf('not_started');
-  return coded(dictionary, (row) => {
+  return computed(dictionary, (row) => {
     const at = returnAt(reading, row);
     return at < 0 ? untouched : (statuses[columns.stepIs[at] as number] as number);
   });
@@ -164,7 +173,7 @@ function onceReturned(name: 'returnMode' | 'returnBasis', { columns, asOf }: Rea
   const { returnedOn, [name]: told } = columns.of;
   const dictionary = columns.codes[name];
   const notYet = dictionary.numberOf('not_applicable');
-  return coded(dictionary, (row) => {
+  return computed(dictionary, (row) => {
     const on = returnedOn[row] as number;
     return on > 0 && on <= asOf ? (told[row] as number) : notYet;
   });
@@ -174,6 +183,5 @@ function onceReturned(name: 'returnMode' | 'returnBasis', { columns, asOf }: Rea
 function missionReader({ columns, missions }: Reading): KeyReader {
   const dictionary = new Dictionary(['not_applicable']);
   const own = columns.codes.office.texts.map((id) => (missions.has(id) ? dictionary.numberOf(id) : 0));
-  const { office } = columns.of;
-  return coded(dictionary, (row) => own[office[row] as number] as number);
+  return told(dictionary, columns.of.office, own);
 }

@@ -29,18 +29,21 @@ export class Sums {
     return this.counts.byteLength;
   }
 
-  /** Whether it could be added: not in another month, nor where there are other codes by now. */
-  add(readers: KeyReader[], row: number, day: number, one: 1 | -1): boolean {
+  /** Whether a version can be added: not in another month, nor where there are other codes by now. */
+  fits(readers: KeyReader[], day: number): boolean {
     const month = monthNumber(day);
-    if (month < this.first || month > this.last || cellsOf(readers) !== this.cells) return false;
-    const start = (month - this.first) * this.cells;
+    return month >= this.first && month <= this.last && cellsOf(readers) === this.cells;
+  }
+
+  /** Adds a version to its cells, or takes it away again. */
+  add(readers: KeyReader[], row: number, day: number, one: 1 | -1): void {
     const { counts } = this;
+    const start = (monthNumber(day) - this.first) * this.cells;
     const cells = cellsAt(readers, row, day);
     for (let at = 0; at < cells.length; at += 1) {
       const place = start + (cells[at] as number);
       counts[place] = (counts[place] as number) + one;
     }
-    return true;
   }
 
   /** The numbers of a month, by cell. */
