@@ -21,8 +21,9 @@ export default {
     'fontkit',
     'pdfkit',
     'pino',
+    'sharp',
   ],
   // The door (bin/door.mjs) refuses more than this, and nearly everywhere less, before the app sees it; here it is said
   // again for `npm run dev`.
-  experimental: { serverActions: { bodySizeLimit: '3mb' }, proxyClientMaxBodySize: '3mb' },
+  experimental: { serverActions: { bodySizeLimit: '3mb' }, proxyClientMaxBodySize: '11mb' },
 };

@@ -6,11 +6,13 @@ import { reader } from '@/lib/reader';
 import { bodyOf } from './body';
 
 /**
- * What may be sent, and how. `takes` is the type of content; without it a body is not read. `fromPlainForm` lets in a
- * form of a browser that does not tell where it comes from: for leaving, which must always work, and harms nobody.
+ * What may be sent, and how. `takes` is the type of content: a form of words, or one with a file; without it a body is
+ * not read. `fromPlainForm` lets in a form of a browser that does not tell where it comes from: for leaving, which must
+ * always work, and harms nobody.
  */
-type Policy = { takes?: 'form'; largest?: number; within?: number; fromPlainForm?: boolean };
-type Asked<Params, Who> = { request: Request; params: Params; body: URLSearchParams } & Who;
+type Policy = { takes?: 'form' | 'upload'; largest?: number; within?: number; fromPlainForm?: boolean };
+type Sent = { body: URLSearchParams; upload: FormData };
+type Asked<Params, Who> = { request: Request; params: Params } & Sent & Who;
 type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 type Act<Params, Who> = (asked: Asked<Params, Who>) => Promise<Response>;
 
@@ -67,9 +69,9 @@ function guarded<Params>(
 ): Handler<Params> {
   return async (request, { params }) => {
     if (!isSafe(request.method) && !isOwnOrigin(request, policy)) return noEntry('elsewhere');
-    const asked = { request, params: await params, body: new URLSearchParams() };
+    const asked = { request, params: await params, body: new URLSearchParams(), upload: new FormData() };
     const answer = await (policy.takes
-      ? withBody(request, policy, (body) => act({ ...asked, body }))
+      ? withBody(request, policy, (sent) => act({ ...asked, ...sent }))
       : act(asked)
     ).catch((error) => refusalIn(error, request.method));
     if (isRefused(answer)) return noEntry(answer.refused);
@@ -78,15 +80,20 @@ function guarded<Params>(
   };
 }
 
+const contentOf = { form: 'application/x-www-form-urlencoded', upload: 'multipart/form-data' } as const;
+
 async function withBody<Answer>(
   request: Request,
-  { largest = LARGEST, within = WITHIN }: Policy,
-  act: (body: URLSearchParams) => Promise<Answer>,
+  { takes = 'form', largest = LARGEST, within = WITHIN }: Policy,
+  act: (sent: Partial<Sent>) => Promise<Answer>,
 ): Promise<Answer | Refused<NoEntry>> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') return { refused: 'wrong-content' };
+  const told = request.headers.get('content-type') ?? '';
+  if (told.split(';')[0]?.trim().toLowerCase() !== contentOf[takes]) return { refused: 'wrong-content' };
   const body = await bodyOf(request, largest, within);
-  return isRefused(body) ? body : act(new URLSearchParams(body));
+  if (isRefused(body)) return body;
+  if (takes === 'form') return act({ body: new URLSearchParams(body.toString('utf8')) });
+  const upload = await new Response(body, { headers: { 'content-type': told } }).formData().catch(() => null);
+  return upload ? act({ upload }) : { refused: 'wrong-content' };
 }
 
 /** What a command throws for those it is not for. Anything else is a bug: Next answers 500, and the log has its number. */

@@ -10,10 +10,16 @@ export const LARGEST_BODY = 1024 * 1024;
 /** A list of names is longer than any form. Nowhere else is so much let in. */
 export const LARGEST_LIST = 3 * 1024 * 1024;
 const takesLists = /^\/(people\/second-list(\/download)?|cases\/intake)(\?|$)/;
+/** A document of a case, 10 MB, with the form around it. Only so many at once: each is held in memory until it is whole. */
+export const LARGEST_DOCUMENT = 10 * 1024 * 1024 + 64 * 1024;
+const takesDocuments = /^\/cases\/[^/?]+\/documents\/upload(\?|$)/;
+export const DOCUMENTS_AT_ONCE = 6;
 const SECOND = 1000;
 const times = {
   /** Everything of a request has to be here by then: one that never ends is cut off. */
   requestTimeout: 60 * SECOND,
+  /** The same of a document: from a phone abroad it takes its time. */
+  documentTimeout: 300 * SECOND,
   headersTimeout: 15 * SECOND,
   connectionsCheckingInterval: 5 * SECOND,
   // Longer than the proxies in front wait: else they ask on a connection that we are just closing.
@@ -28,22 +34,48 @@ const LINGER = 2 * SECOND;
  * @param {Partial<typeof times>} [other]
  */
 export function door(handle, other = {}) {
-  const server = createServer({ ...times, ...other }, (request, response) => {
-    const refusal = refusalOf(request);
-    if (refusal) refuse(request, refusal);
-    else handle(request, response);
-  });
-  // Whoever asks first whether they may send is told before they do.
-  server.on('checkContinue', (request, response) => {
-    const refusal = refusalOf(request);
+  const { requestTimeout, documentTimeout, ...rest } = { ...times, ...other };
+  let documents = 0;
+  /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+  const enter = (request, response, before = () => {}) => {
+    const isDocument = request.method === 'POST' && takesDocuments.test(request.url ?? '');
+    const full = isDocument && documents >= DOCUMENTS_AT_ONCE;
+    const refusal = refusalOf(request) ?? (full ? '503 Service Unavailable' : undefined);
     if (refusal) return refuse(request, refusal);
-    response.writeContinue();
+    if (isDocument) {
+      documents += 1;
+      response.once('close', () => {
+        documents -= 1;
+      });
+    } else within(requestTimeout, request, response);
+    before();
     handle(request, response);
-  });
+  };
+  const server = createServer({ ...rest, requestTimeout: documentTimeout }, (request, response) =>
+    enter(request, response),
+  );
+  // Whoever asks first whether they may send is told before they do.
+  server.on('checkContinue', (request, response) => enter(request, response, () => response.writeContinue()));
   return server;
 }
 
-/** @typedef {'405 Method Not Allowed' | '411 Length Required' | '413 Content Too Large'} Refusal */
+/**
+ * Cuts off what is not here by then. The server itself knows one time for all, the longest.
+ * @param {number} time
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+function within(time, request, response) {
+  const late = setTimeout(() => {
+    if (request.complete) return;
+    const { socket } = request;
+    if (response.headersSent) socket.destroy();
+    else socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n', () => socket.destroy());
+  }, time);
+  request.once('end', () => clearTimeout(late)).once('close', () => clearTimeout(late));
+}
+
+/** @typedef {'405 Method Not Allowed' | '411 Length Required' | '413 Content Too Large' | '503 Service Unavailable'} Refusal */
 
 const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 /** @type {Record<Refusal, import('./words.mjs').Sentence>} */
@@ -51,6 +83,7 @@ const sentenceOf = {
   '405 Method Not Allowed': 'noMethod',
   '411 Length Required': 'noLength',
   '413 Content Too Large': 'tooLarge',
+  '503 Service Unavailable': 'tooManyAtOnce',
 };
 
 /**
@@ -61,7 +94,7 @@ const sentenceOf = {
 function refusalOf({ method = '', url = '', headers }) {
   if (!methods.includes(method)) return '405 Method Not Allowed';
   if (headers['transfer-encoding'] !== undefined) return '411 Length Required';
-  const largest = takesLists.test(url) ? LARGEST_LIST : LARGEST_BODY;
+  const largest = takesDocuments.test(url) ? LARGEST_DOCUMENT : takesLists.test(url) ? LARGEST_LIST : LARGEST_BODY;
   if (Number(headers['content-length'] ?? 0) > largest) return '413 Content Too Large';
 }
 
@@ -80,6 +113,7 @@ function refuse(request, refusal) {
     `Content-Length: ${Buffer.byteLength(sentence)}`,
     'Cache-Control: no-store',
     "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+    ...(refusal.startsWith('503') ? ['Retry-After: 20'] : []),
     ...(refusal.startsWith('405') ? [`Allow: ${methods.join(', ')}`] : []),
   ];
   const { socket } = request;

@@ -2,7 +2,7 @@ import { type ClientRequest, type IncomingMessage, request, type Server } from '
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { door, LARGEST_BODY, LARGEST_LIST } from './door.mjs';
+import { DOCUMENTS_AT_ONCE, door, LARGEST_BODY, LARGEST_DOCUMENT, LARGEST_LIST } from './door.mjs';
 
 let server: Server | undefined;
 afterEach(() => void server?.close());
@@ -65,6 +65,25 @@ describe('The door', () => {
     for (const path of ['/', '/sign-in', '/people/second-listing', '/cases?/people/second-list', '/cases/intake/1'])
       expect([path, await sendTo(path, LARGEST_BODY + 1)]).toEqual([path, 413]);
     expect(await sendTo('/people/second-list', LARGEST_LIST + 1)).toBe(413);
+  });
+
+  test('lets a document through where documents are taken in, and only so many at once', async () => {
+    const { port } = await opened();
+    const place = '/cases/PNH-2026-0001/documents/upload';
+    const sendTo = async (path: string, length: number) =>
+      (await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body: Buffer.alloc(length, 'a') })).status;
+    expect(await sendTo(place, LARGEST_DOCUMENT)).toBe(200);
+    expect(await sendTo(place, LARGEST_DOCUMENT + 1)).toBe(413);
+    for (const path of ['/cases/a/b/documents/upload', '/cases/a/documents/uploads', `/?x=${place}`])
+      expect([path, await sendTo(path, LARGEST_BODY + 1)]).toEqual([path, 413]);
+
+    const going = Array.from({ length: DOCUMENTS_AT_ONCE }, () => connect(port, '127.0.0.1'));
+    const head = `POST ${place} HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n`;
+    await Promise.all(going.map((one) => new Promise<void>((sent) => one.write(head, () => sent()))));
+    await expect.poll(() => sendTo(place, 3)).toBe(503);
+    expect(await sendTo('/', 3)).toBe(200);
+    for (const one of going) one.destroy();
+    await expect.poll(() => sendTo(place, 3)).toBe(200);
   });
 
   test('says so as well to whoever asks first', async () => {

@@ -43,6 +43,7 @@ const sentences = {
     startOldKey:
       'Masih terbuka sendiri dengan berkas kunci lama {key}. Pilih frasa sandi di Pengelolaan, Kunci, lalu hapus berkas itu.',
     tooLarge: 'Yang dikirim terlalu besar.',
+    tooManyAtOnce: 'Terlalu banyak dokumen dikirim pada saat yang sama. Tunggu sebentar, lalu ulangi.',
     noLength: 'Panjang kiriman tidak disebutkan.',
     howToStop: 'Hentikan dengan Ctrl-C.',
     stopped: 'Pulang sudah berhenti.',
@@ -87,6 +88,7 @@ const sentences = {
     startOldKey:
       'It still opens by itself with the old key file {key}. Choose a passphrase under Administration, Keys, then delete that file.',
     tooLarge: 'What was sent is too large.',
+    tooManyAtOnce: 'Too many documents are being sent at the same time. Wait a little, then try again.',
     noLength: 'The length of what was sent is not given.',
     howToStop: 'Stop it with Ctrl-C.',
     stopped: 'Pulang has stopped.',

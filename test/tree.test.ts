@@ -61,6 +61,7 @@ const nouns: Record<string, string[]> = {
     'telling',
     'writer',
   ],
+  documents: ['content', 'downloads', 'pictures', 'sealed', 'uploads'],
   drafts: ['content'],
   editions: ['content', 'downloads', 'files', 'refusals', 'revision', 'telling'],
   keys: ['cookies', 'guesses', 'kit', 'pending', 'slots'],

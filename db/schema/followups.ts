@@ -38,6 +38,8 @@ export const followUps = table(
   (t) => [index('follow_ups_case').on(t.caseId, t.on), index('follow_ups_person').on(t.personId)],
 );
 
+export const noteKinds = ['talk', 'phone', 'visit', 'meeting', 'observation', 'other'] as const;
+
 /** A dated note in a file. Never changed; what was wrong is said in another. */
 export const caseNotes = table(
   'case_notes',
@@ -49,6 +51,8 @@ export const caseNotes = table(
     personId: text()
       .notNull()
       .references(() => persons.id),
+    /** Null: written before notes had kinds. */
+    kind: oneOf(noteKinds),
     on: day().notNull(),
     text: bytes().notNull(),
     recordedAt: moment().notNull(),

@@ -4,6 +4,7 @@ export * from './audit';
 export * from './backups';
 export * from './cases';
 export * from './determinations';
+export * from './documents';
 export * from './editions';
 export * from './exceptions';
 export * from './facts';

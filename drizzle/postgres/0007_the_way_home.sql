@@ -1,3 +1,21 @@
+CREATE TABLE "documents" (
+	"id" text PRIMARY KEY NOT NULL,
+	"case_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"on" text NOT NULL,
+	"format" text NOT NULL,
+	"size" integer NOT NULL,
+	"added_at" timestamp (3) with time zone NOT NULL,
+	"added_by" text NOT NULL,
+	"removed_at" timestamp (3) with time zone,
+	"removed_by" text,
+	"reason" "bytea",
+	"title" "bytea",
+	"preview" "bytea",
+	"content" "bytea"
+);
+--> statement-breakpoint
 CREATE TABLE "intake_headings" (
 	"office_id" text NOT NULL,
 	"heading" text NOT NULL,
@@ -227,6 +245,9 @@ CREATE TABLE "tasks" (
 	"ended_by" text
 );
 --> statement-breakpoint
+ALTER TABLE "case_notes" ADD COLUMN "kind" text;--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "intake_headings" ADD CONSTRAINT "intake_headings_office_id_offices_id_fk" FOREIGN KEY ("office_id") REFERENCES "public"."offices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "intake_rows" ADD CONSTRAINT "intake_rows_intake_id_intakes_id_fk" FOREIGN KEY ("intake_id") REFERENCES "public"."intakes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "intake_rows" ADD CONSTRAINT "intake_rows_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -257,6 +278,8 @@ ALTER TABLE "return_milestones" ADD CONSTRAINT "return_milestones_step_id_return
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tasks" ADD CONSTRAINT "tasks_assigned_to_users_id_fk" FOREIGN KEY ("assigned_to") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "documents_case" ON "documents" USING btree ("case_id","on");--> statement-breakpoint
+CREATE INDEX "documents_person" ON "documents" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "intake_rows_intake" ON "intake_rows" USING btree ("intake_id","state","number");--> statement-breakpoint
 CREATE INDEX "intake_rows_fingerprint" ON "intake_rows" USING btree ("fingerprint");--> statement-breakpoint
 CREATE INDEX "intake_rows_person" ON "intake_rows" USING btree ("person_id");--> statement-breakpoint

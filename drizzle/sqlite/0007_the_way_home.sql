@@ -1,3 +1,25 @@
+CREATE TABLE `documents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`on` text NOT NULL,
+	`format` text NOT NULL,
+	`size` integer NOT NULL,
+	`added_at` integer NOT NULL,
+	`added_by` text NOT NULL,
+	`removed_at` integer,
+	`removed_by` text,
+	`reason` blob,
+	`title` blob,
+	`preview` blob,
+	`content` blob,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `documents_case` ON `documents` (`case_id`,`on`);--> statement-breakpoint
+CREATE INDEX `documents_person` ON `documents` (`person_id`);--> statement-breakpoint
 CREATE TABLE `intake_headings` (
 	`office_id` text NOT NULL,
 	`heading` text NOT NULL,
@@ -289,5 +311,6 @@ CREATE INDEX `tasks_case` ON `tasks` (`case_id`,`due`);--> statement-breakpoint
 CREATE INDEX `tasks_person` ON `tasks` (`person_id`);--> statement-breakpoint
 CREATE INDEX `tasks_assigned` ON `tasks` (`assigned_to`,`ended`,`due`,`id`);--> statement-breakpoint
 CREATE INDEX `tasks_due` ON `tasks` (`ended`,`due`,`id`);--> statement-breakpoint
+ALTER TABLE `case_notes` ADD `kind` text;--> statement-breakpoint
 CREATE INDEX `cases_assigned` ON `cases` (`assigned_to`,`status`);--> statement-breakpoint
 CREATE INDEX `cases_on_the_way` ON `cases` (`return_status`,`status`,`office_id`);

@@ -122,6 +122,7 @@ export const routes: Route[] = [
   ofCase('/again'),
   ofCase('/consents'),
   ofCase('/contacts'),
+  ofCase('/documents'),
   ofCase('/follow-up'),
   { path: '/follow-ups', by: 'ayu' },
   { path: '/returns', by: 'ayu' },

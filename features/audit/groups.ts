@@ -31,6 +31,7 @@ const byNoun: Record<string, Group> = {
   pairs: 'people',
   'follow-up': 'people',
   note: 'people',
+  document: 'identities',
   determination: 'cases',
   referral: 'cases',
   transfer: 'cases',

@@ -18,9 +18,9 @@ import { saveSection } from './commands/save-section';
 import { setBudget } from './commands/set-budget';
 import { isSection, type Section } from './fields';
 import {
-  casePages,
   dayProblem,
   first,
+  isCasePage,
   isPersonPage,
   isReference,
   type Raw,
@@ -104,9 +104,9 @@ export async function closeIdentity(form: FormData): Promise<void> {
 
 /** Where an opened identity was wanted: on a page of the case, in a section being changed, else on the case itself. */
 function afterIdentity(reference: string, raw: Raw): string {
-  if (isPersonPage(first(raw, 'back'))) return first(raw, 'back');
-  const back = casePages.find((page) => page === first(raw, 'back'));
-  if (back) return `/cases/${reference}/${back}`;
+  const back = first(raw, 'back');
+  if (isPersonPage(back)) return back;
+  if (isCasePage(back)) return `/cases/${reference}/${back}`;
   const section = first(raw, 'section');
   // Without a fragment: going to the same address with another one would leave the page as it was.
   return isSection(section) ? `/cases/${reference}/edit/${section}` : `/cases/${reference}`;

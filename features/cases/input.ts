@@ -62,8 +62,11 @@ export function rawFrom(form: Iterable<[string, unknown]>): Raw {
 const cleaned = (value: string) => value.replaceAll('\0', '').normalize('NFC');
 
 /** The pages of a case, besides its own, on which an identity may be opened. */
-export const casePages = ['consents', 'contacts', 'follow-up', 'rights'] as const;
-export type CasePage = (typeof casePages)[number];
+export const casePages = ['consents', 'contacts', 'follow-up', 'documents', 'rights'] as const;
+export type CasePage = (typeof casePages)[number] | `documents/${string}`;
+
+export const isCasePage = (page: string) =>
+  casePages.some((each) => each === page) || (page.startsWith('documents/') && isSubmissionId(page.slice(10)));
 
 /** A page of a person, or of two that may be one, on which an identity may be opened as well. */
 export const isPersonPage = (address: string) =>

@@ -133,7 +133,7 @@ describe('In the morning', () => {
     await lastTouched(quiet, aMonthAgo);
     expect(await waiting(ayu)).toEqual({ mine: 2, quiet: 1 });
     expect(await waiting(citra)).toEqual({ mine: 0, quiet: 1 });
-    await addNote(ayu, quiet, { id: newId(), on: '2026-11-20', text: 'Bicara dengan ibunya.' });
+    await addNote(ayu, quiet, { id: newId(), kind: 'talk', on: '2026-11-20', text: 'Bicara dengan ibunya.' });
     expect(await waiting(ayu)).toEqual({ mine: 2, quiet: 0 });
   });
 

@@ -90,7 +90,7 @@ describe('Asking after somebody', () => {
 
   test('The story of the case tells of it, without the words', async () => {
     await recordFollowUp(ayu, reference, told());
-    await addNote(ayu, reference, { id: newId(), on: TODAY, text: words });
+    await addNote(ayu, reference, { id: newId(), kind: 'talk', on: TODAY, text: words });
     const happenings = await timelineOf(ayu, await caseFile(ayu, reference));
     expect(happenings).toContainEqual(
       expect.objectContaining({ kind: 'followUp', outcome: 'well', month: 1, who: 'Ayu', day: TODAY }),
@@ -172,7 +172,7 @@ describe('Who does not want to be asked after', () => {
 });
 
 describe('A dated note', () => {
-  const note = (text: string, on = TODAY) => ({ id: newId(), on, text });
+  const note = (text: string, on = TODAY) => ({ id: newId(), kind: 'talk' as const, on, text });
 
   test('is read by day and author, and in words while the identity is open', async () => {
     await addNote(ayu, reference, note('Yang lama.', HOME));
@@ -184,7 +184,10 @@ describe('A dated note', () => {
     await recordIdentityOpened(ayu, reference);
     expect((await notesOf(ayu, reference)).notes.map(({ text }) => text)).toEqual([words, 'Yang lama.']);
     expect((await (await db()).select().from(caseNotes))[0]?.text.includes('lama')).toBe(false);
-    expect(await acts('note.added')).toEqual([{ on: HOME }, { on: TODAY }]);
+    expect(await acts('note.added')).toEqual([
+      { kind: 'talk', on: HOME },
+      { kind: 'talk', on: TODAY },
+    ]);
   });
 
   test('comes along in the access copy, as does what was heard', async () => {

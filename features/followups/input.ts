@@ -1,6 +1,6 @@
 import { isSubmissionId } from '@/features/cases/input';
 import { isDay } from '@/lib/calendar';
-import { type Outcome, outcomes } from './rules';
+import { type NoteKind, noteKinds, type Outcome, outcomes } from './rules';
 
 const LONGEST = 4_000;
 
@@ -38,17 +38,22 @@ function monthFrom(word: string): number | null | undefined {
 }
 
 /** A dated note, as a form tells it. */
-export type ToldNote = { id: string; on: string; text: string };
-export type NoteFault = { field: 'on'; reason: 'day' | 'future' } | { field: 'text'; reason: 'empty' | 'long' };
+export type ToldNote = { id: string; kind: NoteKind; on: string; text: string };
+export type NoteFault =
+  | { field: 'kind'; reason: 'kind' }
+  | { field: 'on'; reason: 'day' | 'future' }
+  | { field: 'text'; reason: 'empty' | 'long' };
 
 export function readNote(form: FormData, today: string): { told: ToldNote } | { faults: NoteFault[] } {
   const [on, words] = [text(form, 'on'), text(form, 'text')];
+  const kind = noteKinds.find((each) => each === text(form, 'kind'));
   const faults: NoteFault[] = [];
+  if (!kind) faults.push({ field: 'kind', reason: 'kind' });
   if (!words) faults.push({ field: 'text', reason: 'empty' });
   if (words.length > LONGEST) faults.push({ field: 'text', reason: 'long' });
   if (!isDay(on)) faults.push({ field: 'on', reason: 'day' });
   else if (on > today) faults.push({ field: 'on', reason: 'future' });
-  return faults.length > 0 ? { faults } : { told: { id: submissionIn(form), on, text: words } };
+  return !kind || faults.length > 0 ? { faults } : { told: { id: submissionIn(form), kind, on, text: words } };
 }
 
 /** A schedule, as a form tells it; no months: the office does not follow up any more. */

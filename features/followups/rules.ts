@@ -108,3 +108,7 @@ export function mayRecord(
 ): boolean {
   return isFollowed(file) && (barrier === null || barrier === 'unsafe');
 }
+
+/** What a dated note tells of; the words are in `messages`, under `followUps.notes.kinds`. */
+export const noteKinds = ['talk', 'phone', 'visit', 'meeting', 'observation', 'other'] as const;
+export type NoteKind = (typeof noteKinds)[number];

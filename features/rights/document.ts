@@ -1,5 +1,6 @@
 import { answerText } from '@/features/cases/components/answer-text';
-import { type FieldName, fieldsIn, isField, isSection, type Section, sections } from '@/features/cases/fields';
+import { type Line, sectionLines, stepLines } from '@/features/cases/components/lines';
+import { type FieldName, fieldsIn, isField, isSection, sections } from '@/features/cases/fields';
 import type { CaseFile } from '@/features/cases/queries/case-file';
 import { languageName } from '@/features/consents/components/language-name';
 import { officeName } from '@/features/offices/queries';
@@ -12,7 +13,6 @@ import type { Copy, Look } from './queries/copy';
 
 /** The access copy in words, for paper: what it is, then part after part of what is held. */
 export type CopyDocument = { title: string; lead: string[]; parts: { title: string; lines: Line[] }[] };
-export type Line = { label: string; text: string };
 
 export function copyDocument(copy: Copy, madeAt: Date, texts: Texts): CopyDocument {
   const { t } = texts;
@@ -71,7 +71,24 @@ function datedParts(copy: Copy, texts: Texts): CopyDocument['parts'] {
   return [
     {
       title: t('rights.copy.notes'),
-      lines: copy.notes.map(({ on, text }) => ({ label: texts.day(on), text })),
+      lines: copy.notes.map(({ on, kind, text }) => ({
+        label: texts.day(on),
+        text: [kind && t(`followUps.notes.kinds.${kind}`), text].filter(Boolean).join(' · '),
+      })),
+    },
+    {
+      title: t('rights.copy.documents'),
+      lines: copy.documents.map(({ on, kind, format, title, removedAt }) => ({
+        label: texts.day(on),
+        text: [
+          t(`documents.kinds.${kind}`),
+          title,
+          t(`documents.formats.${format}`),
+          removedAt ? t('rights.copy.removed') : t('rights.copy.documentKept'),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      })),
     },
     {
       title: t('rights.copy.followUps'),
@@ -129,27 +146,11 @@ function caseParts(file: CaseFile, first: boolean, texts: Texts): CopyDocument['
   ];
 }
 
-function sectionLines(file: CaseFile, section: Section, texts: Texts): Line[] {
-  return fieldsIn(section).flatMap((name) => {
-    const text = answerText(name, file.answers[name], texts);
-    return text ? [{ label: texts.t(`cases.fields.${name}`), text }] : [];
-  });
-}
-
 function saidLines(said: Copy['alsoSaid'][number], texts: Texts): Line[] {
   return fieldsIn('who').flatMap((name) => {
     const text = answerText(name, said[name as keyof typeof said], texts);
     return text ? [{ label: texts.t(`cases.fields.${name}`), text }] : [];
   });
-}
-
-function stepLines(file: CaseFile, texts: Texts): Line[] {
-  const { locale } = texts;
-  const line = (on: string, text: string) => ({ label: texts.day(on), text });
-  return [
-    ...file.statusSteps.map(({ on, status }) => line(on, label('case_status', status, locale))),
-    ...file.returnSteps.map(({ on, status }) => line(on, label('repatriation_status', status, locale))),
-  ];
 }
 
 function consentLine(consent: Copy['consents'][number], texts: Texts): Line {
@@ -267,6 +268,10 @@ const looks = {
   'contact.shown': 'contactRead',
   'follow-up.recorded': 'followUp',
   'note.added': 'note',
+  'document.added': 'document',
+  'document.opened': 'document',
+  'document.downloaded': 'document',
+  'document.removed': 'document',
   'determination.recorded': 'determination',
   'determination.withdrawn': 'determination',
   'return.step': 'wayHome',

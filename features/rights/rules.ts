@@ -15,6 +15,7 @@ export const placeNames = [
   'emergencies',
   'locks',
   'caseNotes',
+  'documents',
   'followUps',
   'tasks',
   'determinations',

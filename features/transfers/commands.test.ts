@@ -89,7 +89,7 @@ describe('Asking another office to take a case', () => {
 describe('Taking a case', () => {
   test('Bagus takes it with all that hangs on it, under its old number; Ayu has nothing of it left', async () => {
     const running = await sharedWithBagus(ayu, reference);
-    await addNote(ayu, reference, { id: newId(), on: today(), text: 'Sehat, menunggu kabar.' });
+    await addNote(ayu, reference, { id: newId(), kind: 'talk', on: today(), text: 'Sehat, menunggu kabar.' });
     const draft = sectionDraftId(ayu.id, (await fileOf(reference)).id, 'situation');
     await saveDraft(ayu, draft, { raw: {}, version: 0 }, (await fileOf(reference)).personId);
     await recordIdentityOpened(ayu, reference);

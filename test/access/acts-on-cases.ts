@@ -26,6 +26,7 @@ import { emergenciesToReview, locksOf } from '@/features/exceptions/queries';
 import { ayu, bagus, citra } from '../people';
 import { actsOnAgain } from './acts-on-again';
 import { actsOnDeterminations } from './acts-on-determinations';
+import { actsOnDocuments } from './acts-on-documents';
 import { actsOnEntering } from './acts-on-entering';
 import { actsOnFollowUps } from './acts-on-follow-ups';
 import { actsOnJoining } from './acts-on-joining';
@@ -195,6 +196,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   ...actsOnReturns,
   ...actsOnTasks,
   ...actsOnOperations,
+  ...actsOnDocuments,
   ...actsOnSecondList,
   'see who looked at it': {
     calls: ['looksAt'],

@@ -63,7 +63,7 @@ export const actsOnFollowUps: Record<string, CaseAct> = {
   'add a note': {
     calls: ['addNote'],
     run: (actor, { reference }) =>
-      tried(() => addNote(actor, reference, { id: newId(), on: HOME, text: 'Paspornya hilang.' })),
+      tried(() => addNote(actor, reference, { id: newId(), kind: 'talk', on: HOME, text: 'Paspornya hilang.' })),
   },
 };
 

@@ -95,6 +95,7 @@ export const exempt: Record<string, string> = {
   papersOf: 'within a query or change that asked for the cases',
   standingMilestones: 'within a change',
   onTheWay: 'within the history of a case',
+  documentsIn: 'a part of the access copy, which asks',
   wayHomeIn: 'a part of the access copy, which asks',
   whoMayBe: 'within a command, which tells none of it',
   offeredTo: 'asks for the rights itself; candidates is tried',

@@ -11,6 +11,7 @@ export function Related({ file, texts: { t }, children }: { file: CaseFile; text
     consents: t('rights.case.page.consents'),
     contacts: t('rights.case.page.contacts'),
     'follow-up': t('followUps.case.short'),
+    documents: t('documents.short'),
     rights: t('rights.case.page.rights'),
     referrals: t('referrals.short'),
     looks: t('audit.looks.short'),

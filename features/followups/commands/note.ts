@@ -24,14 +24,23 @@ export async function addNote(actor: Staff, reference: string, told: ToldNote, n
     const text = sealText(personId, key, 'case_notes', 'text', told.text) ?? Buffer.alloc(0);
     const [kept] = await tx
       .insert(caseNotes)
-      .values({ id, caseId: file.id, personId, on: told.on, text, recordedAt: now, recordedBy: actor.id })
+      .values({
+        id,
+        caseId: file.id,
+        personId,
+        kind: told.kind,
+        on: told.on,
+        text,
+        recordedAt: now,
+        recordedBy: actor.id,
+      })
       .onConflictDoNothing()
       .returning({ id: caseNotes.id });
     if (!kept) return { refused: 'sent-already' as const };
     await audit.record({
       act: 'note.added',
       subject: { kind: 'case', id: file.reference },
-      details: { on: told.on },
+      details: { kind: told.kind, on: told.on },
     });
     return { id };
   });

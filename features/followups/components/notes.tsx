@@ -7,6 +7,7 @@ import { newId } from '@/lib/id';
 import type { Texts } from '@/lib/texts';
 import { addCaseNote } from '../actions';
 import type { Notes } from '../queries/notes';
+import { noteKinds } from '../rules';
 
 type Props = { notes: Notes; added: boolean; texts: Texts };
 
@@ -28,6 +29,7 @@ export function CaseNotes({ notes: { file, notes, next }, added, texts }: Props)
                 <time dateTime={note.on} className="font-semibold text-ink">
                   {texts.day(note.on)}
                 </time>{' '}
+                {note.kind && <>· {t(`followUps.notes.kinds.${note.kind}`)} </>}
                 {t('followUps.notes.by', { name: note.by })}
               </p>
               {note.text !== null && <p className="wrap-anywhere max-w-prose whitespace-pre-line">{note.text}</p>}
@@ -51,7 +53,8 @@ export function CaseNotes({ notes: { file, notes, next }, added, texts }: Props)
   );
 }
 
-function NewNote({ reference, texts: { t } }: { reference: string; texts: Texts }) {
+function NewNote({ reference, texts }: { reference: string; texts: Texts }) {
+  const { t } = texts;
   return (
     <details className="rounded-md border border-line px-4 py-3">
       <summary className="-my-3 cursor-pointer py-3 font-semibold">{t('followUps.notes.add')}</summary>
@@ -62,6 +65,10 @@ function NewNote({ reference, texts: { t } }: { reference: string; texts: Texts 
           hidden={{ reference, submission: newId() }}
           words={{ summary: t('app.errors.summary'), submit: t('followUps.notes.submit') }}
           fields={[
+            {
+              ...{ kind: 'select', name: 'kind', label: t('followUps.notes.kind'), width: 'medium' },
+              ...{ empty: t('followUps.notes.kindChoose'), choices: kindChoices(texts) },
+            },
             { kind: 'day', name: 'on', label: t('followUps.notes.on'), width: 'short', value: today() },
             { kind: 'long', name: 'text', label: t('followUps.notes.text'), hint: t('followUps.notes.hint') },
           ]}
@@ -70,3 +77,5 @@ function NewNote({ reference, texts: { t } }: { reference: string; texts: Texts 
     </details>
   );
 }
+
+const kindChoices = ({ t }: Texts) => noteKinds.map((code) => ({ code, label: t(`followUps.notes.kinds.${code}`) }));

@@ -7,9 +7,10 @@ import { caseToRead } from '@/features/cases/queries/case-to-move';
 import { openText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import type { After } from '../input';
+import type { NoteKind } from '../rules';
 
 /** A dated note with its author; `text` is null while the identity is not open. */
-export type Note = { id: string; on: string; by: string; recordedAt: Date; text: string | null };
+export type Note = { id: string; kind: NoteKind | null; on: string; by: string; recordedAt: Date; text: string | null };
 export type Notes = { file: CaseFile; notes: Note[]; next?: After };
 
 export const NOTES_A_PAGE = 20;
@@ -27,9 +28,16 @@ export async function notesOf(actor: Staff, reference: string, after?: After): P
   const page = rows.slice(0, NOTES_A_PAGE);
   const last = rows.length > NOTES_A_PAGE ? page.at(-1)?.note : undefined;
   const keys = file.identityOpen ? await personKeys([...new Set(page.map(({ note }) => note.personId))]) : null;
-  const notes = page.map(({ note: { id, on, recordedAt, personId, text }, by }) => {
+  const notes = page.map(({ note: { id, kind, on, recordedAt, personId, text }, by }) => {
     const key = keys?.get(personId);
-    return { id, on, recordedAt, by: by ?? '', text: key ? openText(personId, key, 'case_notes', 'text', text) : null };
+    return {
+      id,
+      kind,
+      on,
+      recordedAt,
+      by: by ?? '',
+      text: key ? openText(personId, key, 'case_notes', 'text', text) : null,
+    };
   });
   return { file, notes, ...(last && { next: { value: last.on, id: last.id } }) };
 }

@@ -25,10 +25,12 @@ import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { inSight } from '@/features/cases/queries/scope';
 import { type DraftContent, draftPlace } from '@/features/drafts/content';
 import type { FindingState } from '@/features/figures/findings';
+import type { NoteKind } from '@/features/followups/rules';
 import { type Identity, openIdentity, openText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { open } from '@/lib/sealing';
 import type { RequestKind } from '../rules';
+import { type CopiedDocument, documentsIn } from './documents';
 import { type SharedWith, sharedWithOthers } from './shared';
 import { type CopiedBlock, type CopiedMilestone, wayHomeIn } from './way-home';
 
@@ -46,7 +48,8 @@ export type Copy = {
   corrections: { field: string; before: string; after: string; reason: string; at: Date }[];
   requests: { kind: RequestKind; requestedAt: Date; doneAt: Date | null; refusedAt: Date | null; words: string }[];
   emergencies: { openedAt: Date; until: Date; reason: string }[];
-  notes: { on: string; text: string }[];
+  notes: { on: string; kind: NoteKind | null; text: string }[];
+  documents: CopiedDocument[];
   followUps: { on: string; outcome: (typeof followUps.$inferSelect)['outcome']; note: string }[];
   tasks: (Pick<typeof tasks.$inferSelect, 'kind' | 'due' | 'ended'> & { words: string })[];
   determinations: (Pick<typeof determinations.$inferSelect, 'on' | 'status' | 'body' | 'withdrawnAt'> & {
@@ -83,6 +86,7 @@ export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
     requests: await requestsIn(about),
     emergencies: await emergenciesIn(about),
     notes: await notesIn(about),
+    documents: await documentsIn(reader, [...about.seen.keys()], (...sealed) => opened(about, ...sealed)),
     followUps: await followUpsIn(about),
     tasks: await tasksIn(about),
     determinations: await determinationsIn(about),
@@ -198,7 +202,10 @@ async function notesIn(about: About): Promise<Copy['notes']> {
     .from(caseNotes)
     .where(inArray(caseNotes.caseId, [...about.seen.keys()]))
     .orderBy(asc(caseNotes.on), asc(caseNotes.id));
-  return rows.map(({ personId, on, text }) => ({ on, text: opened(about, personId, 'case_notes', 'text', text) }));
+  return rows.map(({ personId, on, kind, text }) => ({
+    ...{ on, kind },
+    text: opened(about, personId, 'case_notes', 'text', text),
+  }));
 }
 
 /** What was found of the episodes of the cases in sight: taken again or not, and why. */

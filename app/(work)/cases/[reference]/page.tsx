@@ -13,6 +13,8 @@ import { caseFile } from '@/features/cases/queries/case-file';
 import { timelineOf } from '@/features/cases/queries/timeline';
 import { Determinations } from '@/features/determinations/components/determinations';
 import { determinationsOf } from '@/features/determinations/queries';
+import { CaseDocuments } from '@/features/documents/components/case-documents';
+import { documentsOf } from '@/features/documents/queries';
 import { HandledAgain } from '@/features/followups/components/handled-again';
 import { CaseNotes } from '@/features/followups/components/notes';
 import { notesAfter } from '@/features/followups/input';
@@ -52,7 +54,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { reference } = await params;
   const file = await orNotFound(caseFile(actor, reference));
   const { opened, saved, notes: after, noted, determined, step, way: done, tasks } = await searchParams;
-  const [happenings, again, person, later, views, way, notes] = await Promise.all([
+  const [happenings, again, person, later, views, way, notes, documents] = await Promise.all([
     timelineOf(actor, file),
     againFor(actor, file),
     personBehind(actor, file),
@@ -60,6 +62,7 @@ export default async function CasePage({ params, searchParams }: Props) {
     determinationsOf(actor, file),
     wayHomeOf(actor, file),
     file.sight === 'full' ? notesOf(actor, file.case.reference, notesAfter(after)) : null,
+    documentsOf(actor, file),
   ]);
   const name = file.identityOpen ? file.answers.name : file.maskedName;
   const also = person ? alsoRecorded(file.answers, person, texts) : {};
@@ -114,6 +117,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             <WayHomeCard file={file} way={way} step={kindFrom(step)} outcome={done} texts={texts} />
             {file.sight === 'full' && <CaseTasks actor={actor} file={file} outcome={tasks} texts={texts} />}
             <Determinations file={file} views={views} outcome={determined} texts={texts} />
+            {file.sight === 'full' && <CaseDocuments file={file} documents={documents} texts={texts} />}
             {notes && <CaseNotes notes={notes} added={Boolean(noted)} texts={texts} />}
           </div>
           <Timeline happenings={happenings} texts={texts} />

@@ -1,0 +1,60 @@
+/** What a document is, as staff sort them; the words are in `messages`, under `documents.kinds`. */
+export const kinds = [
+  'travel',
+  'identity',
+  'photo',
+  'ticket',
+  'contract',
+  'messages',
+  'medical',
+  'police',
+  'official',
+  'consent',
+  'other',
+] as const;
+export type Kind = (typeof kinds)[number];
+
+export const formats = ['jpeg', 'pdf', 'docx', 'xlsx'] as const;
+export type Format = (typeof formats)[number];
+
+/** The largest file taken in. The door (`bin/door.mjs`) lets in a little more: the form around it. */
+export const MOST_BYTES = 10 * 1024 * 1024;
+/** How many documents a case may have, so that no case fills the disk. */
+export const MOST_OF_A_CASE = 200;
+
+/** Why a file cannot be kept, as the page says it. */
+export const fileFaults = [
+  'empty',
+  'too-large',
+  'unknown-kind',
+  'heic',
+  'old-office',
+  'macros',
+  'two-in-one',
+  'broken-picture',
+  'too-many-points',
+  'too-slow',
+] as const;
+export type FileFault = (typeof fileFaults)[number];
+
+export const standingFaults = ['withheld', 'keeping-refused', 'full', 'sent-already'] as const;
+export type StandingFault = (typeof standingFaults)[number];
+
+/** Why a document is not handed out, as the page of it says. */
+export const unopened = ['identity-closed', 'removed'] as const;
+export type Unopened = (typeof unopened)[number];
+
+/** The name of a file says nothing about anybody. */
+export function fileNameOf({ id, format }: { id: string; format: Format }): string {
+  return `dokumen-${id.replace(/[^0-9a-f]/gi, '').slice(-8)}.${format === 'jpeg' ? 'jpg' : format}`;
+}
+
+export const typeOf: Record<Format, string> = {
+  jpeg: 'image/jpeg',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** A preview as it stands in a page: it has no address of its own. */
+export const inPage = (preview: Buffer): string => `data:image/jpeg;base64,${preview.toString('base64')}`;
