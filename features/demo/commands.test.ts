@@ -102,7 +102,7 @@ async function itShouldHoldTheOperations() {
   expect(leaving).toMatchObject({ on: today(), kind: 'charter_flight' });
   const { detail } = await operationFile(ayu, leaving?.reference ?? '');
   const blocks = new Set(detail?.rows.map(({ block }) => block));
-  for (const block of [null, 'no-clearance', 'no-document', 'no-case']) expect(blocks).toContain(block);
+  for (const block of [null, 'no-document', 'no-case']) expect(blocks).toContain(block);
 }
 
 async function itShouldMeetWhatIsMadeOfCounts() {
