@@ -28,16 +28,22 @@ export function Shell({
   banner?: ReactNode;
   children: ReactNode;
 }) {
+  // More places than fit beside the account stand in a row of their own on every screen.
+  const many = items.length > 7;
   return (
     <>
       {banner}
       <header className="border-b border-line bg-card print:hidden">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-4 lg:flex-nowrap lg:gap-x-6">
+        <div
+          className={`mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-4 lg:gap-x-6 ${many ? '' : 'lg:flex-nowrap'}`}
+        >
           <Link href="/" prefetch={false} className="shrink-0 py-2 text-lg font-bold text-accent no-underline">
             {brand}
           </Link>
-          <Places label={label} items={items} />
-          <div className="flex min-w-0 flex-1 items-center justify-end gap-x-3 text-sm lg:order-last">
+          <Places label={label} items={items} many={many} />
+          <div
+            className={`flex min-w-0 flex-1 items-center justify-end gap-x-3 text-sm ${many ? '' : 'lg:order-last'}`}
+          >
             {account}
             {exit}
           </div>
@@ -48,14 +54,18 @@ export function Shell({
   );
 }
 
-function Places({ label, items }: { label: string; items: NavItem[] }) {
+function Places({ label, items, many }: { label: string; items: NavItem[]; many: boolean }) {
   const path = usePathname();
   // The longest matching address wins: /cases/new is not also /cases.
   const current = items
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0];
   return (
-    <nav aria-label={label} className="order-last -mx-2 flex w-full min-w-0 overflow-x-auto lg:order-none lg:w-auto">
+    // Relative: what is only read out stays within what scrolls.
+    <nav
+      aria-label={label}
+      className={`relative order-last -mx-2 flex w-full min-w-0 overflow-x-auto ${many ? 'sm:-mx-3' : 'lg:order-none lg:w-auto'}`}
+    >
       {items.map(({ href, label: text, note }) => (
         <Link
           key={href}

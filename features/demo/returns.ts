@@ -11,8 +11,10 @@ import { newId } from '@/lib/id';
 import { type Chance, chanceFrom } from './chance';
 import { BATCH, demo } from './writer';
 
-/** Who came home so many days ago, or waits to: of everybody before, the statuses alone are told. */
+/** Who came home within so many days: of those before, statuses alone are told. */
 const HOME_DAYS = 60;
+/** Whoever has waited since before then is told by statuses alone, like all cases of those years. */
+const WAITING_DAYS = 400;
 
 /**
  * What the missions wrote down of the way home: the milestones behind the statuses of those who wait and of those who
@@ -23,15 +25,13 @@ export async function loadWayHome(today: string): Promise<void> {
     .select()
     .from(cases)
     .where(
-      and(
-        inArray(cases.status, ['under_assessment', 'active', 'follow_up', 'closed']),
-        or(
-          and(
-            inArray(cases.returnStatus, Object.keys(awaited) as (keyof typeof awaited)[]),
-            inArray(cases.status, ['under_assessment', 'active']),
-          ),
-          gte(cases.returnedOn, addDays(today, -HOME_DAYS)),
+      or(
+        and(
+          inArray(cases.returnStatus, Object.keys(awaited) as (keyof typeof awaited)[]),
+          inArray(cases.status, ['under_assessment', 'active']),
+          gte(cases.handledOn, addDays(today, -WAITING_DAYS)),
         ),
+        gte(cases.returnedOn, addDays(today, -HOME_DAYS)),
       ),
     )
     .orderBy(asc(cases.reference));

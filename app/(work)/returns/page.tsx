@@ -25,7 +25,7 @@ export default async function ReturnsPage({ searchParams }: { searchParams: Prom
   ]);
   return (
     <Page title={t('returns.board.title')} lead={t('returns.board.lead')}>
-      <div className="grid min-w-0 gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {moving && kind && <Moving file={moving} kind={kind} asked={asked} texts={texts} />}
         <BoardCounts board={board} asked={asked} offices={offices} texts={texts} />
         <BoardList

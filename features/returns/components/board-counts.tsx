@@ -29,7 +29,7 @@ export function BoardCounts({ board, asked, offices, texts }: Props) {
           <Button look="plain">{t('returns.board.apply')}</Button>
         </form>
       )}
-      <div className="grid min-w-0 items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Card title={t('returns.board.byWait')}>
           <ByWait counts={board.counts} office={office} texts={texts} />
         </Card>

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { LinkButton } from '@/components/button';
-import { Badge, Notice } from '@/components/notice';
+import { Notice } from '@/components/notice';
 import { Card } from '@/components/page';
 import { RowLink } from '@/components/row-link';
 import { Table } from '@/components/table';
@@ -24,7 +24,7 @@ export function BoardList({ board, asked, offices, moved, texts }: Props) {
   const filters = filterWords(asked, offices, texts);
   return (
     <Card title={[t('returns.board.list'), ...filters].join(' · ')} id="list">
-      <div className="grid min-w-0 gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {moved && (
           <Notice role="status">
             {t('returns.board.moved', { reference: moved.reference, kind: t(`returns.kinds.${moved.kind}`) })}{' '}
@@ -85,7 +85,7 @@ function Rows({ rows, asked, severalOffices, texts }: RowsProps) {
     { key: 'kept', roomy: true },
     ...(severalOffices ? [{ key: 'office', roomy: true } as const] : []),
     { key: 'assigned', roomy: true },
-    ...(mayMove ? [{ key: 'move' } as const] : []),
+    ...(mayMove ? [{ key: 'move', roomy: true } as const] : []),
   ] as const;
   return (
     <Table
@@ -97,7 +97,7 @@ function Rows({ rows, asked, severalOffices, texts }: RowsProps) {
           <RowLink key="reference" href={`/cases/${row.reference}#way-home`}>
             {row.reference}
           </RowLink>,
-          <Who key="person" row={row} texts={texts} />,
+          <Who key="person" row={row} asked={asked} texts={texts} />,
           <Waits key="waits" row={row} texts={texts} />,
           <Kept key="kept" row={row} texts={texts} />,
           ...(severalOffices ? [row.office] : []),
@@ -109,7 +109,8 @@ function Rows({ rows, asked, severalOffices, texts }: RowsProps) {
   );
 }
 
-function Who({ row, texts }: { row: WaitingRow; texts: Texts }) {
+/** On a phone this cell says it all. */
+function Who({ row, asked, texts }: { row: WaitingRow; asked: BoardAsked; texts: Texts }) {
   const { t, locale } = texts;
   const facts = [
     row.sex && label('sex', row.sex, locale),
@@ -123,6 +124,7 @@ function Who({ row, texts }: { row: WaitingRow; texts: Texts }) {
       <span className="block text-sm sm:hidden">
         <Waits row={row} texts={texts} />
         <Kept row={row} texts={texts} />
+        <Move row={row} asked={asked} texts={texts} />
       </span>
     </span>
   );
@@ -145,7 +147,9 @@ function Kept({ row, texts }: { row: WaitingRow; texts: Texts }) {
   const { t } = texts;
   return row.kept.map(({ kind, from }) => (
     <span key={kind} className="block">
-      <Badge tone="warn">▲ {t(`returns.blocks.${kind}`)}</Badge>{' '}
+      <span className="rounded-sm border border-warn bg-warn-tint box-decoration-clone px-1.5 text-sm">
+        ▲ {t(`returns.blocks.${kind}`)}
+      </span>{' '}
       <span className="text-sm whitespace-nowrap text-quiet">{texts.shortDay(from)}</span>
     </span>
   ));

@@ -33,6 +33,7 @@ export function StepForm({ moved, kind, board, texts }: Props) {
       action={recordStep}
       hidden={{
         ...{ reference, kind, version: String(version), submission: newId() },
+        // An empty one would read as none.
         ...(board !== undefined && { board: board || '-' }),
       }}
       words={{ summary: t('app.errors.summary'), submit: t('returns.form.submit') }}
