@@ -119,7 +119,7 @@ const nouns: Record<string, string[]> = {
   ],
   notices: ['audience'],
   offices: ['missions'],
-  operations: ['telling'],
+  operations: ['downloads', 'layouts', 'telling'],
   people: [
     'again',
     'comparison',

@@ -135,6 +135,7 @@ export const routes: Route[] = [
   ofOperation('/edit'),
   ofOperation('/course'),
   ofOperation('/add'),
+  ofOperation('/documents'),
   { path: '/operations/compounds', by: 'ayu' },
   { path: '/operations/compounds/new', by: 'ayu' },
   { path: '/operations/compounds/[compound]', by: 'ayu', find: firstCompound },

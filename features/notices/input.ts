@@ -6,6 +6,7 @@ export const noticeKinds = [
   'budget-exceeded',
   'budget-changed',
   'access-copied',
+  'manifest-exported',
   'pair-answered',
   'approval-asked',
   'approval-decided',

@@ -1,5 +1,6 @@
 import { changeCompound, recordCompound, recordStay, withdrawStay } from '@/features/operations/commands/compounds';
 import { addLeg, addPartner, dropLastLeg, dropPartner } from '@/features/operations/commands/course';
+import { exportManifest } from '@/features/operations/commands/export';
 import { putOnManifest, putUnknown, putWaiting, takeOff, tieToCase } from '@/features/operations/commands/manifest';
 import { changeOperation, openOperation } from '@/features/operations/commands/open';
 import { overrule } from '@/features/operations/commands/overrule';
@@ -8,6 +9,7 @@ import type { ToldOperation } from '@/features/operations/input';
 import { compoundFile, compoundList } from '@/features/operations/queries/compounds';
 import { operationList } from '@/features/operations/queries/list';
 import { operationFile } from '@/features/operations/queries/operation';
+import { passengersOf } from '@/features/operations/queries/passengers';
 import type { Staff } from '@/lib/actor';
 import { addDays, today } from '@/lib/calendar';
 import { newId } from '@/lib/id';
@@ -109,6 +111,8 @@ export const actsOnOperations: Record<string, CaseAct> = {
 
 const elsewhere = (actor: Staff) => (actor.officeId === ayu.officeId ? bagus : ayu).officeId;
 
+const wanted = { layout: 'airline', format: 'csv', reason: WHY } as const;
+
 const told = (more: Partial<ToldOperation> = {}): ToldOperation => ({
   ...{ submission: newId(), kind: 'charter_flight', name: 'Carter', country: 'KH', compound: '' },
   ...{ on: FLIGHT_DAY, plannedPersons: 3 },
@@ -161,6 +165,22 @@ export const operationActsOfTheHouse: Record<string, HouseAct> = {
         ),
         await tried(() => putWaiting(actor, reference, 'scheduled')),
       ]);
+    },
+  },
+  'take a manifest of the own office out with identities': {
+    calls: ['exportManifest'],
+    run: async (actor) => {
+      const opened = await openOperation(intan, { ...told(), officeId: actor.officeId });
+      return tried(() => exportManifest(actor, 'reference' in opened ? (opened.reference ?? '') : '', wanted));
+    },
+  },
+  'take a manifest of another office out with identities': {
+    calls: ['exportManifest', 'passengersOf'],
+    run: async (actor) => {
+      const opened = await openOperation(intan, { ...told(), officeId: elsewhere(actor) });
+      const reference = 'reference' in opened ? (opened.reference ?? '') : '';
+      const taken = await tried(() => exportManifest(actor, reference, wanted));
+      return taken === 'yes' ? tried(() => passengersOf(actor, reference)) : taken;
     },
   },
   'read the numbers of operations': { calls: ['operationList'], run: (actor) => tried(() => operationList(actor)) },

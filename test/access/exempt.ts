@@ -84,6 +84,7 @@ export const exempt: Record<string, string> = {
   rowsOf: 'within a query or change that asked for the operation',
   isInSight: 'a word about a row',
   statesOf: 'a word about rows',
+  decideExport: 'decideApproval asks who may: features/operations/export.db.test.ts',
   waitingToGo: 'lists what the actor may change alone: features/operations/commands.test.ts',
   returnStepsOf: 'within a change',
   addReturnSteps: 'within a change',

@@ -9,6 +9,7 @@ import { type Asked, openApprovals } from '@/features/approvals/queries';
 import { referencesInSight } from '@/features/cases/queries/case-search';
 import { decideFactorReset, decideRoleRaise } from '@/features/colleagues/actions/administration';
 import { colleagueNames } from '@/features/colleagues/queries';
+import { decideExportForm } from '@/features/operations/actions/operation';
 import { decideReleaseForm } from '@/features/releases/actions';
 import { type Kind, kinds } from '@/features/releases/statistics';
 import { decideErasureForm } from '@/features/rights/actions';
@@ -24,6 +25,7 @@ const decisions: Partial<Record<ApprovalKind, Decide>> = {
   'role-raise': decideRoleRaise,
   erasure: decideErasureForm,
   release: decideReleaseForm,
+  'mass-export': decideExportForm,
 };
 
 export default async function ApprovalsPage({ searchParams }: Props) {
@@ -67,6 +69,7 @@ const aboutWith =
   ({ subjectId, details }: Asked): ReactNode => {
     const kind = kinds.find((each) => each === details.release);
     if (kind) return aboutRelease(subjectId, kind, String(details.month), texts);
+    if (typeof details.operation === 'string') return aboutManifest(details.operation, Number(details.count), texts);
     if (typeof details.reference === 'string') return details.reference;
     const role = roles.find((each) => each === details.role);
     const name = names.get(subjectId);
@@ -78,6 +81,15 @@ function aboutRelease(id: string, kind: Kind, month: string, texts: Texts): Reac
   return (
     <Link href={`/release/${id}`} prefetch={false} className="text-accent underline">
       {texts.t('releases.about', { kind: texts.t(`releases.kinds.${kind}`), month: texts.month(month) })}
+    </Link>
+  );
+}
+
+/** A manifest is looked at before it is decided on. */
+function aboutManifest(reference: string, count: number, texts: Texts): ReactNode {
+  return (
+    <Link href={`/operations/${reference}`} prefetch={false} className="text-accent underline">
+      {reference} · {texts.t('operations.documents.count', { count })}
     </Link>
   );
 }

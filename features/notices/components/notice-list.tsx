@@ -15,6 +15,7 @@ const places: Record<NoticeKind, (details: Record<string, string>) => string | n
   'budget-exceeded': () => null,
   'budget-changed': () => null,
   'access-copied': ({ reference }) => `/cases/${reference}/rights`,
+  'manifest-exported': ({ operation }) => `/operations/${operation}`,
   'pair-answered': ({ reference }) => `/cases/${reference}`,
   'approval-asked': () => '/approvals',
   'approval-decided': ({ kind, reference }) => (kind === 'erasure' ? `/cases/${reference}/rights` : '/approvals'),

@@ -20,6 +20,7 @@ const said = [
   'leg',
   'partner',
   'dropped',
+  'asked',
 ] as const;
 
 /** What has just been done, or why it was not. */

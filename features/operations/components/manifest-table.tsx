@@ -4,6 +4,7 @@ import { RowLink } from '@/components/row-link';
 import { Table } from '@/components/table';
 import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
+import { stateWords } from '../layouts';
 import type { ShownRow } from '../queries/operation';
 import { isWayHome, type Kind } from '../rules';
 
@@ -47,7 +48,7 @@ export function ManifestTable({ kind, rows, texts, ticks }: Props) {
             )}
           </Who>,
           ...(home ? [<Papers key="papers" found={found} texts={texts} />] : []),
-          stateInWords(kind, found, texts),
+          stateWords(kind, found.row, texts),
         ],
       }))}
     />
@@ -109,16 +110,4 @@ function Papers({ found: { block, row }, texts: { t } }: { found: ShownRow; text
       t('operations.manifest.ready')
     );
   return <Badge tone="alarm">{t(`operations.manifest.blocks.${block}`)}</Badge>;
-}
-
-/** Where somebody on a manifest stands, with the day or the reason. */
-export function stateInWords(kind: Kind, { row }: ShownRow, { t, shortDay }: Texts): string {
-  if (row.state === 'arrived') return t('operations.manifest.states.arrived', { day: shortDay(row.arrivedOn ?? '') });
-  if (row.state === 'boarded')
-    return t(`operations.manifest.states.${isWayHome(kind) ? 'boarded' : 'out'}`, {
-      day: shortDay(row.boardedOn ?? ''),
-    });
-  if (row.state === 'stayed')
-    return t('operations.manifest.states.stayed', { reason: t(`operations.reasons.${row.stayReason ?? 'other'}`) });
-  return t('operations.manifest.states.planned');
 }

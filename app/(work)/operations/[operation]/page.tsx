@@ -53,6 +53,9 @@ function Ways({ file: { operation, mayLead }, texts: { t } }: { file: OperationF
           <LinkButton look="plain" href={`${at}/course`} prefetch={false}>
             {t('operations.file.course')}
           </LinkButton>
+          <LinkButton look="plain" href={`${at}/documents`} prefetch={false}>
+            {t('operations.file.documents')}
+          </LinkButton>
         </>
       )}
       <LinkButton look="plain" href={`${at}/add`} prefetch={false}>
