@@ -37,7 +37,7 @@ export const actsOnFollowUps: Record<string, CaseAct> = {
         ({ rows }) => yesIf(rows.some(({ reference }) => reference === target.reference)),
       );
       const late = await overdueFollowUps(actor, LATER);
-      const { overdue, rows: first } = await firstOverdue(actor, 3, LATER);
+      const { overdue, rows: first } = await firstOverdue(actor, LATER);
       if (overdue !== late || first.length !== Math.min(3, late)) throw new Error('the sign and the count disagree');
       const counted = yesIf(late > before);
       // A caseworker is told of how many are theirs: of another's in the office they see in the list.

@@ -19,13 +19,11 @@ export async function OverdueCount({ actor }: { actor: Staff }) {
   );
 }
 
-const SHOWN = 3;
-
 /** The first of those whom a worker is late with, above the list their day begins with. */
 export async function OverdueContacts({ actor }: { actor: Staff }) {
   const texts = await reader();
   const { t } = texts;
-  const { overdue, rows } = await firstOverdue(actor, SHOWN);
+  const { overdue, rows } = await firstOverdue(actor);
   if (overdue === 0) return null;
   const title = overdue > MOST_TOLD ? 'followUps.overdueMany' : 'followUps.overdueTitle';
   return (

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, max, or, type SQL, sql } from 'drizzle-orm';
 import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { cases, episodes, followUps, offices, persons, users } from '@/db/schema';
+import { untilWritten } from '@/db/until-written';
 import { openIdentityInList } from '@/features/people/identity';
 import { maskName } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
@@ -55,41 +56,38 @@ export async function dueFollowUps(actor: Staff, asked: ListAsked, now = new Dat
 
 /** How many somebody is late with, up to one more than is told. */
 export async function overdueFollowUps(actor: Staff, now = new Date()): Promise<number> {
-  const late = await lateOnes(actor, now);
-  if (!late) return 0;
-  const rows = await (await db())
-    .select({ id: cases.id })
-    .from(cases)
-    .innerJoin(persons, eq(persons.id, cases.personId))
-    .where(late.wanted)
-    .limit(MOST_TOLD + 1);
-  return rows.length;
+  return (await lateOnes(actor, now)).overdue;
 }
 
 /**
  * Of those somebody is late with up to one more than is told, and of these the first by their day, to be shown: the list itself puts
  * all of them in order, which takes long where there are many.
  */
-export async function firstOverdue(
-  actor: Staff,
-  shown: number,
-  now = new Date(),
-): Promise<Pick<DueList, 'overdue' | 'rows'>> {
-  const late = await lateOnes(actor, now);
-  if (!late) return { overdue: 0, rows: [] };
-  // In no order: none is in the order of an index here, and sorting looks at every case that may be due.
-  const rows = await rowsOf(late.asking, late.wanted, await db()).limit(MOST_TOLD + 1);
-  const first = rows.toSorted((a, b) => a.place - b.place || (a.case.id < b.case.id ? -1 : 1)).slice(0, shown);
-  return { overdue: rows.length, rows: await named(first) };
+export async function firstOverdue(actor: Staff, now = new Date()): Promise<Pick<DueList, 'overdue' | 'rows'>> {
+  const { overdue, first } = await lateOnes(actor, now);
+  return { overdue, rows: await named(first) };
 }
 
-/** Whom somebody is late with: a caseworker with their own, a supervisor with those of the office. */
-async function lateOnes(actor: Staff, now: Date): Promise<{ asking: Asking; wanted: SQL | undefined } | null> {
-  const asking = mayFollowUp(actor) ? await askingFor(today(now)) : null;
-  if (!asking) return null;
-  const whose = actor.role === 'caseworker' ? 'mine' : 'office';
-  const wanted = and(scope(actor, { whose, office: '' }), asking.open, asking.overdue, isBarred(false));
-  return { asking, wanted };
+const SHOWN = 3;
+
+/**
+ * Whom somebody is late with: a caseworker with their own, a supervisor with those of the office. Every page tells how
+ * many, and of each it takes a while to say that they may be asked after.
+ */
+async function lateOnes(actor: Staff, now: Date): Promise<{ overdue: number; first: PageRow[] }> {
+  if (!mayFollowUp(actor)) return { overdue: 0, first: [] };
+  const { id, role, officeId, headquarters } = actor;
+  const day = today(now);
+  return untilWritten(JSON.stringify(['late', id, role, officeId, headquarters, day]), async () => {
+    const asking = await askingFor(day);
+    if (!asking) return { overdue: 0, first: [] };
+    const whose = actor.role === 'caseworker' ? 'mine' : 'office';
+    const wanted = and(scope(actor, { whose, office: '' }), asking.open, asking.overdue, isBarred(false));
+    // In no order: none is in the order of an index here, and sorting looks at every case that may be due.
+    const rows = await rowsOf(asking, wanted, await db()).limit(MOST_TOLD + 1);
+    const inOrder = rows.toSorted((a, b) => a.place - b.place || (a.case.id < b.case.id ? -1 : 1));
+    return { overdue: rows.length, first: inOrder.slice(0, SHOWN) };
+  });
 }
 
 async function askingFor(day: string): Promise<Asking | null> {
