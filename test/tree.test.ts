@@ -45,6 +45,7 @@ const nouns: Record<string, string[]> = {
     'tasks',
     'follow-ups',
     'generated',
+    'intakes',
     'met-again',
     'names',
     'operations',

@@ -10,6 +10,12 @@ async function firstCase(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? '/cases';
 }
 
+/** The address of the newest intake. */
+async function firstIntake(page: Page): Promise<string> {
+  await page.goto('/cases/intake');
+  return (await page.locator('main table a[href^="/cases/intake/"]').first().getAttribute('href')) ?? '/cases/intake';
+}
+
 /** The address of the first colleague in the list. */
 async function firstColleague(page: Page): Promise<string> {
   await page.goto('/administration');
@@ -113,6 +119,7 @@ export const routes: Route[] = [
   { path: '/cases', by: 'ayu' },
   { path: '/cases/new', by: 'ayu' },
   { path: '/cases/intake', by: 'ayu' },
+  { path: '/cases/intake/[intake]', by: 'ayu', find: firstIntake },
   ofCase(''),
   ofCase('/status'),
   ofCase('/return'),

@@ -8,6 +8,7 @@ import { today } from '@/lib/calendar';
 import { Misconfigured } from '@/lib/errors';
 import { loadFollowUps } from './follow-ups';
 import { generatedEntry, type Place } from './generated';
+import { loadIntake } from './intakes';
 import { joinMetAgain } from './met-again';
 import { loadOperations } from './operations';
 import { referenceCases } from './reference-cases';
@@ -34,6 +35,7 @@ export async function loadDemo(): Promise<void> {
   await loadTasks(day);
   await joinMetAgain(all, day);
   await loadOperations(day);
+  await loadIntake(day);
   await findAlerts(demo);
 }
 

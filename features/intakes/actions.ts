@@ -23,7 +23,7 @@ import { confirmIntake } from './commands/confirm-intake';
 import { type JudgedList, judgeList } from './commands/judge-list';
 import { undoIntake } from './commands/undo-intake';
 import { dropWaiting, takeWaiting } from './commands/waiting';
-import { beginWriting, isBeingWritten } from './commands/write-rows';
+import { writeBehind } from './commands/write-rows';
 import { gridFields } from './grid';
 import { readCommon, readDecisions, readEdits, readGrid, readIntakeColumns, readShown, saysWho } from './input';
 import { type IntakeList, openList, sealList } from './list';
@@ -128,9 +128,7 @@ async function decided(actor: Staff, before: JudgedList, form: FormData): Promis
 const A_MOMENT = 3_000;
 
 async function written(actor: Staff, intake: string): Promise<never> {
-  beginWriting(actor, intake);
-  const until = Date.now() + A_MOMENT;
-  while (isBeingWritten(intake) && Date.now() < until) await pause(100);
+  await Promise.race([writeBehind(actor, intake), pause(A_MOMENT)]);
   redirect(`/cases/intake/${intake}`);
 }
 

@@ -113,7 +113,7 @@ export const exempt: Record<string, string> = {
   takeBackWithin: 'within a change',
   workedOn: 'within a change',
   rememberedBy: 'what an office calls its columns, for the form that asks for the rights',
-  beginWriting: 'writeIntake in the background',
+  writeBehind: 'writeIntake in the background',
   isBeingWritten: 'whether something goes on, said of no case',
   pagesOf: 'a part of an answer',
   eraseWithin: 'within a change',

@@ -73,6 +73,12 @@ async function verdictsOn(actor: Staff, rows: ListedRow[], { common, day }: Inta
       continue;
     }
     const print = prints[at] ?? '';
+    const known = before.get(print);
+    if (known) {
+      // Nobody is looked for: logged all the same, it waits where its person is on file by then.
+      verdicts.push({ is: 'repeated', problems: [], people: [], elsewhere: [], before: known });
+      continue;
+    }
     const found = await whoMayBe(actor, typedFrom(raw, day));
     const people = found.people.map(
       ({ person, comparison, suggestion, sameEpisode }): Offered => ({
@@ -88,15 +94,14 @@ async function verdictsOn(actor: Staff, rows: ListedRow[], { common, day }: Inta
     const twin = keys.map((key) => seen.get(key)).find((each) => each !== undefined);
     for (const key of keys) if (!seen.has(key)) seen.set(key, number);
     const elsewhere = [...new Set(found.elsewhere.map(({ office }) => office.id))];
-    const verdict = { problems: [], people, elsewhere, twin, before: before.get(print) };
+    const verdict = { problems: [], people, elsewhere, twin };
     verdicts.push({ ...verdict, is: kindOf(verdict) });
     await rest();
   }
   return verdicts;
 }
 
-function kindOf({ people, elsewhere, twin, before }: Omit<Verdict, 'is'>): Verdict['is'] {
-  if (before) return 'repeated';
+function kindOf({ people, elsewhere, twin }: Omit<Verdict, 'is'>): Verdict['is'] {
   if (people.some(({ outcome }) => outcome === 'same')) return 'known';
   return people.length + elsewhere.length > 0 || twin !== undefined ? 'doubtful' : 'new';
 }

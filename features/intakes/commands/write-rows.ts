@@ -40,9 +40,9 @@ export async function writeIntake(actor: Staff, id: string): Promise<{ written: 
 /** Whether this process is writing an intake just now. */
 export const isBeingWritten = (id: string): boolean => held.pulangIntakes?.has(id) ?? false;
 
-/** The same in the background: the page of the intake tells how far it is. */
-export function beginWriting(actor: Staff, id: string): void {
-  writeIntake(actor, id).catch((error) => log.error({ error }, 'an intake could not be written to its end'));
+/** The same in the background, whatever comes of it: the page of the intake tells how far it is. */
+export async function writeBehind(actor: Staff, id: string): Promise<void> {
+  await writeIntake(actor, id).catch((error) => log.error({ error }, 'an intake could not be written to its end'));
 }
 
 async function run(actor: Staff, intake: IntakeRow): Promise<void> {

@@ -12,7 +12,7 @@ export function VerdictTable({ caption, kind, rows, words }: Props) {
   const withPeople = rows.some(({ people }) => people.length > 0);
   const columns = [
     { key: 'row', title: words.row },
-    ...(withPeople ? [{ key: 'found', title: words.found }] : []),
+    ...(withPeople ? [{ key: 'found', title: words.found, roomy: true }] : []),
     { key: 'do', title: kind === 'broken' ? words.mend : words.decision },
   ];
   return (
@@ -22,7 +22,7 @@ export function VerdictTable({ caption, kind, rows, words }: Props) {
       rows={rows.map((row) => ({
         key: String(row.at),
         cells: [
-          <Who key="row" row={row} />,
+          <Who key="row" row={row} words={words} />,
           ...(withPeople ? [<People key="found" people={row.people} />] : []),
           kind === 'broken' ? <Mend key="do" row={row} /> : <Decision key="do" row={row} words={words} />,
         ],
@@ -31,9 +31,10 @@ export function VerdictTable({ caption, kind, rows, words }: Props) {
   );
 }
 
-function Who({ row }: { row: RowTold }) {
+/** On a phone whom it may be about stands beneath. */
+function Who({ row, words }: { row: RowTold; words: Words }) {
   return (
-    <span className="block min-w-0 sm:min-w-48">
+    <div className="min-w-0 sm:min-w-48">
       <span className="font-semibold break-words">{row.name}</span>{' '}
       <span className="text-sm whitespace-nowrap text-quiet">{row.number}</span>
       <span className="block text-sm break-words text-quiet">{row.facts}</span>
@@ -42,7 +43,13 @@ function Who({ row }: { row: RowTold }) {
           {remark}
         </span>
       ))}
-    </span>
+      {row.people.length > 0 && (
+        <div className="mt-2 border-l-2 border-line pl-2 sm:hidden">
+          <span className="block text-sm text-quiet">{words.found}:</span>
+          <People people={row.people} />
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -80,7 +87,7 @@ function Decision({ row, words }: { row: RowTold; words: Words }) {
       name={`do-${row.at}`}
       defaultValue={row.decision}
       aria-label={`${words.decision}: ${row.name}`}
-      className="min-h-11 w-full min-w-44 rounded-md border border-edge bg-card px-2 py-1 sm:min-h-9"
+      className="min-h-11 w-36 rounded-md border border-edge bg-card px-2 py-1 sm:min-h-9 sm:w-full sm:min-w-44"
     >
       {row.choices.map(({ code, label }) => (
         <option key={code} value={code}>
@@ -94,7 +101,7 @@ function Decision({ row, words }: { row: RowTold; words: Words }) {
 /** Room to mend a cell that cannot be taken, beneath what is wrong with it. */
 function Mend({ row }: { row: RowTold }) {
   return (
-    <div className="grid min-w-52 gap-2">
+    <div className="grid min-w-44 gap-2 sm:min-w-52">
       {row.mend.map(({ field, label, value, problem }) => {
         const id = `cell-${row.at}-${field}`;
         return (

@@ -16,7 +16,12 @@ export function WritingProgress({ intake, texts: { t } }: { intake: IntakePage; 
     <Notice role="status" tone={isStalled ? 'warn' : 'calm'}>
       <div className="grid justify-items-start gap-2">
         <label htmlFor="progress">{t(isStalled ? 'intakes.page.stalled' : 'intakes.page.writing', values)}</label>
-        <progress id="progress" value={counts.logged} max={all} className="h-4 w-full max-w-xl accent-accent" />
+        <progress
+          id="progress"
+          value={counts.logged}
+          max={all}
+          className="h-3 w-full max-w-xl appearance-none overflow-hidden rounded-md border border-edge bg-card [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-card [&::-webkit-progress-value]:bg-accent"
+        />
         {isStalled ? (
           <form action={goOnWriting}>
             <input type="hidden" name="intake" value={id} />

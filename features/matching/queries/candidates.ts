@@ -135,6 +135,7 @@ function bestOfEach(found: Match[], speakers: Map<string, string>, own: string |
 
 /** The record that this very form has opened already: sent twice, it must not be offered its own. */
 async function recordOfForm(submission: string): Promise<string | undefined> {
+  if (!submission) return undefined;
   const [file] = await (await db())
     .select({ personId: cases.personId })
     .from(cases)
