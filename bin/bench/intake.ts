@@ -3,12 +3,13 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isRefused } from '@/lib/errors';
-import { pasted, rescued } from '@/test/raid';
+
 import { build } from '../bootstrap.mjs';
 import { readArguments } from '../commands/arguments';
 import { type Base, baseOf } from './figures/base';
 import { type Server, start } from './figures/server';
 import { type Bench, quantile } from './measure';
+import { pasted, rescued } from './raid';
 
 /** How many people, with how many passports among them, and in how many seconds they are to be in. */
 const lists = [

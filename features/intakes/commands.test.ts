@@ -1,6 +1,7 @@
 import { asc, eq, getTableColumns, getTableName, is, Table } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, test } from 'vitest';
+import { pasted, rescued } from '@/bin/bench/raid';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import * as schema from '@/db/schema';
@@ -24,7 +25,6 @@ import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi } from '@/test/people';
-import { pasted, rescued } from '@/test/raid';
 import { guessIntakeColumns, intakeColumnsUnder } from './columns';
 import { confirmIntake } from './commands/confirm-intake';
 import { type JudgedList, judgeList } from './commands/judge-list';
