@@ -7,7 +7,7 @@ const STRETCH = 4;
  * For long work beside which others go on: asked between two pieces, it rests after each stretch, `rest` times as long as
  * was worked, so that their pages come nearly as soon as on an idle server.
  */
-export function partTime(rest = 1): () => Promise<void> {
+export function partTime(rest = 2): () => Promise<void> {
   let since = performance.now();
   return async () => {
     const worked = performance.now() - since;

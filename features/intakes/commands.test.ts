@@ -1,78 +1,27 @@
 import { asc, eq, getTableColumns, getTableName, is, Table } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, test } from 'vitest';
-import { pasted, rescued } from '@/bin/bench/raid';
+import { pasted } from '@/bin/bench/raid';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import * as schema from '@/db/schema';
-import {
-  auditEntries,
-  cases,
-  intakeHeadings,
-  intakeRows,
-  merges,
-  notices,
-  persons,
-  retraffickingFindings,
-} from '@/db/schema';
-import { openCase } from '@/features/cases/commands/open-case';
-import { saveSection } from '@/features/cases/commands/save-section';
+import { cases, intakeHeadings, intakeRows, merges, notices, persons, retraffickingFindings } from '@/db/schema';
 import { caseList } from '@/features/cases/queries/case-list';
 import { draftOf } from '@/features/drafts/queries';
 import { figure } from '@/features/figures/queries';
-import { readText } from '@/features/secondlist/reading';
-import type { Staff } from '@/lib/actor';
-import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
-import { ayu, bagus, citra, dewi } from '@/test/people';
-import { guessIntakeColumns, intakeColumnsUnder } from './columns';
+import { acts, judged, listFrom, opened, people, TODAY, takenIn, three } from '@/test/intakes';
+import { ayu, bagus, citra } from '@/test/people';
+import { intakeColumnsUnder } from './columns';
 import { confirmIntake } from './commands/confirm-intake';
-import { type JudgedList, judgeList } from './commands/judge-list';
+import { judgeList } from './commands/judge-list';
 import { undoIntake } from './commands/undo-intake';
 import { dropWaiting, takeWaiting } from './commands/waiting';
 import { writeIntake } from './commands/write-rows';
-import type { IntakeList } from './list';
 import { rememberedBy } from './queries/headings';
 import { countsOf, decidedTogether, planOf } from './rules';
 
 freshBase();
-
-const TODAY = '2026-11-25';
-
-function listFrom(text: string, actor: Staff = ayu, day = TODAY): IntakeList {
-  const read = readText(text);
-  if (!('rows' in read)) throw new Error(read.refused);
-  const { rows } = read;
-  const common = { officeId: actor.officeId, destination: 'KH', handledOn: day, citizenship: 'ID' };
-  const columns = guessIntakeColumns(rows, day, () => undefined);
-  return { intake: newId(), day, rows, columns, common, edits: {}, decisions: [] };
-}
-
-async function judged(actor: Staff, text: string): Promise<JudgedList> {
-  const answer = await judgeList(actor, listFrom(text, actor));
-  if ('refused' in answer) throw new Error(answer.refused);
-  return answer;
-}
-
-/** Confirms as decided and writes to the end. */
-async function takenIn(actor: Staff, list: JudgedList): Promise<string> {
-  const answer = await confirmIntake(actor, list);
-  if ('refused' in answer) throw new Error(answer.refused);
-  await writeIntake(actor, answer.intake);
-  return answer.intake;
-}
-
-async function opened(actor: Staff, answers: Record<string, string>, handledOn = '2024-06-01') {
-  const answer = await openCase(actor, {
-    submissionId: newId(),
-    officeId: actor.officeId,
-    status: 'active',
-    returnStep: null,
-    answers: { destination: 'KH', handledOn, citizenship: 'ID', ...answers },
-  });
-  if (!('reference' in answer)) throw new Error('not opened');
-  return answer.reference;
-}
 
 const count = async (table: PgTable) => (await db()).$count(table);
 
@@ -101,7 +50,6 @@ async function wholeBase(): Promise<Record<string, string[]>> {
   return base;
 }
 
-const people = rescued(202, 144);
 const known = people.filter((_, n) => n % 10 === 3 || n === 200);
 
 test('Ayu takes in 202 people of whom 21 are known; the same paste adds nothing; taken back, the base is as it was', async () => {
@@ -151,7 +99,6 @@ test('Ayu takes in 202 people of whom 21 are known; the same paste adds nothing;
   expect(await inTheList()).toBe(21);
 }, 180_000);
 
-const acts = async (act: string) => (await db()).$count(auditEntries, eq(auditEntries.act, act));
 const handled = async () => (await figure(ayu, { metric: 'cases_handled', asOf: '2026-12-31' })).total;
 
 const inTheList = async () => (await caseList(ayu, { sort: 'handled' })).total;
@@ -161,55 +108,6 @@ async function bornIn(): Promise<string[]> {
   const rows = await (await db()).select({ year: persons.birthYear }).from(persons).orderBy(asc(persons.createdAt));
   return rows.map(({ year }) => String(year));
 }
-
-const three = pasted(people.slice(0, 3));
-
-describe('Once it is in', () => {
-  test('a case that somebody has worked on stays when the others are taken back, and is told', async () => {
-    const intake = await takenIn(ayu, await judged(ayu, three));
-    const [file] = await (await db()).select().from(cases).orderBy(asc(cases.reference));
-    const reference = file?.reference ?? '';
-    const answers = { destination: 'KH', handledOn: '2026-11-20' };
-    const save = { reference, section: 'essentials' as const, version: 0, changed: ['handledOn'], draftId: 'x' };
-    expect(await saveSection(ayu, { ...save, answers })).toEqual({ reference });
-    expect(await undoIntake(ayu, intake)).toEqual({ undone: 2, stayed: [reference] });
-    expect(await count(cases)).toBe(1);
-    // What stays is still known by its row.
-    expect(countsOf((await judged(ayu, three)).verdicts)).toMatchObject({ new: 2, repeated: 1 });
-    expect(await undoIntake(ayu, intake)).toEqual({ refused: 'all-worked-on' });
-  });
-
-  test('another office neither writes nor undoes it, nor does a colleague; an analyst takes nothing in; headquarters may undo', async () => {
-    const intake = await takenIn(ayu, await judged(ayu, three));
-    await expect(undoIntake(bagus, intake)).rejects.toThrow();
-    expect(await writeIntake(bagus, intake)).toEqual({ refused: 'not-yours' });
-    expect(await judgeList(dewi, listFrom(three, dewi))).toEqual({ refused: 'not-yours' });
-    expect(await judgeList(bagus, listFrom(three, ayu))).toEqual({ refused: 'not-yours' });
-    expect(await undoIntake({ ...ayu, id: 'user-colleague' }, intake)).toEqual({ refused: 'not-yours' });
-    expect(await undoIntake(citra, intake)).toEqual({ undone: 3, stayed: [] });
-  });
-
-  test('two who write the same intake at once write each case once', async () => {
-    const answer = await confirmIntake(ayu, await judged(ayu, pasted(people.slice(0, 30))));
-    if ('refused' in answer) throw new Error(answer.refused);
-    await Promise.all([writeIntake(ayu, answer.intake), writeIntake(citra, answer.intake)]);
-    expect(await count(cases)).toBe(30);
-    expect(await acts('case.opened')).toBe(30);
-  });
-
-  test('somebody who became known before their row was written waits for a second look', async () => {
-    const list = await judged(ayu, three);
-    const [first] = people;
-    await opened(ayu, { name: first?.name ?? '', birth: first?.birth ?? '', passport: first?.passport ?? '' });
-    await takenIn(ayu, list);
-    expect(await statesOf()).toEqual(['waiting changed', 'logged', 'logged']);
-  });
-});
-
-const statesOf = async () =>
-  (await (await db()).select().from(intakeRows).orderBy(asc(intakeRows.number))).map(({ state, held }) =>
-    held ? `${state} ${held}` : state,
-  );
 
 describe('A row that waits', () => {
   async function waiting() {

@@ -84,7 +84,7 @@ async function keysOfJoined(id: string): Promise<Map<string, Buffer>> {
 type Came = CameIn & { lockedOut: boolean; keptId: string | null };
 
 async function cameIn(tx: Writer, actor: Staff, id: string): Promise<Came[]> {
-  const rows = await tx
+  return tx
     .select({
       caseId: cases.id,
       personId: cases.personId,
@@ -100,7 +100,6 @@ async function cameIn(tx: Writer, actor: Staff, id: string): Promise<Came[]> {
     .innerJoin(persons, eq(persons.id, cases.personId))
     .where(eq(intakeRows.intakeId, id))
     .orderBy(desc(cases.createdAt), desc(cases.id));
-  return rows.map((row) => ({ ...row, joined: row.keptId !== null }));
 }
 
 /** The cases that can go: nobody has worked on them, nobody is locked out of them, and their people could be parted. */

@@ -19,7 +19,7 @@ import {
   statusSteps,
 } from '@/db/schema';
 
-/** A case as it came in. `joined`: its person was taken for somebody on file. */
+/** A case as it came in. */
 export type CameIn = {
   caseId: string;
   personId: string;
@@ -27,7 +27,6 @@ export type CameIn = {
   reference: string;
   createdAt: Date;
   updatedAt: Date;
-  joined: boolean;
 };
 
 /** What entering a case writes by itself, or what is looked at by itself below. */
@@ -85,15 +84,17 @@ export async function workedOn(from: Pick<Reader, 'select'>, all: CameIn[]): Pro
 
 type Mark = (of: Hook['of'], ids: (string | null)[]) => void;
 
-/** Sections that were saved. Joining raises the version of who somebody is by itself. */
+/**
+ * Sections that were saved. Of who somebody is the case itself tells (`updatedAt`): joining and parting move that version
+ * on as well.
+ */
 async function markSections(from: Pick<Reader, 'select'>, all: CameIn[], mark: Mark): Promise<void> {
-  const alone = all.filter(({ joined }) => !joined).map(({ personId }) => personId);
-  const ids = [...alone, ...all.flatMap(({ caseId, episodeId }) => [caseId, episodeId])];
+  const ids = all.flatMap(({ caseId, episodeId }) => [caseId, episodeId]);
   const rows = await from
     .select({ id: sectionVersions.recordId })
     .from(sectionVersions)
     .where(inArray(sectionVersions.recordId, ids));
-  for (const key of ['caseId', 'personId', 'episodeId'] as const)
+  for (const key of ['caseId', 'episodeId'] as const)
     mark(
       key,
       rows.map(({ id }) => id),
