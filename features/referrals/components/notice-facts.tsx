@@ -1,4 +1,3 @@
-import { LinkButton } from '@/components/button';
 import { Card } from '@/components/page';
 import type { Texts } from '@/lib/texts';
 import { factLines } from '../document';
@@ -21,9 +20,9 @@ export function NoticeFacts({ file, texts }: { file: ReferralFile; texts: Texts 
         ))}
       </dl>
       <p className="mt-4">
-        <LinkButton look="plain" href={`/referrals/${file.id}/paper`} prefetch={false}>
+        <a href={`/referrals/${file.id}/paper`} download className="inline-block py-2 text-accent underline sm:py-0">
           {t('referrals.notice.paper')}
-        </LinkButton>
+        </a>
       </p>
     </Card>
   );
