@@ -19,7 +19,7 @@ export default async function ReferralsPage({ searchParams }: { searchParams: Pr
   const said = happened.find((each) => each === asked);
   return (
     <Page title={t('referrals.title')} lead={t('referrals.lead')}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {said && <Notice role="status">{t(`transfers.happened.${said}`)}</Notice>}
         {offers.length > 0 && (
           <Card title={t('transfers.offered')}>

@@ -36,10 +36,10 @@ export function ReferralCard({ file, texts }: { file: ReferralFile; texts: Texts
   ].filter(({ value }) => value);
   return (
     <Card
-      title={t('referrals.envelope')}
+      title={t(file.kind === 'notice' ? 'referrals.notice.envelope' : 'referrals.envelope')}
       actions={<Badge tone={file.state === 'accepted' ? 'calm' : 'plain'}>{stateOf(file, texts)}</Badge>}
     >
-      <dl className="grid gap-x-6 sm:grid-cols-[minmax(9rem,12rem)_1fr] sm:gap-y-2">
+      <dl className="grid gap-x-6 sm:grid-cols-[minmax(10rem,14rem)_1fr] sm:gap-y-2">
         {rows.map(({ name, value }) => (
           <div key={name} className="contents">
             <dt className="text-quiet">{name}</dt>

@@ -28,7 +28,7 @@ export function ReferralTable({
       columns={[
         { key: 'number', title: t('referrals.number') },
         { key: 'side', title: t(`referrals.${side}`) },
-        ...(showCase ? [{ key: 'case', title: t('referrals.case') }] : []),
+        ...(showCase ? [{ key: 'case', title: t('referrals.case'), roomy: true }] : []),
         { key: 'reason', title: t('referrals.reason'), roomy: true },
         { key: 'sections', title: t('referrals.sections'), roomy: true },
         { key: 'until', title: t('referrals.until'), roomy: true },

@@ -27,7 +27,7 @@ export default async function PartnersPage({ searchParams }: Props) {
         </LinkButton>
       }
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {saved && <Notice role="status">{t('partners.saved')}</Notice>}
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="order-last min-w-0 lg:order-none">

@@ -44,7 +44,7 @@ export default async function ReferralPage({ params, searchParams }: Props) {
       }
       narrow
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {said && <Notice role="status">{t(`referrals.happened.${said}`)}</Notice>}
         {file.closed && <Notice tone="warn">{t(`referrals.closed.${file.closed}`)}</Notice>}
         <ReferralCard file={file} texts={texts} />

@@ -25,7 +25,7 @@ export default async function CaseReferralsPage({ params }: Props) {
         </LinkButton>
       }
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <nav aria-label={t('referrals.title')} className="flex flex-wrap gap-2">
           <LinkButton href={`${here}/referrals/new?to=office`} prefetch={false}>
             {t('referrals.new.office')}

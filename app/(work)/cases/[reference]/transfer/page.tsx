@@ -33,7 +33,7 @@ export default async function TransferPage({ params, searchParams }: Props) {
       }
       narrow
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {said && <Notice role="status">{t(`transfers.happened.${said}`)}</Notice>}
         {!waits && (
           <Card title={t('transfers.ask')}>

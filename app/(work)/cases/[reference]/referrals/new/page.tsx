@@ -38,7 +38,7 @@ export default async function NewReferralPage({ params, searchParams }: Props) {
       }
       narrow
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {kind !== 'notice' && <ConsentState reference={reference} standing={standing} to={kind} texts={texts} />}
         <Card>
           {kind === 'office' && (
