@@ -161,12 +161,10 @@ function Move({ row, asked, texts: { t } }: { row: WaitingRow; asked: BoardAsked
     <Link
       href={`${boardAddress(asked, { move: row.reference, step: row.waits })}#move`}
       prefetch={false}
+      aria-label={`${t('returns.board.move')}: ${row.reference}, ${t(`returns.kinds.${row.waits}`)}`}
       className="inline-block py-2.5 text-accent underline sm:py-0"
     >
       {t('returns.board.move')}
-      <span className="sr-only">
-        : {row.reference}, {t(`returns.kinds.${row.waits}`)}
-      </span>
     </Link>
   );
 }

@@ -88,6 +88,7 @@ function Step({ file, each, isNext, mayAdd, texts }: StepProps) {
   const { t } = texts;
   const { kind, milestones, passedOn } = each;
   const done = milestones.length > 0;
+  const record = t(done ? 'returns.recordAnew' : 'returns.record');
   const sign = done ? '●' : passedOn ? '◐' : isNext ? '▶' : '○';
   return (
     <li className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2 border-l-0 py-1.5">
@@ -102,10 +103,10 @@ function Step({ file, each, isNext, mayAdd, texts }: StepProps) {
             <Link
               href={`/cases/${file.case.reference}?step=${kind}#way-home`}
               prefetch={false}
+              aria-label={`${record}: ${t(`returns.kinds.${kind}`)}`}
               className="inline-block py-2 text-sm text-accent underline sm:py-0"
             >
-              {t(done ? 'returns.recordAnew' : 'returns.record')}
-              <span className="sr-only">: {t(`returns.kinds.${kind}`)}</span>
+              {record}
             </Link>
           )}
         </p>
