@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { arrive } from './support/arrival';
 import { expect, test } from './support/test';
 
+// One story from the refusal to the revoking, with seven pages looked at for barriers on the way.
+test.describe.configure({ timeout: 120_000 });
+
 const secrets = ['Sekar Wijayanti Kusuma', 'B7654321', 'Gedung Anggrek lantai 9'];
 
 async function logged(page: Page): Promise<string> {
