@@ -188,7 +188,7 @@ async function waitingInCambodia(tx: Writer): Promise<Person[]> {
     isNull(cases.returnedOn),
     isNull(cases.closedOn),
   );
-  const unknown = { sex: 'male', age: 25, homeProvince: 'ID-SU' };
+  const unknown = { sex: 'male', age: 25, homeProvince: '12' };
   return [...files.slice(-26).map((file) => ({ file })), unknown, { ...unknown, age: 30, homeProvince: null }];
 }
 

@@ -10,7 +10,7 @@ import { spreadsheetCell } from '@/lib/spreadsheet-cell';
 import { type Texts, textsFor } from '@/lib/texts';
 import { workbookOf } from '@/lib/workbook-stream';
 import { exportManifest } from './commands/export';
-import { type Format, formats, type Layout, layouts, tableOf } from './layouts';
+import { type Format, formats, type Layout, layouts, onPaper, tableOf } from './layouts';
 import { type Passengers, passengersOf } from './queries/passengers';
 
 const types: Record<Format, string> = {
@@ -94,19 +94,22 @@ function manifestPdf(
       ...lead.map((text): Block => ({ kind: 'text', words: [{ text }] })),
       {
         kind: 'table',
-        columns: head.map((title, n) => ({
-          title,
-          align: 'left',
-          ...(widths[layout][n] && { width: widths[layout][n] }),
-        })),
-        rows: rows.map((cells) => ({ cells })),
+        columns: columnsOf(layout, head),
+        rows: rows.map((cells) => ({ cells: onPaper(layout, cells) })),
       },
     ],
   });
 }
 
-/** How wide the columns of a page stand; the one without a width takes what is left. */
-const widths: Record<Layout, (number | undefined)[]> = {
-  airline: [30, undefined, 46, 58, 52, 44, 62, 58],
-  agencies: [30, 88, undefined, 46, 40, 66, 62, 62, 34],
+/** How wide the columns of a page stand; the first takes what is left. */
+const widths: Record<Layout, number[]> = { airline: [48, 56, 52, 46, 58, 56], agencies: [84, 74, 82, 70] };
+
+const columnsOf = (layout: Layout, head: string[]) => {
+  const [, ...titles] = onPaper(layout, head);
+  const name = head[layout === 'airline' ? 1 : 2] ?? '';
+  return [name, ...titles].map((title, n) => ({
+    title,
+    align: 'left' as const,
+    ...(n > 0 && { width: widths[layout][n - 1] }),
+  }));
 };

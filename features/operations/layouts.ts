@@ -35,6 +35,15 @@ export function tableOf(layout: Layout, kind: Kind, people: readonly Passenger[]
   };
 }
 
+/** The same for paper, which is narrow: who somebody is stands in one cell, and the office is in the number of the case. */
+export function onPaper(layout: Layout, cells: readonly string[]): string[] {
+  const at = (...places: number[]) => places.map((place) => cells[place] ?? '');
+  const [position = '', ...rest] = cells;
+  if (layout === 'airline') return [`${position}. ${rest[0]}`, ...rest.slice(1)];
+  const [name = '', ...known] = at(2, 3, 4);
+  return [`${position}. ${name}\n${known.filter(Boolean).join(', ')}`, ...at(1, 5, 6, 7)];
+}
+
 const cells: Record<Column, (passenger: Passenger, texts: Texts, kind: Kind) => string> = {
   position: ({ row }) => String(row.position),
   reference: ({ file }) => file?.reference ?? '',
@@ -47,19 +56,26 @@ const cells: Record<Column, (passenger: Passenger, texts: Texts, kind: Kind) => 
   born: ({ birthYear, row }, { t }) =>
     birthYear ? String(birthYear) : row.age === null ? '' : t('operations.manifest.age', { age: row.age }),
   nationality: ({ file }, { locale }) => (file ? label('country', 'ID', locale) : ''),
-  document: ({ travel }, { t }) => (travel?.document ? t(`returns.documents.${travel.document}`) : ''),
+  document: ({ travel }, { t }) => {
+    if (!travel?.document) return '';
+    return travel.document === 'splp' ? 'SPLP' : t('operations.documents.passport');
+  },
   // A document without its number on file: the passport of the identity, where it is that.
   number: ({ travel, identity }) =>
     travel?.number || (travel?.document === 'passport' ? (identity.passport ?? '') : ''),
   validUntil: ({ travel }) => travel?.validUntil ?? '',
   province: ({ homeProvince }, { locale }) => (homeProvince ? label('province', homeProvince, locale) : ''),
-  papers: ({ block, row }, { t }) => {
-    if (row.overridden) return t('operations.manifest.overridden');
-    return block ? t(`operations.manifest.blocks.${block}`) : t('operations.manifest.ready');
-  },
+  papers: (passenger, texts, kind) => papersInWords(kind, passenger, texts),
   state: ({ row }, texts, kind) => stateWords(kind, row, texts),
   office: ({ office }) => office ?? '',
 };
+
+/** What somebody still lacks to leave, or that they lack nothing; nothing at all of who has left, or needs no papers. */
+export function papersInWords(kind: Kind, { block, row }: Pick<Passenger, 'block' | 'row'>, { t }: Texts): string {
+  if (row.overridden) return t('operations.manifest.overridden');
+  if (!isWayHome(kind) || row.state === 'boarded' || row.state === 'arrived') return '';
+  return block ? t(`operations.manifest.blocks.${block}`) : t('operations.manifest.ready');
+}
 
 type Standing = Passenger['row'];
 

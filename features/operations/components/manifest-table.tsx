@@ -4,7 +4,7 @@ import { RowLink } from '@/components/row-link';
 import { Table } from '@/components/table';
 import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
-import { stateWords } from '../layouts';
+import { papersInWords, stateWords } from '../layouts';
 import type { ShownRow } from '../queries/operation';
 import { isWayHome, type Kind } from '../rules';
 
@@ -43,11 +43,11 @@ export function ManifestTable({ kind, rows, texts, ticks }: Props) {
           <Who key="person" found={found} texts={texts}>
             {home && (
               <span className="block sm:hidden">
-                <Papers found={found} texts={texts} />
+                <Papers kind={kind} found={found} texts={texts} />
               </span>
             )}
           </Who>,
-          ...(home ? [<Papers key="papers" found={found} texts={texts} />] : []),
+          ...(home ? [<Papers key="papers" kind={kind} found={found} texts={texts} />] : []),
           stateWords(kind, found.row, texts),
         ],
       }))}
@@ -102,12 +102,8 @@ export function knownOf({ sex, birthYear, homeProvince, row, office }: ShownRow,
     .join(', ');
 }
 
-function Papers({ found: { block, row }, texts: { t } }: { found: ShownRow; texts: Texts }) {
-  if (row.state === 'boarded' || row.state === 'arrived' || !block)
-    return row.overridden ? (
-      <Badge tone="warn">{t('operations.manifest.overridden')}</Badge>
-    ) : (
-      t('operations.manifest.ready')
-    );
-  return <Badge tone="alarm">{t(`operations.manifest.blocks.${block}`)}</Badge>;
+function Papers({ kind, found, texts }: { kind: Kind; found: ShownRow; texts: Texts }) {
+  const words = papersInWords(kind, found, texts);
+  if (found.row.overridden) return <Badge tone="warn">{words}</Badge>;
+  return found.block && words ? <Badge tone="alarm">{words}</Badge> : words;
 }
