@@ -1,18 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Works so long at a stretch: what else waits for the processor is not kept longer. */
+/** Works so many milliseconds at a stretch: what else waits for the processor is not kept longer. */
 const STRETCH = 4;
 
 /**
- * For long work beside which others go on: asked between two pieces, it rests after each stretch, `rest` times as long as
- * was worked, so that their pages come nearly as soon as on an idle server.
+ * For long work beside which others go on: asked between two pieces, it rests after each stretch, as long as this process
+ * worked meanwhile, so that their pages come nearly as soon as on an idle server. What other programs take from the
+ * processor is no work of ours, and lengthens nothing.
  */
-export function partTime(rest = 2): () => Promise<void> {
-  let since = performance.now();
+export function partTime(): () => Promise<void> {
+  let before = process.cpuUsage();
   return async () => {
-    const worked = performance.now() - since;
+    const { user, system } = process.cpuUsage(before);
+    const worked = (user + system) / 1_000;
     if (worked < STRETCH) return;
-    await pause(Math.ceil(worked * rest));
-    since = performance.now();
+    await pause(Math.ceil(worked));
+    before = process.cpuUsage();
   };
 }
