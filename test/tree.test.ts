@@ -5,7 +5,7 @@ import { filesIn, folders, read } from './house';
 /** The file names a feature may have, and the nouns each feature has beside them. A new one is a decision. */
 const usual = ['input', 'rules', 'access', 'queries', 'commands', 'actions'];
 const nouns: Record<string, string[]> = {
-  rights: ['copy', 'document', 'json', 'pdf', 'places'],
+  rights: ['copy', 'document', 'json', 'looks', 'pdf', 'places'],
   accounts: [
     'browsers',
     'demo',
@@ -121,6 +121,7 @@ const nouns: Record<string, string[]> = {
   notices: ['audience'],
   offices: ['missions'],
   operations: ['downloads', 'layouts', 'telling'],
+  papers: ['case-file', 'docx', 'downloads', 'letter', 'pdf'],
   people: [
     'again',
     'comparison',

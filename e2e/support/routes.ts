@@ -130,6 +130,8 @@ export const routes: Route[] = [
   ofCase('/consents'),
   ofCase('/contacts'),
   ofCase('/documents'),
+  ofCase('/papers'),
+  { path: '/administration/letters', by: 'eko' },
   ofCase('/follow-up'),
   { path: '/follow-ups', by: 'ayu' },
   { path: '/returns', by: 'ayu' },

@@ -32,6 +32,7 @@ const byNoun: Record<string, Group> = {
   'follow-up': 'people',
   note: 'people',
   document: 'identities',
+  letter: 'system',
   determination: 'cases',
   referral: 'cases',
   transfer: 'cases',

@@ -62,7 +62,7 @@ export function rawFrom(form: Iterable<[string, unknown]>): Raw {
 const cleaned = (value: string) => value.replaceAll('\0', '').normalize('NFC');
 
 /** The pages of a case, besides its own, on which an identity may be opened. */
-export const casePages = ['consents', 'contacts', 'follow-up', 'documents', 'rights'] as const;
+export const casePages = ['consents', 'contacts', 'follow-up', 'documents', 'papers', 'rights'] as const;
 export type CasePage = (typeof casePages)[number] | `documents/${string}`;
 
 export const isCasePage = (page: string) =>

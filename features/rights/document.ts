@@ -9,6 +9,7 @@ import type { Role } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
+import { lookOf } from './looks';
 import type { Copy, Look } from './queries/copy';
 
 /** The access copy in words, for paper: what it is, then part after part of what is held. */
@@ -254,44 +255,6 @@ function lookLine({ at, act, role, office }: Look, texts: Texts): Line {
     ? [t(`accounts.roles.${role as Role}`), office].filter(Boolean).join(', ')
     : t('rights.copy.machine');
   return { label: texts.moment(at), text: `${t(`rights.looks.${lookOf(act)}`)} (${who})` };
-}
-
-const looks = {
-  'case.opened': 'logged',
-  'case.changed': 'changed',
-  'identity.opened': 'read',
-  'rights.copied': 'copied',
-  'consent.recorded': 'consent',
-  'contact.added': 'contact',
-  'contact.changed': 'contact',
-  'contact.removed': 'contact',
-  'contact.shown': 'contactRead',
-  'follow-up.recorded': 'followUp',
-  'note.added': 'note',
-  'document.added': 'document',
-  'document.opened': 'document',
-  'document.downloaded': 'document',
-  'document.removed': 'document',
-  'determination.recorded': 'determination',
-  'determination.withdrawn': 'determination',
-  'return.step': 'wayHome',
-  'return.milestone': 'wayHome',
-  'return.milestone-withdrawn': 'wayHome',
-  'return.blocked': 'wayHome',
-  'return.unblocked': 'wayHome',
-  'return.block-withdrawn': 'wayHome',
-  'emergency.opened': 'emergency',
-  'referral.asked': 'shared',
-  'referral.notified': 'shared',
-  'referral.package-made': 'shared',
-  'referral.opened': 'sharedRead',
-  'referral.package-opened': 'sharedRead',
-  'transfer.taken': 'transferred',
-} as const;
-
-/** What an act of the audit means to the person. */
-function lookOf(act: string): (typeof looks)[keyof typeof looks] | 'other' {
-  return act in looks ? looks[act as keyof typeof looks] : 'other';
 }
 
 /** The name of a copy says nothing about anybody. */

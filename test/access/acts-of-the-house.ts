@@ -32,6 +32,7 @@ import { actsOnFigures } from './acts-on-figures';
 import { followUpActsOfTheHouse } from './acts-on-follow-ups';
 import { actsOnKeys } from './acts-on-keys';
 import { operationActsOfTheHouse } from './acts-on-operations';
+import { paperActsOfTheHouse } from './acts-on-papers';
 import { actsOnPublished } from './acts-on-published';
 import { referralActsOfTheHouse } from './acts-on-referrals';
 import { actsOnReleases } from './acts-on-releases';
@@ -218,6 +219,7 @@ export const actsOfTheHouse: Record<string, HouseAct> = {
     },
   },
   ...followUpActsOfTheHouse,
+  ...paperActsOfTheHouse,
   ...taskActsOfTheHouse,
   ...operationActsOfTheHouse,
   ...{ ...followUpActsOfTheHouse, ...operationActsOfTheHouse },

@@ -31,6 +31,7 @@ import { actsOnEntering } from './acts-on-entering';
 import { actsOnFollowUps } from './acts-on-follow-ups';
 import { actsOnJoining } from './acts-on-joining';
 import { actsOnOperations } from './acts-on-operations';
+import { actsOnPapers } from './acts-on-papers';
 import { actsOnPeople } from './acts-on-people';
 import { actsOnReferrals } from './acts-on-referrals';
 import { actsOnReturns } from './acts-on-returns';
@@ -197,6 +198,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   ...actsOnTasks,
   ...actsOnOperations,
   ...actsOnDocuments,
+  ...actsOnPapers,
   ...actsOnSecondList,
   'see who looked at it': {
     calls: ['looksAt'],

@@ -48,6 +48,9 @@ export default async function AdministrationPage() {
           <LinkButton look="plain" href="/administration/publishing" prefetch={false}>
             {t('publishing.link')}
           </LinkButton>
+          <LinkButton look="plain" href="/administration/letters" prefetch={false}>
+            {t('papers.setting.title')}
+          </LinkButton>
           <LinkButton look="plain" href="/administration/partners" prefetch={false}>
             {t('partners.link')}
           </LinkButton>

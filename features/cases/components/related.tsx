@@ -12,13 +12,14 @@ export function Related({ file, texts: { t }, children }: { file: CaseFile; text
     contacts: t('rights.case.page.contacts'),
     'follow-up': t('followUps.case.short'),
     documents: t('documents.short'),
+    papers: t('papers.short'),
     rights: t('rights.case.page.rights'),
     referrals: t('referrals.short'),
     looks: t('audit.looks.short'),
     locks: t('cases.file.locks'),
   };
   const pages = [
-    ...casePages.filter((page) => file.mayChange || page !== 'rights'),
+    ...casePages.filter((page) => file.mayChange || (page !== 'rights' && page !== 'papers')),
     ...(file.mayChange ? (['referrals'] as const) : []),
     'looks' as const,
     ...(file.maySupervise ? (['locks'] as const) : []),

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { caseNotes, users } from '@/db/schema';
@@ -27,8 +27,27 @@ export async function notesOf(actor: Staff, reference: string, after?: After): P
     .limit(NOTES_A_PAGE + 1);
   const page = rows.slice(0, NOTES_A_PAGE);
   const last = rows.length > NOTES_A_PAGE ? page.at(-1)?.note : undefined;
-  const keys = file.identityOpen ? await personKeys([...new Set(page.map(({ note }) => note.personId))]) : null;
-  const notes = page.map(({ note: { id, kind, on, recordedAt, personId, text }, by }) => {
+  const notes = await opened(file, page);
+  return { file, notes, ...(last && { next: { value: last.on, id: last.id } }) };
+}
+
+/** All notes of a case the actor was given, the oldest first: for paper, which has no next page to ask for. */
+export async function everyNoteOf(_actor: Staff, file: CaseFile): Promise<Note[]> {
+  if (file.sight !== 'full') return [];
+  const rows = await (await db())
+    .select({ note: caseNotes, by: users.name })
+    .from(caseNotes)
+    .leftJoin(users, eq(users.id, caseNotes.recordedBy))
+    .where(eq(caseNotes.caseId, file.case.id))
+    .orderBy(asc(caseNotes.on), asc(caseNotes.id));
+  return opened(file, rows);
+}
+
+type Row = { note: typeof caseNotes.$inferSelect; by: string | null };
+
+async function opened(file: CaseFile, rows: Row[]): Promise<Note[]> {
+  const keys = file.identityOpen ? await personKeys([...new Set(rows.map(({ note }) => note.personId))]) : null;
+  return rows.map(({ note: { id, kind, on, recordedAt, personId, text }, by }) => {
     const key = keys?.get(personId);
     return {
       id,
@@ -39,7 +58,6 @@ export async function notesOf(actor: Staff, reference: string, after?: After): P
       text: key ? openText(personId, key, 'case_notes', 'text', text) : null,
     };
   });
-  return { file, notes, ...(last && { next: { value: last.on, id: last.id } }) };
 }
 
 function beyond(after: After | undefined) {
