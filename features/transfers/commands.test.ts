@@ -19,6 +19,8 @@ import { noticesOf } from '@/features/notices/queries';
 import { answerReferral } from '@/features/referrals/commands/answer';
 import { askReferral } from '@/features/referrals/commands/ask';
 import { referralFile } from '@/features/referrals/queries/file';
+import { addTask } from '@/features/tasks/commands/add';
+import { tasksWaiting } from '@/features/tasks/queries/list';
 import { today } from '@/lib/calendar';
 import { isRefused, NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
@@ -119,6 +121,13 @@ describe('Taking a case', () => {
     expect(await draftOf(ayu, draft)).toBeNull();
     expect((await noticesOf(ayu)).map(({ kind }) => kind)).toContain('transfer-answered');
     expect(await firstBrokenLink()).toBeNull();
+  });
+
+  test('What Ayu had to do in it is Bagus’s to do', async () => {
+    await addTask(ayu, reference, { id: newId(), kind: 'call', due: today(), to: ayu.id, words: '' });
+    await answerTransfer(bagus, await asked(), true);
+    expect((await tasksWaiting(ayu)).today).toBe(0);
+    expect((await tasksWaiting(bagus)).today).toBe(1);
   });
 
   test('What a third office answers to a referral afterwards is told to the new office, not to Ayu', async () => {

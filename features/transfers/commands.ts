@@ -1,8 +1,8 @@
-import { and, eq, inArray, like, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, like, ne, sql } from 'drizzle-orm';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { personKeys } from '@/db/keys';
-import { cases, caseTransfers, drafts, offices, referrals, users } from '@/db/schema';
+import { cases, caseTransfers, drafts, offices, referrals, tasks, users } from '@/db/schema';
 import { type CaseRow, caseToChange, isWithheldNow } from '@/features/cases/commands/found-case';
 import { isSubmissionId } from '@/features/cases/input';
 import { standingOf } from '@/features/consents/queries';
@@ -125,6 +125,11 @@ async function moveTo(tx: Writer, actor: Staff, file: CaseRow, now: Date): Promi
         inArray(referrals.state, ['asked', 'accepted']),
       ),
     );
+  // What is to be done stays to be done, by somebody who can see the case.
+  await tx
+    .update(tasks)
+    .set({ assignedTo, version: sql`${tasks.version} + 1`, changedBy: actor.id, changedAt: now })
+    .where(and(eq(tasks.caseId, file.id), isNull(tasks.ended)));
   // Half-typed changes of the old office hold words about the person, and nobody there could finish them.
   const old = sql`(select ${users.id} from ${users} where ${eq(users.officeId, file.officeId)})`;
   await tx.delete(drafts).where(and(like(drafts.id, `edit:%:${file.id}:%`), sql`${drafts.userId} in ${old}`));
