@@ -7,6 +7,8 @@ export const exempt: Record<string, string> = {
   conditionsOf: 'what a list asks of the base; every query adds what is in sight',
   waitingFor: 'what a list asks of the base; every query adds what is in sight',
   works: 'the names of the ways in which cases wait',
+  tasksInSight: 'a condition; every query of tasks adds what is in sight',
+  mayHold: 'asked within a change that asked for the case',
   behindAsKnown: 'what a figure asks of the base; every query adds what is in sight',
   caseTotal: 'counts what the list shows, of what is in sight alone: features/cases/queries.test.ts',
   casesWaiting: 'counts what the list shows under the same condition: features/cases/queries.test.ts',
