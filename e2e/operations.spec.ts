@@ -87,6 +87,7 @@ test('The day of a charter flight: 569 planned, 15 do not board, 554 arrive, and
 });
 
 test('Bagus sees his of the 137, and how many are of others; Dewi the numbers; Eko nothing', async ({ as }) => {
+  test.setTimeout(120_000);
   const bagus = await as('bagus');
   await bagus.goto('/operations?kind=joint_operation');
   await bagus.getByRole('link', { name: 'OPS-MNL-2023-01' }).click();
