@@ -10,6 +10,7 @@ process.env.PULANG_DATA_DIR ??= join(mkdtempSync(join(tmpdir(), 'pulang-e2e-')),
 // A real installation on this machine is none of the tests' business.
 for (const name of ['DATABASE_URL', 'KEYS_DATABASE_URL', 'PULANG_KEY_FILE']) delete process.env[name];
 
+const crowds = ['**/operations.spec.ts', '**/intake.spec.ts'];
 const port = process.env.PORT;
 const executablePath = findBrowser() ?? undefined;
 const asRoot = process.getuid?.() === 0;
@@ -48,6 +49,11 @@ export default defineConfig({
       ],
     },
   },
+  // Whole flights and lists of people move numbers that other stories read: they come last. One of them alone: --no-deps.
+  projects: [
+    { name: 'stories', testIgnore: crowds },
+    { name: 'crowds', testMatch: crowds, dependencies: ['stories'] },
+  ],
   // The demonstration. The app before anybody has set it up is started by the tests that end it: e2e/support/fresh-server.ts.
   webServer: [server('node bin/demo.mjs', Number(port), process.env.PULANG_DATA_DIR)],
 });

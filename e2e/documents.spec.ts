@@ -36,7 +36,7 @@ test('Ayu adds a photo of a passport, looks at it and takes it as a file; Bagus 
   await findNoBarrier(page);
 
   await fill(page, { name: 'paspor.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>bukan gambar</html>') });
-  await expect(page.getByRole('alert')).toContainText('Jenis berkas ini tidak diterima.');
+  await expect(page.locator('main').getByRole('alert')).toContainText('Jenis berkas ini tidak diterima.');
   await expect(page.getByLabel('Judul')).toHaveValue('Paspor, halaman data diri');
 
   await fill(page, { name: '../IMG_2034.jpg', mimeType: 'image/jpeg', buffer: await photo() });

@@ -45,6 +45,7 @@ async function undo(page: Page): Promise<void> {
 test('Ayu takes twenty people in: one is mended, one is known; the same list adds nothing, and all is undone', async ({
   as,
 }) => {
+  test.setTimeout(180_000);
   const page = await as('ayu');
   // Somebody typed by hand is on file.
   await page.goto('/cases/intake');
