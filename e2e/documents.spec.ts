@@ -42,6 +42,7 @@ test('Ayu adds a photo of a passport, looks at it and takes it as a file; Bagus 
   await fill(page, { name: '../IMG_2034.jpg', mimeType: 'image/jpeg', buffer: await photo() });
   await expect(page.getByText('Dokumen tersimpan.')).toBeVisible();
   await page.getByRole('link', { name: 'Paspor atau dokumen perjalanan' }).click();
+  await page.waitForURL(/\/documents\/[0-9a-f-]{36}/);
   const document = new URL(page.url()).pathname;
   await expect(page.locator('main img')).toHaveCount(0);
   await page.getByRole('button', { name: 'Buka identitas' }).click();

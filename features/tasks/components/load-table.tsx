@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { DescribedForm } from '@/components/described-form';
+import { Card } from '@/components/page';
 import { Table } from '@/components/table';
 import { NOBODY } from '@/features/cases/queries/case-list';
 import type { Texts } from '@/lib/texts';
@@ -52,25 +53,27 @@ export function LoadTable({ loads, officeId, texts }: Props) {
   );
 }
 
-/** All open cases of one to another. */
+/** All open cases of one to another, where there are two to choose from. */
 export function HandingOver({ loads, officeId, texts: { t } }: Props) {
   const workers = loads.flatMap(({ id, name, open }) => (id ? [{ code: id, label: name, open }] : []));
   const full = workers.filter(({ open }) => open > 0);
   if (full.length === 0 || workers.length < 2) return null;
   const empty = t('tasks.choose');
   return (
-    <DescribedForm
-      id="hand-over"
-      action={handOverCases}
-      hidden={{ office: officeId }}
-      words={{ summary: t('app.errors.summary'), submit: t('tasks.load.submit') }}
-      fields={[
-        { kind: 'select', name: 'from', label: t('tasks.load.from'), width: 'medium', choices: full, empty },
-        {
-          ...{ kind: 'select', name: 'to', label: t('tasks.load.to'), width: 'medium', choices: workers, empty },
-          hint: t('tasks.load.hint'),
-        },
-      ]}
-    />
+    <Card title={t('tasks.load.handOver')}>
+      <DescribedForm
+        id="hand-over"
+        action={handOverCases}
+        hidden={{ office: officeId }}
+        words={{ summary: t('app.errors.summary'), submit: t('tasks.load.submit') }}
+        fields={[
+          { kind: 'select', name: 'from', label: t('tasks.load.from'), width: 'medium', choices: full, empty },
+          {
+            ...{ kind: 'select', name: 'to', label: t('tasks.load.to'), width: 'medium', choices: workers, empty },
+            hint: t('tasks.load.hint'),
+          },
+        ]}
+      />
+    </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@/components/button';
 import { SelectField } from '@/components/field';
 import { Notice } from '@/components/notice';
-import { Card, Page } from '@/components/page';
+import { Page } from '@/components/page';
 import { notFoundFor } from '@/features/accounts/not-yours';
 import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
@@ -34,9 +34,7 @@ export default async function LoadPage({ searchParams }: { searchParams: Promise
           </form>
         )}
         <LoadTable loads={loads} officeId={office} texts={texts} />
-        <Card title={t('tasks.load.handOver')}>
-          <HandingOver loads={loads} officeId={office} texts={texts} />
-        </Card>
+        <HandingOver loads={loads} officeId={office} texts={texts} />
       </div>
     </Page>
   );
