@@ -55,7 +55,9 @@ test('Ayu adds a dated note, which is read while the identity is open', async ({
   await expect(page.getByRole('button', { name: 'Buka identitas' }).first()).toBeVisible();
   await page.getByText('Tambah catatan').click();
   await page.getByRole('button', { name: 'Simpan catatan' }).click();
+  await expect(page.getByRole('alert').first()).toContainText('Pilih jenis catatan.');
   await expect(page.getByRole('alert').first()).toContainText('Tulis catatannya.');
+  await page.locator('#notes').getByLabel('Jenis').selectOption('Telepon atau pesan');
   await page.getByRole('textbox', { name: 'Catatan' }).fill('Ia minta dihubungi setelah magrib.');
   await page.getByRole('button', { name: 'Simpan catatan' }).click();
   await expect(page.getByText('Catatan tersimpan.')).toBeVisible();
