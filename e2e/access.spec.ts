@@ -8,7 +8,7 @@ import { type Action, actions, addresses, filled, isPage, NOBODY } from './suppo
  * addresses" of docs/access.md; what there is, the manifests of the build say. Nothing is skipped: it prints how many
  * cells it compared.
  */
-test.describe.configure({ timeout: 600_000 });
+test.describe.configure({ timeout: 1_800_000 });
 
 const roles = ['caseworker', 'supervisor', 'supervisor at headquarters', 'analyst', 'administrator'] as const;
 /** Whose answers are those of another column, or of somebody who is not there at all. */
