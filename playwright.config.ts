@@ -22,7 +22,7 @@ export default defineConfig({
   // One file tells its stories in order: those of one person share that person's drafts and session.
   fullyParallel: false,
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   outputDir: 'test-results',
