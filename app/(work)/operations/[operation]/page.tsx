@@ -31,7 +31,7 @@ export default async function OperationPage({ params, searchParams }: Props) {
       lead={`${detail ? `${operation.reference} · ` : ''}${t('operations.file.lead', { ...lead, day: texts.day(operation.on) })}`}
       actions={detail && <Ways file={file} texts={texts} />}
     >
-      <div className="grid min-w-0 gap-4">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         <Happened asked={asked} texts={texts} />
         <Totals file={file} texts={texts} />
         <OperationFacts file={file} texts={texts} />
