@@ -30,11 +30,14 @@ describe('An attempt', () => {
 });
 
 describe('A note', () => {
-  test('needs a day that has come, and words', () => {
-    const told = { submission: '', on: TODAY, text: 'Paspornya hilang.' };
-    expect(readNote(form(told), TODAY)).toEqual({ told: { id: '', on: TODAY, text: 'Paspornya hilang.' } });
-    expect(readNote(form({ ...told, text: ' ', on: '2026-11-21' }), TODAY)).toEqual({
+  test('needs a kind, a day that has come, and words', () => {
+    const told = { submission: '', kind: 'phone', on: TODAY, text: 'Paspornya hilang.' };
+    expect(readNote(form(told), TODAY)).toEqual({
+      told: { id: '', kind: 'phone', on: TODAY, text: 'Paspornya hilang.' },
+    });
+    expect(readNote(form({ ...told, kind: 'x', text: ' ', on: '2026-11-21' }), TODAY)).toEqual({
       faults: [
+        { field: 'kind', reason: 'kind' },
         { field: 'text', reason: 'empty' },
         { field: 'on', reason: 'future' },
       ],
