@@ -1,24 +1,7 @@
+import { documentFormats, documentKinds } from '../../lib/document';
 import { bytes, day, id, index, moment, oneOf, table, text, whole } from '../columns';
 import { cases } from './cases';
 import { persons } from './people';
-
-/** What a document is, as staff sort them. */
-export const documentKinds = [
-  'travel',
-  'identity',
-  'photo',
-  'ticket',
-  'contract',
-  'messages',
-  'medical',
-  'police',
-  'official',
-  'consent',
-  'other',
-] as const;
-
-/** What it is kept as: every picture as a JPEG of our own making, the others as they came. */
-export const documentFormats = ['jpeg', 'pdf', 'docx', 'xlsx'] as const;
 
 /**
  * A document of a case. Title, bytes and preview are sealed under the person's key; one that was removed keeps its row

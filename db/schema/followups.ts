@@ -1,9 +1,8 @@
+import { followUpOutcomes, noteKinds } from '../../lib/follow-up';
 import { bytes, day, id, index, moment, oneOf, table, text, whole } from '../columns';
 import { cases } from './cases';
 import { offices } from './offices';
 import { persons } from './people';
-
-export const followUpOutcomes = ['well', 'concern', 'not_reached', 'abroad_again'] as const;
 
 /** How often an office asks after somebody who came home: months after the return, JSON. `since`: returns from that day. */
 export const followUpSchedules = table('follow_up_schedules', {
@@ -37,8 +36,6 @@ export const followUps = table(
   },
   (t) => [index('follow_ups_case').on(t.caseId, t.on), index('follow_ups_person').on(t.personId)],
 );
-
-export const noteKinds = ['talk', 'phone', 'visit', 'meeting', 'observation', 'other'] as const;
 
 /** A dated note in a file. Never changed; what was wrong is said in another. */
 export const caseNotes = table(

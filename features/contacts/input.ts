@@ -1,3 +1,4 @@
+import { textIn } from '@/lib/form-text';
 import { type ContactKind, contactKinds, type Safety, safeties } from './rules';
 
 /** A way to reach somebody as a form tells it. An empty `value` leaves the one that is kept. */
@@ -12,11 +13,7 @@ const LONGEST = { value: 500, terms: 2_000 };
 
 /** `isNew`: the way itself must be told. Marking one as safe takes words on when and by whom it may be used. */
 export function readContact(form: FormData, isNew: boolean): { told: Told } | { faults: ContactFault[] } {
-  const text = (name: string) =>
-    String(form.get(name) ?? '')
-      .replaceAll('\0', '')
-      .normalize('NFC')
-      .trim();
+  const text = (name: string) => textIn(form, name);
   const kind = contactKinds.find((each) => each === text('kind'));
   const safety = safeties.find((each) => each === text('safety'));
   const [value, terms] = [text('value'), text('terms')];

@@ -1,4 +1,5 @@
 import { isDay } from '@/lib/calendar';
+import { textIn } from '@/lib/form-text';
 import { codes } from '@/lib/vocabulary';
 import { FIRST_DAY, type View } from './rules';
 
@@ -14,21 +15,14 @@ export type ToldFault =
 
 /** What the form says, or what is wrong with it, field by field. */
 export function readDetermination(form: FormData): { told: Told } | { faults: ToldFault[] } {
-  const status = codes.victim_identification.find((code) => code === text(form, 'status'));
-  const body = codes.partner_type.find((code) => code === text(form, 'body'));
-  const [on, reason] = [text(form, 'on'), text(form, 'reason')];
+  const status = codes.victim_identification.find((code) => code === textIn(form, 'status'));
+  const body = codes.partner_type.find((code) => code === textIn(form, 'body'));
+  const [on, reason] = [textIn(form, 'on'), textIn(form, 'reason')];
   const faults: ToldFault[] = [];
   if (!status) faults.push({ field: 'status', reason: 'status' });
   if (!body) faults.push({ field: 'body', reason: 'body' });
   if (!isDay(on) || on < FIRST_DAY) faults.push({ field: 'on', reason: 'day' });
   if (reason.length > LONGEST) faults.push({ field: 'reason', reason: 'long' });
   if (!status || !body || faults.length > 0) return { faults };
-  return { told: { id: text(form, 'submission'), status, body, on, reason } };
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .normalize('NFC')
-    .trim();
+  return { told: { id: textIn(form, 'submission'), status, body, on, reason } };
 }

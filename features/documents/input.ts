@@ -1,6 +1,8 @@
 import { isDay } from '@/lib/calendar';
+import { documentKinds } from '@/lib/document';
+import { textIn } from '@/lib/form-text';
 import { reasonFault } from '@/lib/reason';
-import { type Kind, kinds } from './rules';
+import type { Kind } from './rules';
 
 const LONGEST_TITLE = 200;
 
@@ -11,8 +13,8 @@ export const tellingFaults: readonly TellingFault[] = ['kind', 'day', 'future', 
 
 /** What was sent: one file, chosen or just photographed, and what it is. */
 export function readDocument(form: FormData, today: string): { told: Told; file: Blob } | { refused: TellingFault } {
-  const kind = kinds.find((each) => each === text(form, 'kind'));
-  const [on, title] = [text(form, 'on'), text(form, 'title')];
+  const kind = documentKinds.find((each) => each === textIn(form, 'kind'));
+  const [on, title] = [textIn(form, 'on'), textIn(form, 'title')];
   const sent = [...form.getAll('file'), ...form.getAll('photo')];
   const file = sent.find((each): each is File => each instanceof Blob && (each.size > 0 || each.name !== ''));
   if (!file) return { refused: 'no-file' };
@@ -20,16 +22,11 @@ export function readDocument(form: FormData, today: string): { told: Told; file:
   if (!isDay(on)) return { refused: 'day' };
   if (on > today) return { refused: 'future' };
   if (title.length > LONGEST_TITLE) return { refused: 'long' };
-  return { told: { id: text(form, 'submission'), kind, on, title }, file };
+  return { told: { id: textIn(form, 'submission'), kind, on, title }, file };
 }
 
 /** Why a document is removed: words for whoever asks afterwards. */
 export function readRemoval(form: FormData): { id: string; reason: string; fault: ReturnType<typeof reasonFault> } {
-  const reason = text(form, 'reason');
-  return { id: text(form, 'document'), reason, fault: reasonFault(reason) };
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.replaceAll('\0', '').normalize('NFC').trim() : '';
+  const reason = textIn(form, 'reason');
+  return { id: textIn(form, 'document'), reason, fault: reasonFault(reason) };
 }

@@ -1,11 +1,12 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
-import { auditEntries, documents, users } from '@/db/schema';
+import { documents, users } from '@/db/schema';
 import { isSubmissionId } from '@/features/cases/input';
 import type { CaseFile } from '@/features/cases/queries/case-file';
 import { caseToRead } from '@/features/cases/queries/case-to-move';
+import { hasOpenedIn } from '@/features/cases/queries/identity-open';
 import { openText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
@@ -72,7 +73,8 @@ export async function documentOf(actor: Staff, reference: string, id: string, no
   const file = await caseToRead(actor, reference);
   const document = (await documentsOf(actor, file)).find((each) => each.id === id);
   if (!document || !isSubmissionId(id)) throw new NotFound('document', reference);
-  const open = file.identityOpen && !document.removedAt && (await hasOpened(actor, reference, id, now));
+  const open =
+    file.identityOpen && !document.removedAt && (await hasOpenedIn(actor, { reference, what: 'document', id }, now));
   if (!open) return { file, document, open, preview: null };
   const [row] = await (await db())
     .select({ personId: documents.personId, preview: documents.preview })
@@ -80,26 +82,4 @@ export async function documentOf(actor: Staff, reference: string, id: string, no
     .where(eq(documents.id, id));
   const preview = row?.preview ? await documentContent(row.personId, 'preview', row.preview) : null;
   return { file, document, open, preview };
-}
-
-const OPEN_MINUTES = 10;
-
-/** As with identities (`hasOpened`): the audit remembers who opened what, in which session, and when. */
-async function hasOpened(actor: Staff, reference: string, id: string, now: number): Promise<boolean> {
-  const entries = await (await db())
-    .select({ details: auditEntries.details })
-    .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.subjectKind, 'case'),
-        eq(auditEntries.subjectId, reference),
-        eq(auditEntries.act, 'document.opened'),
-        eq(auditEntries.actorId, actor.id),
-        gt(auditEntries.at, new Date(now - OPEN_MINUTES * 60_000)),
-      ),
-    );
-  return entries.some(({ details }) => {
-    const told = JSON.parse(details) as { document?: string; session?: string };
-    return told.document === id && told.session === actor.session;
-  });
 }

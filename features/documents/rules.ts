@@ -1,21 +1,7 @@
-/** What a document is, as staff sort them; the words are in `messages`, under `documents.kinds`. */
-export const kinds = [
-  'travel',
-  'identity',
-  'photo',
-  'ticket',
-  'contract',
-  'messages',
-  'medical',
-  'police',
-  'official',
-  'consent',
-  'other',
-] as const;
-export type Kind = (typeof kinds)[number];
+import type { documentFormats, documentKinds } from '@/lib/document';
 
-export const formats = ['jpeg', 'pdf', 'docx', 'xlsx'] as const;
-export type Format = (typeof formats)[number];
+export type Kind = (typeof documentKinds)[number];
+export type Format = (typeof documentFormats)[number];
 
 /** The largest file taken in. The door (`bin/door.mjs`) lets in a little more: the form around it. */
 export const MOST_BYTES = 10 * 1024 * 1024;

@@ -1,6 +1,8 @@
 import { isSubmissionId } from '@/features/cases/input';
 import { isDay } from '@/lib/calendar';
-import { type NoteKind, noteKinds, type Outcome, outcomes } from './rules';
+import { followUpOutcomes, noteKinds } from '@/lib/follow-up';
+import { textIn } from '@/lib/form-text';
+import type { NoteKind, Outcome } from './rules';
 
 const LONGEST = 4_000;
 
@@ -17,10 +19,10 @@ export type FollowUpFault =
 
 /** Who has a concern says which: the next colleague cannot go on from a tick. */
 export function readFollowUp(form: FormData, today: string): { told: Told } | { faults: FollowUpFault[] } {
-  const outcome = outcomes.find((each) => each === text(form, 'outcome'));
-  const month = monthFrom(text(form, 'month'));
-  const on = text(form, 'on');
-  const note = text(form, 'note');
+  const outcome = followUpOutcomes.find((each) => each === textIn(form, 'outcome'));
+  const month = monthFrom(textIn(form, 'month'));
+  const on = textIn(form, 'on');
+  const note = textIn(form, 'note');
   const faults: FollowUpFault[] = [];
   if (!outcome) faults.push({ field: 'outcome', reason: 'outcome' });
   if (month === undefined) faults.push({ field: 'month', reason: 'month' });
@@ -45,8 +47,8 @@ export type NoteFault =
   | { field: 'text'; reason: 'empty' | 'long' };
 
 export function readNote(form: FormData, today: string): { told: ToldNote } | { faults: NoteFault[] } {
-  const [on, words] = [text(form, 'on'), text(form, 'text')];
-  const kind = noteKinds.find((each) => each === text(form, 'kind'));
+  const [on, words] = [textIn(form, 'on'), textIn(form, 'text')];
+  const kind = noteKinds.find((each) => each === textIn(form, 'kind'));
   const faults: NoteFault[] = [];
   if (!kind) faults.push({ field: 'kind', reason: 'kind' });
   if (!words) faults.push({ field: 'text', reason: 'empty' });
@@ -65,17 +67,17 @@ const LAST_MONTH = 60;
 const FIRST_DAY = '2000-01-01';
 
 export function readSchedule(form: FormData): { told: ToldSchedule } | { faults: ScheduleFault[] } {
-  const words = text(form, 'months')
+  const words = textIn(form, 'months')
     .split(/[\s,;]+/)
     .filter(Boolean);
   const months = [...new Set(words.map(Number))].toSorted((a, b) => a - b);
-  const since = text(form, 'since');
+  const since = textIn(form, 'since');
   const faults: ScheduleFault[] = [];
   if (!months.every((month) => Number.isInteger(month) && month >= 1 && month <= LAST_MONTH))
     faults.push({ field: 'months', reason: 'months' });
   else if (months.length > MOST_MONTHS) faults.push({ field: 'months', reason: 'many' });
   if (!isDay(since) || since < FIRST_DAY) faults.push({ field: 'since', reason: 'day' });
-  return faults.length > 0 ? { faults } : { told: { officeId: text(form, 'office'), months, since } };
+  return faults.length > 0 ? { faults } : { told: { officeId: textIn(form, 'office'), months, since } };
 }
 
 /** Where a page of a list goes on: the order of the last one before, and its id. */
@@ -104,12 +106,5 @@ function afterIn(text: string, form: RegExp): { after?: After } {
 }
 
 function submissionIn(form: FormData): string {
-  return text(form, 'submission');
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .normalize('NFC')
-    .trim();
+  return textIn(form, 'submission');
 }

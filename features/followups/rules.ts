@@ -1,4 +1,5 @@
 import { addDays, addMonths } from '@/lib/calendar';
+import type { followUpOutcomes, noteKinds } from '@/lib/follow-up';
 
 /** How often an office asks after those who came home: months after the return, for returns from the day `since`. */
 export type Schedule = { months: readonly number[]; since: string };
@@ -9,8 +10,7 @@ export const USUAL_MONTHS = [1, 3, 6, 12] as const;
 /** How many days before its day a follow-up can be worked on. */
 export const AHEAD_DAYS = 14;
 
-export const outcomes = ['well', 'concern', 'not_reached', 'abroad_again'] as const;
-export type Outcome = (typeof outcomes)[number];
+export type Outcome = (typeof followUpOutcomes)[number];
 
 export type Attempt = { month: number | null; on: string; outcome: Outcome; recordedAt: Date };
 
@@ -110,5 +110,4 @@ export function mayRecord(
 }
 
 /** What a dated note tells of; the words are in `messages`, under `followUps.notes.kinds`. */
-export const noteKinds = ['talk', 'phone', 'visit', 'meeting', 'observation', 'other'] as const;
 export type NoteKind = (typeof noteKinds)[number];

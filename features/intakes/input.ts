@@ -1,16 +1,11 @@
 import { dayProblem } from '@/features/cases/input';
+import { textIn } from '@/lib/form-text';
 import { isCountry } from '@/lib/vocabulary';
 import { type IntakeColumns, type IntakeField, intakeFields } from './columns';
 import { FIRST_ROWS, gridFields } from './grid';
 import { type Decision, type IntakeList, type Verdict, type VerdictKind, verdictKinds } from './list';
 import type { Common, Edits } from './rows';
 import { bulkActs, choicesFor, decidedTogether } from './rules';
-
-const text = (form: FormData, name: string) =>
-  String(form.get(name) ?? '')
-    .normalize('NFC')
-    .replaceAll('\0', '')
-    .trim();
 
 /** What the worker says the columns hold. */
 export function readIntakeColumns(form: FormData, before: IntakeColumns): IntakeColumns {
@@ -35,10 +30,10 @@ export function readCommon(
   today: string,
 ): { common: Common; faults: CommonFault[] } {
   const common = {
-    officeId: text(form, 'officeId') || before.officeId,
-    destination: text(form, 'destination'),
-    handledOn: text(form, 'handledOn'),
-    citizenship: text(form, 'citizenship'),
+    officeId: textIn(form, 'officeId') || before.officeId,
+    destination: textIn(form, 'destination'),
+    handledOn: textIn(form, 'handledOn'),
+    citizenship: textIn(form, 'citizenship'),
   };
   const faults: CommonFault[] = [];
   if (!isCountry(common.destination) && !fields.includes('destination'))
@@ -53,10 +48,10 @@ const LONGEST = 400;
 
 /** What was typed into the grid; with more rows, where they were asked for. */
 export function readGrid(form: FormData): string[][] {
-  const said = Number.parseInt(text(form, 'grid'), 10) || FIRST_ROWS;
+  const said = Number.parseInt(textIn(form, 'grid'), 10) || FIRST_ROWS;
   const rows = Math.min(MOST_ROWS, Math.max(FIRST_ROWS, said) + (form.has('more') ? MORE_ROWS : 0));
   return Array.from({ length: rows }, (_, row) =>
-    gridFields.map((field) => text(form, `grid-${row}-${field}`).slice(0, LONGEST)),
+    gridFields.map((field) => textIn(form, `grid-${row}-${field}`).slice(0, LONGEST)),
   );
 }
 
@@ -70,11 +65,11 @@ export function readShown(value: string): { kind: VerdictKind; page: number } | 
 /** The decisions after what the form says: of the rows it shows, and of many at once. */
 export function readDecisions(form: FormData, list: IntakeList & { verdicts: Verdict[] }): Decision[] {
   const decisions = list.decisions.map((before, at) => {
-    const said = text(form, `do-${at}`);
+    const said = textIn(form, `do-${at}`);
     const verdict = list.verdicts[at];
     return (verdict && choicesFor(verdict).find((choice) => choice === said)) || before;
   });
-  const act = bulkActs.find((each) => each === text(form, 'bulk'));
+  const act = bulkActs.find((each) => each === textIn(form, 'bulk'));
   return act ? decidedTogether(act, list.verdicts, decisions) : decisions;
 }
 
@@ -85,7 +80,7 @@ export function readEdits(form: FormData, { edits, verdicts = [] }: IntakeList):
     for (const { field } of problems) {
       const known = intakeFields.find((each) => each === field);
       const name = `cell-${at}-${field}`;
-      if (known && form.has(name)) more[at] = { ...more[at], [known]: text(form, name).slice(0, LONGEST) };
+      if (known && form.has(name)) more[at] = { ...more[at], [known]: textIn(form, name).slice(0, LONGEST) };
     }
   return more;
 }

@@ -1,5 +1,6 @@
 import { isSubmissionId } from '@/features/cases/input';
 import { isDay, isMonth } from '@/lib/calendar';
+import { textIn } from '@/lib/form-text';
 import { type Code, codes, countryCodes, isCountry, provinceCodes } from '@/lib/vocabulary';
 import { type Kind, kinds, type LegMode, legModes, type StayReason } from './rules';
 
@@ -25,9 +26,9 @@ export type ToldOperation = {
 };
 
 export function readOperation(form: FormData): { told: ToldOperation } | { faults: Fault[] } {
-  const kind = kinds.find((each) => each === text(form, 'kind'));
-  const [name, country, compound] = [text(form, 'name'), text(form, 'country'), text(form, 'compound')];
-  const [on, planned, submission] = [text(form, 'on'), text(form, 'plannedPersons'), text(form, 'submission')];
+  const kind = kinds.find((each) => each === textIn(form, 'kind'));
+  const [name, country, compound] = [textIn(form, 'name'), textIn(form, 'country'), textIn(form, 'compound')];
+  const [on, planned, submission] = [textIn(form, 'on'), textIn(form, 'plannedPersons'), textIn(form, 'submission')];
   const plannedPersons = wholeIn(planned, 1, MOST_PERSONS);
   const faults: Fault[] = [];
   if (!kind) faults.push({ field: 'kind', reason: 'kind' });
@@ -43,9 +44,9 @@ export function readOperation(form: FormData): { told: ToldOperation } | { fault
 export type ToldLeg = { mode: LegMode; from: string; to: string; on: string; carrier: string | null };
 
 export function readLeg(form: FormData): { told: ToldLeg } | { faults: Fault[] } {
-  const mode = legModes.find((each) => each === text(form, 'mode'));
-  const [from, to, on] = [text(form, 'from'), text(form, 'to'), text(form, 'on')];
-  const carrier = text(form, 'carrier');
+  const mode = legModes.find((each) => each === textIn(form, 'mode'));
+  const [from, to, on] = [textIn(form, 'from'), textIn(form, 'to'), textIn(form, 'on')];
+  const carrier = textIn(form, 'carrier');
   const faults: Fault[] = [];
   if (!from || from.length > LONGEST_NAME) faults.push({ field: 'from', reason: 'place' });
   if (!to || to.length > LONGEST_NAME) faults.push({ field: 'to', reason: 'place' });
@@ -59,8 +60,8 @@ export function readLeg(form: FormData): { told: ToldLeg } | { faults: Fault[] }
 export type ToldPartner = { kind: Code<'partner_type'>; name: string };
 
 export function readPartner(form: FormData): { told: ToldPartner } | { faults: Fault[] } {
-  const kind = codes.partner_type.find((code) => code === text(form, 'body'));
-  const name = text(form, 'name');
+  const kind = codes.partner_type.find((code) => code === textIn(form, 'body'));
+  const name = textIn(form, 'name');
   const faults: Fault[] = [];
   if (!kind) faults.push({ field: 'body', reason: 'body' });
   if (!name || name.length > LONGEST_NAME) faults.push({ field: 'name', reason: 'name' });
@@ -76,11 +77,11 @@ export type ToldUnknown = {
 };
 
 export function readUnknown(form: FormData): { told: ToldUnknown } | { faults: Fault[] } {
-  const persons = wholeIn(text(form, 'persons'), 1, 500);
-  const [age, province] = [text(form, 'age'), text(form, 'homeProvince')];
+  const persons = wholeIn(textIn(form, 'persons'), 1, 500);
+  const [age, province] = [textIn(form, 'age'), textIn(form, 'homeProvince')];
   const years = wholeIn(age, 0, 110);
   const homeProvince = provinceCodes.find((code) => code === province) ?? null;
-  const sex = codes.sex.find((code) => code === text(form, 'sex')) ?? null;
+  const sex = codes.sex.find((code) => code === textIn(form, 'sex')) ?? null;
   if (persons === null) return { faults: [{ field: 'persons', reason: 'persons' }] };
   if (age && years === null) return { faults: [{ field: 'age', reason: 'age' }] };
   return { told: { persons, sex, age: years, homeProvince } };
@@ -88,7 +89,7 @@ export function readUnknown(form: FormData): { told: ToldUnknown } | { faults: F
 
 /** The case numbers in what was typed or pasted, each once, in capitals. */
 export function readReferences(form: FormData): { told: string[] } | { faults: Fault[] } {
-  const words = text(form, 'references')
+  const words = textIn(form, 'references')
     .toUpperCase()
     .split(/[\s,;]+/);
   const told = [...new Set(words.filter(Boolean))];
@@ -103,26 +104,26 @@ export function readPositions(form: FormData): number[] {
 }
 
 export function readStayReason(form: FormData, allowed: readonly StayReason[]): StayReason | null {
-  return allowed.find((reason) => reason === text(form, 'reason')) ?? null;
+  return allowed.find((reason) => reason === textIn(form, 'reason')) ?? null;
 }
 
 export function readDay(form: FormData): string | null {
-  const on = text(form, 'on');
+  const on = textIn(form, 'on');
   return isDay(on) && on >= FIRST_DAY ? on : null;
 }
 
 export type ToldCompound = { submission: string; name: string; aliases: string[]; town: string; country: string };
 
 export function readCompound(form: FormData): { told: ToldCompound } | { faults: Fault[] } {
-  const [name, town, country] = [text(form, 'name'), text(form, 'town'), text(form, 'country')];
+  const [name, town, country] = [textIn(form, 'name'), textIn(form, 'town'), textIn(form, 'country')];
   const aliases = [
     ...new Set(
-      text(form, 'aliases')
+      textIn(form, 'aliases')
         .split(/[\r\n;]+/)
         .map((each) => each.trim()),
     ),
   ].filter(Boolean);
-  const submission = text(form, 'submission');
+  const submission = textIn(form, 'submission');
   const faults: Fault[] = [];
   if (!name || name.length > LONGEST_NAME) faults.push({ field: 'name', reason: 'name' });
   if (aliases.length > 20 || aliases.some((each) => each.length > LONGEST_NAME))
@@ -136,7 +137,7 @@ export function readCompound(form: FormData): { told: ToldCompound } | { faults:
 export type ToldStay = { reference: string; from: string | null; until: string | null };
 
 export function readStay(form: FormData): { told: ToldStay } | { faults: Fault[] } {
-  const [reference, from, until] = [text(form, 'case').toUpperCase(), text(form, 'from'), text(form, 'until')];
+  const [reference, from, until] = [textIn(form, 'case').toUpperCase(), textIn(form, 'from'), textIn(form, 'until')];
   const faults: Fault[] = [];
   if (!reference) faults.push({ field: 'case', reason: 'case' });
   if (from && !isMonth(from)) faults.push({ field: 'from', reason: 'month' });
@@ -146,9 +147,9 @@ export function readStay(form: FormData): { told: ToldStay } | { faults: Fault[]
 }
 
 /** Words that are sealed when they are kept. */
-export const readWords = (form: FormData, name: string): string => text(form, name);
+export const readWords = (form: FormData, name: string): string => textIn(form, name);
 
-export const readVersion = (form: FormData): number => wholeIn(text(form, 'version'), 0, 1_000_000_000) ?? -1;
+export const readVersion = (form: FormData): number => wholeIn(textIn(form, 'version'), 0, 1_000_000_000) ?? -1;
 
 /** The country a list is asked for. */
 export const readCountry = (typed: string | undefined): string | undefined =>
@@ -157,11 +158,4 @@ export const readCountry = (typed: string | undefined): string | undefined =>
 function wholeIn(typed: string, least: number, most: number): number | null {
   const value = /^\d{1,10}$/.test(typed) ? Number(typed) : Number.NaN;
   return value >= least && value <= most ? value : null;
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .normalize('NFC')
-    .trim();
 }

@@ -1,12 +1,8 @@
+import { textIn } from '@/lib/form-text';
 import { isLocale, type Locale } from '@/lib/locale';
 import { type LetterFormat, type LetterKind, letterFormats, letterKinds, type Template } from './rules';
 
-const text = (form: FormData | URLSearchParams, name: string) =>
-  String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .replaceAll('\r\n', '\n')
-    .normalize('NFC')
-    .trim();
+const text = (form: FormData | URLSearchParams, name: string) => textIn(form, name).replaceAll('\r\n', '\n');
 
 const language = (form: FormData | URLSearchParams): Locale => {
   const told = form.get('language');

@@ -1,3 +1,4 @@
+import { textIn } from '@/lib/form-text';
 import { type Code, codeMeant, codes, isCountry } from '@/lib/vocabulary';
 
 const LONGEST = 120;
@@ -45,10 +46,5 @@ export function readPartner(form: FormData): { told: ToldPartner } | { faults: P
   };
 }
 
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
+/** On one line: a name, not an account. */
+const text = (form: FormData, name: string) => textIn(form, name).replace(/\s+/g, ' ');

@@ -1,5 +1,6 @@
 import { type Metric, metricCodes, type Question } from '@/features/figures/input';
 import { isDay } from '@/lib/calendar';
+import { textIn } from '@/lib/form-text';
 import { codes, isCountry, type Region } from '@/lib/vocabulary';
 import { type Comparator, comparators } from './reference';
 
@@ -61,8 +62,8 @@ export function readFigure(
   const metric = reader.chosen('metric', countable);
   const unit = reader.chosen('unit', units);
   const comparator = reader.chosen('comparator', comparators);
-  const value = valueIn(text(form, 'value'), comparator, blame);
-  const place = placeIn(text(form, 'place'), blame);
+  const value = valueIn(textIn(form, 'value'), comparator, blame);
+  const place = placeIn(textIn(form, 'place'), blame);
   const period = periodIn(form, today, blame);
   const words = {
     population: reader.words('population'),
@@ -102,15 +103,15 @@ type Blame = (field: string, reason: FigureFault['reason']) => null;
 function readerOf(form: FormData, blame: Blame) {
   return {
     chosen: <const All extends readonly string[]>(field: string, all: All): All[number] | null =>
-      all.find((each) => each === text(form, field)) ?? blame(field, 'choose'),
+      all.find((each) => each === textIn(form, field)) ?? blame(field, 'choose'),
     words: (field: string, mayBeEmpty = false): string => {
-      const words = text(form, field);
+      const words = textIn(form, field);
       if (!words && !mayBeEmpty) blame(field, 'missing');
       if (words.length > LONGEST) blame(field, 'long');
       return words;
     },
     codeOf: (field: string, known: string[]): string | null => {
-      const code = text(form, field).toUpperCase();
+      const code = textIn(form, field).toUpperCase();
       return code && !known.includes(code) ? blame(field, 'code') : code || null;
     },
   };
@@ -136,13 +137,13 @@ type Days = { from: string | null; to: string | null; asOf: string | null; sourc
 
 function periodIn(form: FormData, today: string, blame: Blame): Days {
   const dayIn = (field: string) => {
-    const day = text(form, field);
+    const day = textIn(form, field);
     if (day && !isDay(day)) return blame(field, 'day');
     if (day > today) return blame(field, 'future');
     return day || null;
   };
   const [from, to, asOf, sourceDate] = [dayIn('from'), dayIn('to'), dayIn('asOf'), dayIn('sourceDate')];
-  if (!sourceDate && !text(form, 'sourceDate')) blame('sourceDate', 'missing');
+  if (!sourceDate && !textIn(form, 'sourceDate')) blame('sourceDate', 'missing');
   if (from && to && from > to) blame('to', 'order');
   if (from && asOf && from > asOf) blame('asOf', 'order');
   return { from, to, asOf, sourceDate: sourceDate ?? '' };
@@ -164,16 +165,9 @@ const SHORTEST_WHY = 15;
 const LONGEST_WHY = 2_000;
 
 export function readExplanation(form: FormData): { told: ToldExplanation } | { refused: 'short' | 'long' } {
-  const words = text(form, 'text');
+  const words = textIn(form, 'text');
   if (words.length < SHORTEST_WHY) return { refused: 'short' };
   if (words.length > LONGEST_WHY) return { refused: 'long' };
-  const number = (field: string) => (/^\d{1,15}$/.test(text(form, field)) ? Number(text(form, field)) : null);
+  const number = (field: string) => (/^\d{1,15}$/.test(textIn(form, field)) ? Number(textIn(form, field)) : null);
   return { told: { text: words, ours: number('ours'), published: number('published') } };
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .normalize('NFC')
-    .trim();
 }

@@ -1,4 +1,5 @@
 import { isSection, type Section, sections } from '@/features/cases/fields';
+import { textIn } from '@/lib/form-text';
 import { type Code, codes } from '@/lib/vocabulary';
 import { MOST_DAYS } from './rules';
 
@@ -21,10 +22,10 @@ export type AskedFault = {
 
 /** What the form says, or what is wrong with it. A notice shares no sections and does not run. */
 export function readReferral(form: FormData, kind: 'office' | 'partner'): { asked: Asked } | { faults: AskedFault[] } {
-  const [to, words] = [text(form, 'to'), text(form, 'words')];
-  const reason = codes.referral_reason.find((code) => code === text(form, 'reason'));
+  const [to, words] = [textIn(form, 'to'), textIn(form, 'words')];
+  const reason = codes.referral_reason.find((code) => code === textIn(form, 'reason'));
   const chosen = form.getAll('sections').map(String).filter(isSection);
-  const days = daysIn(text(form, 'days'), MOST_DAYS[kind]);
+  const days = daysIn(textIn(form, 'days'), MOST_DAYS[kind]);
   const faults: AskedFault[] = [];
   if (!to) faults.push({ field: 'to', reason: 'to' });
   if (!reason) faults.push({ field: 'reason', reason: 'reason' });
@@ -33,7 +34,7 @@ export function readReferral(form: FormData, kind: 'office' | 'partner'): { aske
   if (words.length > LONGEST_WORDS) faults.push({ field: 'words', reason: 'long' });
   if (!reason || !days || faults.length > 0) return { faults };
   const shared = sections.filter((section) => chosen.includes(section));
-  return { asked: { id: text(form, 'submission'), to, reason, sections: shared, days, words } };
+  return { asked: { id: textIn(form, 'submission'), to, reason, sections: shared, days, words } };
 }
 
 export type Notified = { id: string; to: string; reason: Code<'referral_reason'> };
@@ -41,26 +42,19 @@ export type NotifiedFault = { field: 'to' | 'reason'; reason: 'to' | 'reason' };
 
 /** What the form of a notice says. It has no field for words: whatever is typed may name somebody. */
 export function readNotice(form: FormData): { notified: Notified } | { faults: NotifiedFault[] } {
-  const to = text(form, 'to');
-  const reason = codes.referral_reason.find((code) => code === text(form, 'reason'));
+  const to = textIn(form, 'to');
+  const reason = codes.referral_reason.find((code) => code === textIn(form, 'reason'));
   const faults: NotifiedFault[] = [];
   if (!to) faults.push({ field: 'to', reason: 'to' });
   if (!reason) faults.push({ field: 'reason', reason: 'reason' });
   if (!reason || faults.length > 0) return { faults };
-  return { notified: { id: text(form, 'submission'), to, reason } };
+  return { notified: { id: textIn(form, 'submission'), to, reason } };
 }
 
 /** A number of days between one and `most`; null for anything else. */
 export function daysIn(typed: string, most: number): number | null {
   const days = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
   return days >= 1 && days <= most ? days : null;
-}
-
-export function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .normalize('NFC')
-    .trim();
 }
 
 /** What a page says of what was done, by the word in its address. */

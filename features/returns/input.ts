@@ -1,5 +1,6 @@
 import { isSubmissionId } from '@/features/cases/input';
 import { isDay } from '@/lib/calendar';
+import { textIn } from '@/lib/form-text';
 import { codes, type List } from '@/lib/vocabulary';
 import { clearances, travelDocuments } from '@/lib/way-home';
 import {
@@ -59,8 +60,8 @@ export function kindFrom(word: string | undefined): Kind | undefined {
 /** A milestone as a form tells it, or what is wrong with it, field by field. What its kind does not ask is not read. */
 export function readMilestone(kind: Kind, form: FormData): { told: ToldMilestone } | { faults: MilestoneFault[] } {
   const asked: readonly Asked[] = asksOf[kind];
-  const word = (name: Asked) => (asked.includes(name) ? text(form, name) : '');
-  const on = text(form, 'on');
+  const word = (name: Asked) => (asked.includes(name) ? textIn(form, name) : '');
+  const on = textIn(form, 'on');
   const [validUntil, leavesOn, number] = [word('validUntil'), word('leavesOn'), word('number')];
   const flight = word('flight').toUpperCase().replaceAll(/\s+/g, ' ');
   const document = travelDocuments.find((code) => code === word('document'));
@@ -76,7 +77,7 @@ export function readMilestone(kind: Kind, form: FormData): { told: ToldMilestone
   if (faults.length > 0) return { faults };
   return {
     told: {
-      ...{ id: text(form, 'submission'), kind, on, document, clearance, number },
+      ...{ id: textIn(form, 'submission'), kind, on, document, clearance, number },
       ...{ validUntil: validUntil || null, leavesOn: leavesOn || null, flight: flight || null },
       body: codeOf('partner_type', word('body')),
       mode: codeOf('repatriation_mode', word('mode')),
@@ -103,14 +104,14 @@ export type BlockFault =
   | { field: 'note'; reason: 'long' };
 
 export function readBlock(form: FormData): { told: ToldBlock } | { faults: BlockFault[] } {
-  const kind = blocks.find((code) => code === text(form, 'block'));
-  const [from, note] = [text(form, 'from'), text(form, 'note')];
+  const kind = blocks.find((code) => code === textIn(form, 'block'));
+  const [from, note] = [textIn(form, 'from'), textIn(form, 'note')];
   const faults: BlockFault[] = [];
   if (!kind) faults.push({ field: 'block', reason: 'block' });
   if (!isDay(from) || from < FIRST_DAY) faults.push({ field: 'from', reason: 'day' });
   if (note.length > LONGEST_NOTE) faults.push({ field: 'note', reason: 'long' });
   if (!kind || faults.length > 0) return { faults };
-  return { told: { id: text(form, 'submission'), kind, from, note } };
+  return { told: { id: textIn(form, 'submission'), kind, from, note } };
 }
 
 /** Where a page of the board goes on: the day of the last one before, and its id. */
@@ -144,11 +145,4 @@ export function boardAddress({ waits, long, office, block, after }: BoardAsked, 
     ...more,
   });
   return parameters.size > 0 ? `/returns?${parameters}` : '/returns';
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .normalize('NFC')
-    .trim();
 }

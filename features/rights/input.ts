@@ -1,5 +1,6 @@
 import { isSection, type Section } from '@/features/cases/fields';
 import { isDay } from '@/lib/calendar';
+import { textIn } from '@/lib/form-text';
 import { isLocale, type Locale } from '@/lib/locale';
 import { askedAt } from './rules';
 
@@ -9,11 +10,6 @@ export type RightsFault = {
 };
 
 const LONGEST = 2_000;
-const textIn = (form: FormData | URLSearchParams, name: string) =>
-  String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .normalize('NFC')
-    .trim();
 
 /** When somebody asked and in which words; `needsWords` where the words are what has to be done. */
 export function readAsking(form: FormData, needsWords: boolean, today: string, now: Date) {

@@ -1,5 +1,6 @@
 import { isSubmissionId } from '@/features/cases/input';
 import { addDays, isDay } from '@/lib/calendar';
+import { textIn } from '@/lib/form-text';
 import { taskEnds, taskKinds } from '@/lib/task';
 import { type Due, dues, FURTHEST_DAYS } from './rules';
 
@@ -18,22 +19,22 @@ export type TaskFault =
   | { field: 'words'; reason: 'long' | 'which' };
 
 export function readTask(form: FormData, today: string): { told: ToldTask } | { faults: TaskFault[] } {
-  const kind = taskKinds.find((each) => each === text(form, 'kind'));
-  const [due, words] = [text(form, 'due'), text(form, 'words')];
+  const kind = taskKinds.find((each) => each === textIn(form, 'kind'));
+  const [due, words] = [textIn(form, 'due'), textIn(form, 'words')];
   const faults: TaskFault[] = [];
   if (!kind) faults.push({ field: 'kind', reason: 'kind' });
   faults.push(...faultsOfDay(due, today));
   if (words.length > LONGEST) faults.push({ field: 'words', reason: 'long' });
   if (kind === 'other' && !words) faults.push({ field: 'words', reason: 'which' });
   if (!kind || faults.length > 0) return { faults };
-  return { told: { id: text(form, 'submission'), kind, due, to: text(form, 'to') || null, words } };
+  return { told: { id: textIn(form, 'submission'), kind, due, to: textIn(form, 'to') || null, words } };
 }
 
 export function readMove(form: FormData, today: string): { told: ToldMove } | { faults: TaskFault[] } {
-  const due = text(form, 'due');
+  const due = textIn(form, 'due');
   const faults = faultsOfDay(due, today);
   if (faults.length > 0) return { faults };
-  return { told: { task: text(form, 'task'), version: versionIn(form), due, to: text(form, 'to') || null } };
+  return { told: { task: textIn(form, 'task'), version: versionIn(form), due, to: textIn(form, 'to') || null } };
 }
 
 /** A task may be late already when it is written down; one that is years away is a slip. */
@@ -43,11 +44,11 @@ function faultsOfDay(due: string, today: string): TaskFault[] {
 }
 
 export function readEnd(form: FormData): { task: string; version: number; ended: TaskEnd } {
-  const ended = taskEnds.find((each) => each === text(form, 'ended')) ?? 'done';
-  return { task: text(form, 'task'), version: versionIn(form), ended };
+  const ended = taskEnds.find((each) => each === textIn(form, 'ended')) ?? 'done';
+  return { task: textIn(form, 'task'), version: versionIn(form), ended };
 }
 
-const versionIn = (form: FormData) => Number(text(form, 'version')) || 0;
+const versionIn = (form: FormData) => Number(textIn(form, 'version')) || 0;
 
 export type ListQuery = Record<string, string | string[] | undefined>;
 
@@ -88,11 +89,4 @@ export function addressOf({ whose, due, kind, office }: ListAsked, after?: { due
     ...(after && { after: `${after.due}_${after.id}` }),
   });
   return `/tasks?${parameters}`;
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? '')
-    .replaceAll('\0', '')
-    .normalize('NFC')
-    .trim();
 }

@@ -146,6 +146,7 @@ export const exempt: Record<string, string> = {
   filesOf: 'within a change and the queries of joining',
   keysOf: 'keys, for a change that asks for the rights',
   hasOpened: 'about the actor’s own openings',
+  hasOpenedIn: 'about the actor’s own openings',
   standingFor: 'within a change',
   everySchedule: 'within a query',
   scheduleOf: 'within a change',

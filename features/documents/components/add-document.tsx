@@ -1,9 +1,10 @@
 import { SelectField, TextField } from '@/components/field';
 import { UploadForm } from '@/components/upload-form';
 import { today } from '@/lib/calendar';
+import { documentKinds } from '@/lib/document';
 import { newId } from '@/lib/id';
 import type { Texts } from '@/lib/texts';
-import { kinds, MOST_BYTES } from '../rules';
+import { MOST_BYTES } from '../rules';
 
 /** Said to the browser only: an iPhone then makes a JPEG of its photo by itself. What a file is we look up in it. */
 const ACCEPT = 'image/jpeg,image/png,image/webp,application/pdf,.docx,.xlsx';
@@ -29,7 +30,7 @@ export function AddDocument({ reference, texts: { t } }: { reference: string; te
         name="kind"
         label={t('documents.kind')}
         emptyLabel={t('documents.choose')}
-        choices={kinds.map((code) => ({ code, label: t(`documents.kinds.${code}`) }))}
+        choices={documentKinds.map((code) => ({ code, label: t(`documents.kinds.${code}`) }))}
         defaultValue=""
         required
       />

@@ -1,11 +1,12 @@
 import { DescribedForm } from '@/components/described-form';
 import { today } from '@/lib/calendar';
+import { followUpOutcomes } from '@/lib/follow-up';
 import { newId } from '@/lib/id';
 import type { Texts } from '@/lib/texts';
 import { recordAttempt } from '../actions';
 import { BESIDE } from '../input';
 import type { FollowUpFile } from '../queries/file';
-import { type DueMonth, outcomes } from '../rules';
+import type { DueMonth } from '../rules';
 
 /** What came of an attempt to ask after somebody, and which month of the schedule it answers. */
 export function AttemptForm({ followUp, texts }: { followUp: FollowUpFile; texts: Texts }) {
@@ -23,7 +24,7 @@ export function AttemptForm({ followUp, texts }: { followUp: FollowUpFile; texts
           kind: 'radio',
           name: 'outcome',
           label: t('followUps.form.outcome'),
-          choices: outcomes.map((code) => ({
+          choices: followUpOutcomes.map((code) => ({
             code,
             label: t(`followUps.outcomes.${code}`),
             hint: t(`followUps.form.hints.${code}`),

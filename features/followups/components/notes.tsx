@@ -3,11 +3,11 @@ import { DescribedForm } from '@/components/described-form';
 import { Notice } from '@/components/notice';
 import { Card } from '@/components/page';
 import { today } from '@/lib/calendar';
+import { noteKinds } from '@/lib/follow-up';
 import { newId } from '@/lib/id';
 import type { Texts } from '@/lib/texts';
 import { addCaseNote } from '../actions';
 import type { Notes } from '../queries/notes';
-import { noteKinds } from '../rules';
 
 type Props = { notes: Notes; added: boolean; texts: Texts };
 

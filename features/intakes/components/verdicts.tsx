@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { FormPager } from '@/components/form-pager';
 import { Notice } from '@/components/notice';
 import { Card } from '@/components/page';
 import { SubmitButton } from '@/components/submit-button';
@@ -63,7 +64,7 @@ export function Verdicts({ send, list, judged, words }: Props) {
           <Working name="mend" value="yes" label={words.mendNow} busy={words.judging} look="plain" />
         </div>
       )}
-      <Pages judged={judged} words={words} />
+      <FormPager list={judged.kind} page={judged.page} pages={judged.pages} words={words} />
       <Card title={words.plan} id="decisions">
         <ul className="mb-2 list-disc pl-5">
           {judged.plan.map((line) => (
@@ -77,26 +78,5 @@ export function Verdicts({ send, list, judged, words }: Props) {
         </div>
       </Card>
     </form>
-  );
-}
-
-function Pages({ judged: { kind, page, pages }, words }: Pick<Props, 'judged' | 'words'>) {
-  if (pages < 2) return null;
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      {page > 1 && (
-        <SubmitButton look="plain" name="show" value={`${kind}:${page - 1}`}>
-          {words.previous}
-        </SubmitButton>
-      )}
-      <span className="tabular-nums">
-        {page} / {pages}
-      </span>
-      {page < pages && (
-        <SubmitButton look="plain" name="show" value={`${kind}:${page + 1}`}>
-          {words.next}
-        </SubmitButton>
-      )}
-    </div>
   );
 }

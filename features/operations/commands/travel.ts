@@ -1,4 +1,5 @@
 import { among } from '@/db/among';
+import type { Recorder } from '@/db/audit';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
 import { manifestRows } from '@/db/schema';
@@ -34,14 +35,7 @@ export async function recordBoarded(
     if (!(await takeVersion(tx, actor, operation, seen.version, now))) return { refused: 'stale' as const };
     await write(tx, actor, found, { state: 'boarded', boardedOn: on }, now);
     if (isWayHome(operation.kind)) {
-      const moved = await putMilestones(
-        tx,
-        audit,
-        actor,
-        filesOf(found),
-        await together(tx, operation, 'departed', on),
-        now,
-      );
+      const moved = await moveOn({ tx, audit, actor, operation, found }, 'departed', on, now);
       if (isRefused(moved)) return moved;
     }
     await audit.record({
@@ -75,14 +69,7 @@ export async function recordArrived(
     if (wrongDay) return { refused: wrongDay };
     if (!(await takeVersion(tx, actor, operation, seen.version, now))) return { refused: 'stale' as const };
     await write(tx, actor, found, { state: 'arrived', arrivedOn: on }, now);
-    const moved = await putMilestones(
-      tx,
-      audit,
-      actor,
-      filesOf(found),
-      await together(tx, operation, 'arrived', on),
-      now,
-    );
+    const moved = await moveOn({ tx, audit, actor, operation, found }, 'arrived', on, now);
     if (isRefused(moved)) return moved;
     await audit.record({
       act: 'manifest.arrived',
@@ -150,13 +137,20 @@ const write = (tx: Writer, actor: Staff, found: FoundRow[], values: Values, now:
       ),
     );
 
-const filesOf = (found: FoundRow[]) => found.flatMap(({ file }) => file ?? []);
-
 const namesOf = (found: FoundRow[]) => found.map(({ file, row }) => file?.reference ?? String(row.position));
 
-/** What the cases of a flight have in common: the day, how they travelled, and the number of the flight. */
-async function together(tx: Writer, operation: OperationRow, kind: 'departed' | 'arrived', on: string) {
+type Change = { tx: Writer; audit: Recorder; actor: Staff; operation: OperationRow; found: FoundRow[] };
+
+/** Moves the cases on together: the day, how they travelled and the number of the flight are those of the operation. */
+async function moveOn(
+  { tx, audit, actor, operation, found }: Change,
+  kind: 'departed' | 'arrived',
+  on: string,
+  now: Date,
+) {
   const legs = await legsOf(tx, operation.id);
   const flight = legs.findLast(({ mode }) => mode === 'air')?.carrier ?? null;
-  return { kind, on, flight, mode: returnModeOf(operation.kind, legs) };
+  const milestone = { kind, on, flight, mode: returnModeOf(operation.kind, legs) };
+  const files = found.flatMap(({ file }) => file ?? []);
+  return putMilestones(tx, audit, actor, files, milestone, now);
 }

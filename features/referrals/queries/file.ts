@@ -1,10 +1,10 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
-import { auditEntries, offices, persons, referralPackages, users } from '@/db/schema';
+import { offices, persons, referralPackages, users } from '@/db/schema';
 import type { FieldName, Section } from '@/features/cases/fields';
 import { answersTo } from '@/features/cases/queries/case-file';
-import { hasOpened } from '@/features/cases/queries/identity-open';
+import { hasOpened, hasOpenedIn } from '@/features/cases/queries/identity-open';
 import { isWithheld } from '@/features/cases/rules';
 import { allPartners } from '@/features/partners/queries';
 import type { Partner } from '@/features/partners/rules';
@@ -81,7 +81,10 @@ export async function referralFile(actor: Staff, id: string, now = new Date()): 
     closed: isUnderWay(row, day) ? await closedBecause(row, partner ?? null) : null,
     hasWords: row.words !== null || row.outcome !== null,
     ...(await wordsFor(actor, found, day)),
-    isOpen: isReceiver && isRunning(row, day) && (await hasOpenedShared(actor, file.reference, id, now)),
+    isOpen:
+      isReceiver &&
+      isRunning(row, day) &&
+      (await hasOpenedIn(actor, { reference: file.reference, what: 'referral', id }, now.getTime())),
     packages: isSender ? await packagesOf(id) : [],
   };
 }
@@ -109,29 +112,6 @@ async function wordsFor(actor: Staff, { row, referred }: FoundReferral, day: str
   return { words: text('words'), outcome: opened ? text('outcome') : null };
 }
 
-const OPEN_MINUTES = 10;
-
-/** The audit remembers who opened what is shared, in which session and when; closing the browser closes it too. */
-async function hasOpenedShared(actor: Staff, reference: string, id: string, now: Date): Promise<boolean> {
-  const entries = await (await db())
-    .select({ details: auditEntries.details })
-    .from(auditEntries)
-    .where(
-      and(
-        eq(auditEntries.subjectKind, 'case'),
-        eq(auditEntries.subjectId, reference),
-        eq(auditEntries.act, 'referral.opened'),
-        eq(auditEntries.actorId, actor.id),
-        gt(auditEntries.at, new Date(now.getTime() - OPEN_MINUTES * 60_000)),
-      ),
-    )
-    .orderBy(desc(auditEntries.seq));
-  return entries.some(({ details }) => {
-    const { referral, session } = JSON.parse(details) as { referral?: string; session?: string };
-    return referral === id && session === actor.session;
-  });
-}
-
 async function packagesOf(referralId: string): Promise<Package[]> {
   const { id, until, madeAt, opened, refused, openedAt, goneAt } = referralPackages;
   return (await db())
@@ -149,7 +129,11 @@ export type SharedSections = { names: FieldName[]; answers: Awaited<ReturnType<t
  */
 export async function sharedWith(actor: Staff, id: string, now = new Date()): Promise<SharedSections | null> {
   const { row, file } = await referralFor(mayReceive, actor, id);
-  if (!isRunning(row, today(now)) || !(await hasOpenedShared(actor, file.reference, id, now))) return null;
+  if (
+    !isRunning(row, today(now)) ||
+    !(await hasOpenedIn(actor, { reference: file.reference, what: 'referral', id }, now.getTime()))
+  )
+    return null;
   const said = await saidOf(await db(), row);
   if (missingScope(scopesFor(null), said)) return null;
   const names = fieldsShared(JSON.parse(row.sections) as Section[], said);

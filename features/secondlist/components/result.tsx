@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useEffect } from 'react';
 import { TextField } from '@/components/field';
+import { FormPager } from '@/components/form-pager';
 import { Notice } from '@/components/notice';
 import { Card } from '@/components/page';
 import { SubmitButton } from '@/components/submit-button';
@@ -33,7 +34,7 @@ export function Result({ send, list, result, words, mayExport }: Props) {
           {lines.length > 0 && <LineTable caption={label} lines={lines} words={words} canTake={set === 'theirs'} />}
           {people.length > 0 && <OursTable caption={label} people={people} words={words} />}
           {lines.length + people.length === 0 && <Notice title={words.nobody} />}
-          <Pages set={set} page={page} pages={pages} words={words} />
+          <FormPager list={set} page={page} pages={pages} words={words} />
         </div>
       </form>
       {mayExport && lines.length + people.length > 0 && <Download list={list} set={set} label={label} words={words} />}
@@ -74,27 +75,6 @@ function Drafted({ id, words }: { id: string; words: Words }) {
         {words.toDraft}
       </Link>
     </Notice>
-  );
-}
-
-function Pages({ set, page, pages, words }: Pick<ResultTold, 'set' | 'page' | 'pages'> & { words: Words }) {
-  if (pages < 2) return null;
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      {page > 1 && (
-        <SubmitButton look="plain" name="show" value={`${set}:${page - 1}`}>
-          {words.previous}
-        </SubmitButton>
-      )}
-      <span className="tabular-nums">
-        {page} / {pages}
-      </span>
-      {page < pages && (
-        <SubmitButton look="plain" name="show" value={`${set}:${page + 1}`}>
-          {words.next}
-        </SubmitButton>
-      )}
-    </div>
   );
 }
 

@@ -8,7 +8,8 @@ import { AttemptForm } from '@/features/followups/components/attempt-form';
 import { AttemptList, MonthList } from '@/features/followups/components/attempts';
 import { Standing } from '@/features/followups/components/standing';
 import { followUpsOf } from '@/features/followups/queries/file';
-import { mayRecord, outcomes } from '@/features/followups/rules';
+import { mayRecord } from '@/features/followups/rules';
+import { followUpOutcomes } from '@/lib/follow-up';
 import { reader } from '@/lib/reader';
 
 type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ saved?: string }> };
@@ -21,7 +22,7 @@ export default async function FollowUpPage({ params, searchParams }: Props) {
   const { file, months, attempts } = followUp;
   const { reference, returnedOn } = file.case;
   const { saved } = await searchParams;
-  const kept = outcomes.find((each) => each === saved);
+  const kept = followUpOutcomes.find((each) => each === saved);
   return (
     <Page
       title={t('followUps.case.title', { reference })}
