@@ -28,7 +28,6 @@ export type StandingFault = (typeof standingFaults)[number];
 
 /** Why a document is not handed out, as the page of it says. */
 export const unopened = ['identity-closed', 'removed'] as const;
-export type Unopened = (typeof unopened)[number];
 
 /** The name of a file says nothing about anybody. */
 export function fileNameOf({ id, format }: { id: string; format: Format }): string {
