@@ -15,6 +15,7 @@ import { emergenciesToReview } from '@/features/exceptions/queries';
 import { OverdueContacts } from '@/features/followups/components/overdue';
 import { pairsWaiting } from '@/features/matching/queries/pairs';
 import { unreadNotices } from '@/features/notices/queries';
+import { operationsLed } from '@/features/operations/queries/led';
 import { referralsWaiting } from '@/features/referrals/queries/list';
 import { longBlocked } from '@/features/returns/queries/board';
 import { LONG_BLOCKED_DAYS } from '@/features/returns/rules';
@@ -62,7 +63,7 @@ async function Waiting({ actor }: { actor: Staff }) {
   const { t, number, moment } = await reader();
   const [again, asked, emergencies, referrals, transfers, requests, pairs, drafts, notices] = await Promise.all([
     caseTotal(actor, { sort: 'handled', again: { state: 'suspected', asOf: today() } }),
-    openApprovals(actor, referencesInSight),
+    openApprovals(actor, [referencesInSight, operationsLed]),
     emergenciesToReview(actor),
     referralsWaiting(actor),
     transfersWaiting(actor),

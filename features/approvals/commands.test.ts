@@ -22,13 +22,13 @@ async function asked(): Promise<string> {
 
 test('Ayu asks, Citra sees why and decides, once', async () => {
   const id = await asked();
-  expect(await openApprovals(citra, nobodys)).toMatchObject([
+  expect(await openApprovals(citra, [nobodys])).toMatchObject([
     { id, requester: 'Ayu', words: 'Siti memintanya', mine: false },
   ]);
-  expect(await openApprovals(dewi, nobodys)).toEqual([]);
+  expect(await openApprovals(dewi, [nobodys])).toEqual([]);
   expect(await decide(citra, id)).toMatchObject({ approval: { decidedBy: citra.id } });
   expect(await decide(citra, id)).toEqual({ refused: 'over' });
-  expect(await openApprovals(ayu, nobodys)).toEqual([]);
+  expect(await openApprovals(ayu, [nobodys])).toEqual([]);
   expect(await firstBrokenLink()).toBeNull();
 });
 
@@ -48,10 +48,10 @@ test('What is about a case is shown only where that case is there, and is taken 
   const answer = await change(ayu, (tx, audit) => askApproval(tx, audit, ayu, about));
   const id = 'approval' in answer ? (answer.approval ?? '') : '';
   const theirs = async () => new Set(['PNH-2026-00001']);
-  expect(await openApprovals(citra, nobodys)).toEqual([]);
-  expect(await openApprovals(citra, theirs)).toMatchObject([{ id }]);
+  expect(await openApprovals(citra, [nobodys])).toEqual([]);
+  expect(await openApprovals(citra, [theirs])).toMatchObject([{ id }]);
   expect(await withdrawApproval(citra, id)).toEqual({ refused: 'over' });
   expect(await withdrawApproval(ayu, id)).toEqual({ withdrawn: id });
-  expect(await openApprovals(citra, theirs)).toEqual([]);
+  expect(await openApprovals(citra, [theirs])).toEqual([]);
   expect(await decide(citra, id)).toEqual({ refused: 'over' });
 });

@@ -12,14 +12,14 @@ export type Asked = Omit<typeof approvals.$inferSelect, 'details'> & {
   mine: boolean;
 };
 
-/** Which of these references are those of cases the actor may see: the feature of cases answers it. */
+/** Which of these references are of something that is there for the actor: each feature answers for its own. */
 export type Known = (actor: Staff, references: string[]) => Promise<Set<string>>;
 
 /**
  * What is open and this actor may decide, and what they asked for themselves and still wait for, newest first. What is
- * about a case (`details.reference`) only where that case is there for them.
+ * about a case (`details.reference`) or an operation only where that is there for them.
  */
-export async function openApprovals(actor: Staff, known: Known, now = new Date()): Promise<Asked[]> {
+export async function openApprovals(actor: Staff, known: Known[], now = new Date()): Promise<Asked[]> {
   const rows = await (await db())
     .select({ approval: approvals, requester: users.name })
     .from(approvals)
@@ -29,7 +29,9 @@ export async function openApprovals(actor: Staff, known: Known, now = new Date()
   const concerning = rows
     .filter(({ approval }) => approval.requestedBy === actor.id || mayDecide(actor, approval))
     .map(({ approval, requester }) => ({ ...approval, requester, details: detailsOf(approval.details) }));
-  const seen = await known(actor, concerning.map(referenceOf).filter(Boolean));
+  const references = concerning.map(referenceOf).filter(Boolean);
+  const answers = await Promise.all(known.map((isKnown) => isKnown(actor, references)));
+  const seen = new Set(answers.flatMap((each) => [...each]));
   return concerning
     .filter((asked) => !referenceOf(asked) || seen.has(referenceOf(asked)))
     .map((asked) => ({ ...asked, words: openReason(asked.id, asked.reason), mine: asked.requestedBy === actor.id }));
@@ -38,4 +40,4 @@ export async function openApprovals(actor: Staff, known: Known, now = new Date()
 const detailsOf = (text: string) => JSON.parse(text) as Record<string, unknown>;
 
 const referenceOf = ({ details }: { details: Record<string, unknown> }) =>
-  typeof details.reference === 'string' ? details.reference : '';
+  [details.reference, details.operation].find((each) => typeof each === 'string') ?? '';

@@ -1,13 +1,14 @@
-import { desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { among } from '@/db/among';
 import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
-import { consents, users } from '@/db/schema';
+import { consents, persons, users } from '@/db/schema';
 import type { CaseFile } from '@/features/cases/queries/case-file';
 import { caseToRead } from '@/features/cases/queries/case-to-move';
 import { openText } from '@/features/people/identity';
-import { recordsOf } from '@/features/people/records';
+import { personId as personOf, recordsOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
-import { standing } from './rules';
+import { permits, type Scope, standing } from './rules';
 
 export type Consent = Omit<typeof consents.$inferSelect, 'purpose'> & {
   /** In words; null while the identity is not open, since it may name people. */
@@ -41,4 +42,19 @@ async function consentHistory(reader: Reader, file: CaseFile): Promise<Consent[]
 export async function standingOf(from: Pick<Reader, 'select'>, personId: string) {
   const records = await recordsOf(from, personId);
   return standing(await from.select().from(consents).where(inArray(consents.personId, records)));
+}
+
+/** Of these persons, by the record that speaks, those who permit something now. For those who asked for them already. */
+export async function permitting(from: Pick<Reader, 'select'>, speakers: string[], scope: Scope): Promise<Set<string>> {
+  const rows = await from
+    .select({ speaker: personOf, consent: consents })
+    .from(consents)
+    .innerJoin(persons, eq(persons.id, consents.personId))
+    .where(and(eq(consents.scope, scope), among(personOf, speakers)));
+  const said = Map.groupBy(rows, ({ speaker }) => speaker);
+  return new Set(
+    [...said].flatMap(([speaker, entries]) =>
+      permits(standing(entries.map(({ consent }) => consent))[scope]?.state) ? [speaker] : [],
+    ),
+  );
 }

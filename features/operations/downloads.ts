@@ -27,7 +27,7 @@ export async function downloadManifest(actor: Staff, reference: string, body: UR
   const recorded = await exportManifest(actor, reference, { layout, format, reason: body.get('reason') ?? '' });
   if (isRefused(recorded)) return backTo(reference, { refused: recorded.refused });
   if (recorded.asked) return backTo(reference, { said: 'asked' });
-  const content = await made(layout, format, await passengersOf(actor, reference), {
+  const content = await made(layout, format, await passengersOf(actor, reference, recorded.recorded), {
     texts: textsFor(language),
     actor,
   });

@@ -1,5 +1,5 @@
 import type { Texts } from '@/lib/texts';
-import { label } from '@/lib/vocabulary';
+import { isCountry, label } from '@/lib/vocabulary';
 import type { Passenger } from './queries/passengers';
 import { isWayHome, type Kind, type State } from './rules';
 
@@ -24,11 +24,13 @@ const shown: Record<Layout, readonly State[]> = {
   agencies: ['planned', 'boarded', 'arrived', 'stayed'],
 };
 
+export const isOn = (layout: Layout, { row }: Pick<Passenger, 'row'>): boolean => shown[layout].includes(row.state);
+
 /** A document of a manifest as a table, in words of one language. */
 export function tableOf(layout: Layout, kind: Kind, people: readonly Passenger[], texts: Texts) {
   const { t } = texts;
   const wanted = columns[layout];
-  const listed = people.filter(({ row }) => shown[layout].includes(row.state));
+  const listed = people.filter((passenger) => isOn(layout, passenger));
   return {
     head: wanted.map((name) => t(`operations.documents.columns.${name}`)),
     rows: listed.map((passenger) => wanted.map((name) => cells[name](passenger, texts, kind))),
@@ -47,15 +49,17 @@ export function onPaper(layout: Layout, cells: readonly string[]): string[] {
 const cells: Record<Column, (passenger: Passenger, texts: Texts, kind: Kind) => string> = {
   position: ({ row }) => String(row.position),
   reference: ({ file }) => file?.reference ?? '',
-  name: ({ identity, withheld, file }, { t }) => {
+  name: ({ identity, withheld, file, isNamed }, { t }) => {
     if (withheld) return t('operations.manifest.withheld');
+    if (file && !isNamed) return t('operations.documents.notShared');
     return file ? (identity.name ?? '') : t('operations.manifest.unknown');
   },
   sex: ({ sex }, { locale }) => (sex ? label('sex', sex, locale) : ''),
   birth: ({ identity }) => identity.birth ?? '',
   born: ({ birthYear, row }, { t }) =>
     birthYear ? String(birthYear) : row.age === null ? '' : t('operations.manifest.age', { age: row.age }),
-  nationality: ({ file }, { locale }) => (file ? label('country', 'ID', locale) : ''),
+  nationality: ({ citizenship }, { locale }) =>
+    citizenship && isCountry(citizenship) ? label('country', citizenship, locale) : '',
   document: ({ travel }, { t }) => {
     if (!travel?.document) return '';
     return travel.document === 'splp' ? 'SPLP' : t('operations.documents.passport');

@@ -35,7 +35,7 @@ const many = (count: number, handledOn: string, more = {}) =>
 async function made(more: Partial<ReleaseInput> = {}): Promise<{ id: string; approval: string }> {
   const answer = await makeRelease(dewi, asked(more));
   if (!('release' in answer)) throw new Error(answer.refused);
-  const [open] = await openApprovals(citra, async () => new Set<string>());
+  const [open] = await openApprovals(citra, []);
   return { id: answer.release, approval: open?.id ?? '' };
 }
 

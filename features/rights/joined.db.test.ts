@@ -170,7 +170,7 @@ describe('Erasing a person in two files', () => {
   async function erased(): Promise<void> {
     await othersJoin();
     await askErasure(citra, second, asking);
-    const [asked] = await openApprovals(intan, referencesInSight);
+    const [asked] = await openApprovals(intan, [referencesInSight]);
     expect(asked?.subjectId).toBe(other);
     const done = await decideErasure(intan, { approval: asked?.id ?? '', decision: 'approved' });
     if ('refused' in done) throw new Error(done.refused);
@@ -208,7 +208,7 @@ describe('Erasing a person in two files', () => {
     await askErasure(ayu, first, asking);
     const gita: Staff = { ...citra, id: 'user-gita', officeId: ayu.officeId, officeCode: 'PNH', headquarters: false };
     await othersJoin();
-    const [asked] = await openApprovals(gita, referencesInSight);
+    const [asked] = await openApprovals(gita, [referencesInSight]);
     const decision = { approval: asked?.id ?? '', decision: 'approved' } as const;
     expect(await decideErasure(gita, decision)).toEqual({ refused: 'not-yours' });
     expect((await personKeys([one, other])).size).toBe(2);

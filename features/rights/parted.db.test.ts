@@ -177,7 +177,7 @@ test('A correction of what happened, asked for in one case, is not met by saving
 
 describe('An erasure that was asked for', () => {
   const decide = async (decision: 'approved' | 'declined') => {
-    const [asked] = await openApprovals(intan, referencesInSight);
+    const [asked] = await openApprovals(intan, [referencesInSight]);
     return decideErasure(intan, { approval: asked?.id ?? '', decision });
   };
 

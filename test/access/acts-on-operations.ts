@@ -180,7 +180,7 @@ export const operationActsOfTheHouse: Record<string, HouseAct> = {
       const opened = await openOperation(intan, { ...told(), officeId: elsewhere(actor) });
       const reference = 'reference' in opened ? (opened.reference ?? '') : '';
       const taken = await tried(() => exportManifest(actor, reference, wanted));
-      return taken === 'yes' ? tried(() => passengersOf(actor, reference)) : taken;
+      return taken === 'yes' ? tried(() => passengersOf(actor, reference, new Set())) : taken;
     },
   },
   'read the numbers of operations': { calls: ['operationList'], run: (actor) => tried(() => operationList(actor)) },

@@ -68,7 +68,7 @@ export const actsOnRights: Record<string, CaseAct> = {
     calls: ['decideErasure'],
     run: async (actor, { reference }) => {
       await askErasure(intan, reference, asking());
-      const [asked] = (await openApprovals(intan, referencesInSight)).filter(
+      const [asked] = (await openApprovals(intan, [referencesInSight])).filter(
         ({ details }) => details.reference === reference,
       );
       return tried(() => decideErasure(actor, { approval: asked?.id ?? '', decision: 'declined' }));

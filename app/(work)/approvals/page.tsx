@@ -10,6 +10,7 @@ import { referencesInSight } from '@/features/cases/queries/case-search';
 import { decideFactorReset, decideRoleRaise } from '@/features/colleagues/actions/administration';
 import { colleagueNames } from '@/features/colleagues/queries';
 import { decideExportForm } from '@/features/operations/actions/operation';
+import { operationsLed } from '@/features/operations/queries/led';
 import { decideReleaseForm } from '@/features/releases/actions';
 import { type Kind, kinds } from '@/features/releases/statistics';
 import { decideErasureForm } from '@/features/rights/actions';
@@ -33,7 +34,7 @@ export default async function ApprovalsPage({ searchParams }: Props) {
   const texts = await reader();
   const { t } = texts;
   const { refused, withdrawn, decided } = await searchParams;
-  const asked = await openApprovals(actor, referencesInSight);
+  const asked = await openApprovals(actor, [referencesInSight, operationsLed]);
   const names = await colleagueNames(
     actor,
     asked.map(({ subjectId }) => subjectId),

@@ -7,6 +7,7 @@ import { referencesInSight } from '@/features/cases/queries/case-search';
 import { emergenciesToReview } from '@/features/exceptions/queries';
 import { NoticeList } from '@/features/notices/components/notice-list';
 import { noticesOf } from '@/features/notices/queries';
+import { operationsLed } from '@/features/operations/queries/led';
 import { reader } from '@/lib/reader';
 
 export default async function NoticesPage() {
@@ -15,7 +16,7 @@ export default async function NoticesPage() {
   const { t } = texts;
   const [notices, asked, emergencies] = await Promise.all([
     noticesOf(actor),
-    openApprovals(actor, referencesInSight),
+    openApprovals(actor, [referencesInSight, operationsLed]),
     emergenciesToReview(actor),
   ]);
   const toDecide = asked.filter(({ mine }) => !mine).length;

@@ -1,19 +1,22 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
 import { change } from '@/db/change';
 import type { Writer } from '@/db/client';
-import { approvals } from '@/db/schema';
+import { approvals, auditEntries } from '@/db/schema';
+import { since } from '@/db/since';
 import { askApproval, type Decision, decideApproval } from '@/features/approvals/commands';
 import { maySupervise, plainly } from '@/features/cases/access';
 import { sealReason } from '@/features/cases/budget';
 import { budget } from '@/features/cases/queries/budget';
+import { permitting } from '@/features/consents/queries';
 import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
 import type { Staff } from '@/lib/actor';
+import { today } from '@/lib/calendar';
 import { isRefused, NotFound } from '@/lib/errors';
 import { reasonFault } from '@/lib/reason';
-import type { Format, Layout } from '../layouts';
+import { type Format, isOn, type Layout } from '../layouts';
 import { operationFor } from '../queries/found-operation';
-import { rowsOf } from '../queries/manifest';
+import { type FoundRow, isHandedOut, rowsOf } from '../queries/manifest';
 import { operationToLead } from './found';
 
 export type Wanted = { layout: Layout; format: Format; reason: string };
@@ -22,24 +25,25 @@ export type Wanted = { layout: Layout; format: Format; reason: string };
 const HOURS = 72;
 
 /**
- * Records that a manifest leaves the app with identities, and why; only then is it made. More people than the identities
- * of an ordinary day take a second person: without one who agreed in the last three days, they are asked.
+ * Records that a manifest leaves the app with identities, and why; only then is it made, of the cases that are answered
+ * as recorded. Manifests with more people in a day than an ordinary day has identities take a second person: without one
+ * who agreed to as many in the last three days, they are asked.
  */
 export async function exportManifest(actor: Staff, reference: string, wanted: Wanted, now = new Date()) {
   const fault = reasonFault(wanted.reason);
   if (fault) return { refused: fault };
   return change(actor, async (tx, audit) => {
     const operation = await operationToLead(actor, reference, tx);
-    const found = await rowsOf(actor, tx, operation, operation.on);
-    const named = found.filter(({ file, sight, withheld }) => file && sight === 'full' && !withheld);
+    const recorded = await toHandOut(tx, wanted.layout, await rowsOf(actor, tx, operation, operation.on));
     const subject = { kind: 'operation', id: operation.reference } as const;
-    if (named.length > (await budget(tx)) && !(await isAgreed(tx, actor, operation.reference, now))) {
-      const details = { operation: operation.reference, count: named.length };
+    const count = recorded.size;
+    const ofDay = (await handedOutToday(tx, actor, now)).union(recorded).size;
+    if (ofDay > (await budget(tx)) && (await agreedTo(tx, actor, operation.reference, now)) < count) {
       const asked = await askApproval(
         tx,
         audit,
         actor,
-        { kind: 'mass-export', subject, details, reason: wanted.reason },
+        { kind: 'mass-export', subject, details: { operation: operation.reference, count }, reason: wanted.reason },
         now,
       );
       if (isRefused(asked)) return asked;
@@ -51,19 +55,42 @@ export async function exportManifest(actor: Staff, reference: string, wanted: Wa
     await audit.record({
       act: 'manifest.exported',
       subject,
-      details: { layout, format, count: named.length, reason: sealReason(actor.id, wanted.reason) },
+      details: { layout, format, count, reason: sealReason(actor.id, wanted.reason) },
     });
-    for (const { file } of named)
+    for (const file of recorded)
       await audit.record({
         act: 'manifest.handed-out',
-        subject: { kind: 'case', id: file?.reference ?? '' },
+        subject: { kind: 'case', id: file },
         details: { operation: operation.reference },
       });
     const told = await supervisorsOver(tx, { officeId: operation.officeId, except: actor.id });
-    const by = { by: actor.name, office: actor.officeCode, count: String(named.length) };
+    const by = { by: actor.name, office: actor.officeCode, count: String(count) };
     await notify(tx, told, 'manifest-exported', { operation: operation.reference, ...by }, now);
-    return { asked: false as const };
+    return { asked: false as const, recorded };
   });
+}
+
+/** The cases whose people a document names: what the receiving agencies read is shared, and each has to have agreed. */
+async function toHandOut(tx: Writer, layout: Layout, found: FoundRow[]): Promise<Set<string>> {
+  const named = found.filter((row) => isHandedOut(row) && isOn(layout, row));
+  const speakers = named.flatMap(({ speakerId }) => speakerId ?? []);
+  const agreed = layout === 'agencies' ? await permitting(tx, speakers, 'referral_sharing') : new Set(speakers);
+  return new Set(named.flatMap(({ file, speakerId }) => (file && agreed.has(speakerId ?? '') ? [file.reference] : [])));
+}
+
+/** The cases whose people an actor has handed out by manifests since midnight in Jakarta: many small ones are a large one. */
+async function handedOutToday(tx: Writer, actor: Staff, now: Date): Promise<Set<string>> {
+  const rows = await tx
+    .select({ reference: auditEntries.subjectId })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.actorId, actor.id),
+        eq(auditEntries.act, 'manifest.handed-out'),
+        since(tx, new Date(`${today(now)}T00:00:00+07:00`)),
+      ),
+    );
+  return new Set(rows.map((row) => row.reference));
 }
 
 /** The second person decides whether a manifest may leave with identities: a supervisor over its office. */
@@ -80,10 +107,10 @@ export async function decideExport(actor: Staff, asked: { approval: string; deci
   });
 }
 
-/** Whether a second person agreed lately that this colleague takes this manifest out. */
-async function isAgreed(tx: Writer, actor: Staff, reference: string, now: Date): Promise<boolean> {
+/** To how many people of this manifest a second person agreed lately, for this colleague to take them out; 0: to none. */
+async function agreedTo(tx: Writer, actor: Staff, reference: string, now: Date): Promise<number> {
   const [last] = await tx
-    .select({ decision: approvals.decision })
+    .select({ decision: approvals.decision, details: approvals.details })
     .from(approvals)
     .where(
       and(
@@ -95,5 +122,5 @@ async function isAgreed(tx: Writer, actor: Staff, reference: string, now: Date):
     )
     .orderBy(desc(approvals.decidedAt))
     .limit(1);
-  return last?.decision === 'approved';
+  return last?.decision === 'approved' ? (JSON.parse(last.details) as { count: number }).count : 0;
 }

@@ -26,6 +26,7 @@ export type FoundRow = {
   sex: string | null;
   birthYear: number | null;
   homeProvince: string | null;
+  citizenship: string | null;
   sight: Sight;
   mayChange: boolean;
   papers: Papers;
@@ -48,6 +49,7 @@ export async function rowsOf(actor: Staff, from: From, operation: OperationRow, 
       sex: persons.sex,
       birthYear: persons.birthYear,
       homeProvince: persons.homeProvince,
+      citizenship: persons.citizenship,
       ...exceptionsFor(actor),
     })
     .from(manifestRows)
@@ -76,19 +78,20 @@ type Found = {
   sex: string | null;
   birthYear: number | null;
   homeProvince: string | null;
+  citizenship: string | null;
   lockedOut: boolean;
   emergency: boolean;
 };
 
 function standing(actor: Staff, operation: OperationRow, found: Found, papers: Papers): FoundRow {
-  const { row, file, speakerId, office } = found;
+  const { row, file, speakerId, office, citizenship } = found;
   const owned = file && { officeId: file.officeId, lockedOut: found.lockedOut, emergency: found.emergency };
   const hasCase = file !== null;
   const block = isWayHome(operation.kind) ? blockOf({ hasCase, papers, overridden: row.overridden }) : null;
   const facts = { sex: row.sex, birthYear: null, homeProvince: row.homeProvince };
   const { sex, birthYear, homeProvince } = hasCase ? found : facts;
   return {
-    ...{ row, file, speakerId, office, papers, block, sex, birthYear, homeProvince },
+    ...{ row, file, speakerId, office, papers, block, sex, birthYear, homeProvince, citizenship },
     withheld: isWithheld(found),
     // Whoever has no case yet belongs to the operation.
     sight: owned ? sightOf(actor, owned) : 'full',
@@ -98,5 +101,9 @@ function standing(actor: Staff, operation: OperationRow, found: Found, papers: P
 
 /** How many rows are in which state, and whether somebody may see them as rows: those of others are only counted. */
 export const isInSight = ({ sight }: { sight: Sight }): boolean => sight === 'full';
+
+/** Whose identity a document of the manifest may tell: of the cases that are one's own to change, not those of an emergency. */
+export const isHandedOut = ({ file, mayChange, withheld }: FoundRow): boolean =>
+  file !== null && mayChange && !withheld;
 
 export const statesOf = (rows: readonly FoundRow[]): { state: State }[] => rows.map(({ row }) => row);

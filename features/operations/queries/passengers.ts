@@ -7,37 +7,44 @@ import { type Identity, openIdentityInList, openText } from '@/features/people/i
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { NotFound } from '@/lib/errors';
-import { maySeeRows } from '../access';
+import { mayLead } from '../access';
 import { type OperationRow, operationFor } from './found-operation';
-import { type FoundRow, isInSight, rowsOf } from './manifest';
+import { type FoundRow, isHandedOut, rowsOf } from './manifest';
 
 type Document = Pick<typeof returnMilestones.$inferSelect, 'document' | 'validUntil'> & { number: string };
 
-/** Somebody on a manifest with what a document of it tells; no identity where none is to be handed out. */
-export type Passenger = FoundRow & { identity: Identity; travel: Document | null };
+/** Somebody on a manifest with what a document of it tells; no identity where none is handed out. */
+export type Passenger = FoundRow & { identity: Identity; travel: Document | null; isNamed: boolean };
 
 export type Passengers = { operation: OperationRow; people: Passenger[]; beyond: number };
 
 /**
- * The people of a manifest, opened, for its documents; `beyond`: how many are left out because other offices handle them.
- * Whoever hands it out records it (`exportManifest`) before it is made.
+ * The people of a manifest for its documents, opened where `recorded` names their case: whoever hands it out records it
+ * first (`exportManifest`), and nobody is named who was added since. `beyond`: how many are left out because other
+ * offices handle them.
  */
-export async function passengersOf(actor: Staff, reference: string): Promise<Passengers> {
+export async function passengersOf(
+  actor: Staff,
+  reference: string,
+  recorded: ReadonlySet<string>,
+): Promise<Passengers> {
   const operation = await operationFor(actor, reference);
-  if (!maySeeRows(actor)) throw new NotFound('operation');
+  if (!mayLead(actor, operation.officeId)) throw new NotFound('operation');
   const found = await rowsOf(actor, await db(), operation, today());
-  const rows = found.filter(isInSight);
-  const [identities, travels] = await Promise.all([identitiesOf(rows), travelsOf(rows)]);
-  const people = rows.map((row) => ({
+  const own = found.filter(({ mayChange }) => mayChange);
+  const named = own.filter((row) => isHandedOut(row) && recorded.has(row.file?.reference ?? ''));
+  const [identities, travels] = await Promise.all([identitiesOf(named), travelsOf(named)]);
+  const people = own.map((row) => ({
     ...row,
     identity: identities.get(row.speakerId ?? '') ?? {},
-    travel: (row.withheld ? undefined : travels.get(row.file?.id ?? '')) ?? null,
+    travel: travels.get(row.file?.id ?? '') ?? null,
+    isNamed: named.includes(row),
   }));
-  return { operation, people, beyond: found.length - rows.length };
+  return { operation, people, beyond: found.length - own.length };
 }
 
 async function identitiesOf(rows: FoundRow[]): Promise<Map<string, Identity>> {
-  const ids = [...new Set(rows.flatMap(({ speakerId, withheld }) => (speakerId && !withheld ? [speakerId] : [])))];
+  const ids = [...new Set(rows.flatMap(({ speakerId }) => speakerId ?? []))];
   const sealed = await (await db())
     .select({ id: persons.id, identity: persons.identity })
     .from(persons)

@@ -43,7 +43,7 @@ function requestOf({ note, receipt, ...row }: Row, by: string, key: Buffer | und
 /** Whether somebody has been asked to decide on the erasure of a case's person, and has not yet. */
 export async function erasureAsked(actor: Staff, file: CaseFile): Promise<boolean> {
   const { reference } = file.case;
-  const asked = await openApprovals(actor, async () => new Set([reference]));
+  const asked = await openApprovals(actor, [async () => new Set([reference])]);
   return asked.some(({ kind, subjectId }) => kind === 'erasure' && file.records.includes(subjectId));
 }
 
