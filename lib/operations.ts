@@ -7,6 +7,11 @@ export const operationKinds = [
   'charter_flight',
   'group_return',
 ] as const;
+/** In which of them people travel home. */
+export const waysHome = [
+  'charter_flight',
+  'group_return',
+] as const satisfies readonly (typeof operationKinds)[number][];
 /** By what a leg of a way home goes. */
 export const legModes = ['air', 'land', 'sea'] as const;
 /** Where somebody on a manifest stands. */

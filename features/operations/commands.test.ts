@@ -197,6 +197,9 @@ describe('An operation', () => {
     expect(await changeOperation(ayu, await seen(), form({ name: 'Carter kedua' }))).toEqual({ reference: flight });
     const { operation, legs, detail } = await operationFile(ayu, flight);
     expect([operation.name, legs.length, detail?.partners]).toEqual(['Carter kedua', 1, []]);
+    // An analyst reads totals: no name of it, of a place or a carrier, also not by the way home.
+    const coded = await operationFile(dewi, flight);
+    expect([coded.operation.name, coded.operation.compoundId, coded.legs]).toEqual(['', null, []]);
   });
 
   test('People come out of a compound in a raid, with nothing asked of papers; the register says who was found', async () => {
@@ -211,6 +214,10 @@ describe('An operation', () => {
     expect(await statusOf()).toBe('not_started');
     expect((await compoundFile(ayu, reference)).held).toMatchObject([{ reference: files[0], operation: raid }]);
     expect((await compoundFile(bagus, reference)).held).toEqual([]);
+    // The wrong line was ticked: there is no milestone to withdraw, so the manifest itself takes it back.
+    expect(await reconsider(ayu, await seen(raid), [1])).toEqual({ moved: 1 });
+    expect((await shown(ayu, raid))[0]?.row).toMatchObject({ state: 'planned', boardedOn: null });
+    expect((await compoundFile(ayu, reference)).held).toEqual([]);
   });
 });
 

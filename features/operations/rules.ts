@@ -1,5 +1,5 @@
 import { mayBoard, type Papers } from '@/features/returns/rules';
-import { legModes, manifestStates, operationKinds, stayReasons } from '@/lib/operations';
+import { legModes, manifestStates, operationKinds, stayReasons, waysHome } from '@/lib/operations';
 import type { Code } from '@/lib/vocabulary';
 
 export { legModes, manifestStates as states, operationKinds as kinds, stayReasons as reasons };
@@ -10,7 +10,7 @@ export type StayReason = (typeof stayReasons)[number];
 
 /** Whether people travel home in it; in all others they come out of where they were held. */
 export function isWayHome(kind: Kind): boolean {
-  return kind === 'charter_flight' || kind === 'group_return';
+  return waysHome.some((each) => each === kind);
 }
 
 /** A raid that is still to come could be betrayed: until its day it is known to few. */
@@ -58,6 +58,14 @@ export function blockOf({ hasCase, papers, overridden }: Boarding): Block | null
   if (overridden || mayBoard(papers)) return null;
   if (papers.document !== 'valid') return papers.document === 'none' ? 'no-document' : 'document-expired';
   return 'no-clearance';
+}
+
+/**
+ * Whether the manifest itself takes back what it says of somebody. On a way home a departure is taken back in the case,
+ * where its milestone is; out of a compound there is none.
+ */
+export function mayReconsider(kind: Kind, { state }: { state: State }): boolean {
+  return state === 'stayed' || (state === 'boarded' && !isWayHome(kind));
 }
 
 /** How many of a manifest are in which state. `listed` is the sum of all others. */

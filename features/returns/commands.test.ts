@@ -229,6 +229,18 @@ describe('What keeps somebody', () => {
     expect(await blocksNow()).toMatchObject([{ until: '2026-11-10', endedBy: ayu.id }]);
   });
 
+  test('A departure that was none is withdrawn, and what kept the person keeps them still', async () => {
+    await recordBlock(ayu, reference, block());
+    const ended = idOf(await recordBlock(ayu, reference, block({ kind: 'health' })));
+    await endBlock(ayu, reference, ended, '2026-10-30');
+    const kept = await record('departed', '2026-11-10');
+    await withdrawMilestone(ayu, await seen(), idOf(kept));
+    expect((await blocksNow()).map(({ kind, until }) => [kind, until]).toSorted()).toEqual([
+      ['fine_unpaid', null],
+      ['health', '2026-10-30'],
+    ]);
+  });
+
   test('What was recorded by mistake is withdrawn, once, and by way of its own case alone', async () => {
     const kept = await recordBlock(ayu, reference, block());
     const id = idOf(kept);

@@ -126,6 +126,7 @@ export const exempt: Record<string, string> = {
   eraseWithin: 'within a change',
   countedIn: 'within a change',
   standingOf: 'within a change',
+  takeBackLeaving: 'within a change that asked for the case',
   permitting: 'within a change',
   joinWithin: 'within a change; asks for the rights itself',
   joiningFor: 'within a change and the queries of joining',

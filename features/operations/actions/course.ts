@@ -17,7 +17,11 @@ const seenIn = (form: FormData): Seen => ({
 });
 
 /** An address of its own each time: one that is the same already would show the page as it was. */
-const shown = (reference: string, said: string) => `/operations/${reference}/course?said=${said}&at=${newId()}`;
+const shown = (reference: string, said: Record<string, string>) =>
+  `/operations/${reference}/course?${new URLSearchParams({ ...said, at: newId() })}`;
+
+const outcome = (answer: object): Record<string, string> =>
+  isRefused(answer) ? { refused: answer.refused } : { said: 'dropped' };
 
 export async function addLegTo(_before: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor();
@@ -26,14 +30,14 @@ export async function addLegTo(_before: FormState, form: FormData): Promise<Form
   const seen = seenIn(form);
   const answer = await orNotFound(addLeg(actor, seen, read.told));
   if (isRefused(answer)) return mend(form, [{ field: 'on', message: await refusalIn(answer) }]);
-  redirect(shown(seen.reference, 'leg'));
+  redirect(shown(seen.reference, { said: 'leg' }));
 }
 
 export async function dropLegOf(form: FormData): Promise<void> {
   const actor = await requireActor();
   const seen = seenIn(form);
   const answer = await orNotFound(dropLastLeg(actor, seen));
-  redirect(shown(seen.reference, isRefused(answer) ? answer.refused : 'dropped'));
+  redirect(shown(seen.reference, outcome(answer)));
 }
 
 export async function addPartnerTo(_before: FormState, form: FormData): Promise<FormState> {
@@ -43,12 +47,12 @@ export async function addPartnerTo(_before: FormState, form: FormData): Promise<
   const seen = seenIn(form);
   const answer = await orNotFound(addPartner(actor, seen, read.told));
   if (isRefused(answer)) return mend(form, [{ field: 'name', message: await refusalIn(answer) }]);
-  redirect(shown(seen.reference, 'partner'));
+  redirect(shown(seen.reference, { said: 'partner' }));
 }
 
 export async function dropPartnerOf(form: FormData): Promise<void> {
   const actor = await requireActor();
   const seen = seenIn(form);
   const answer = await orNotFound(dropPartner(actor, seen, String(form.get('partner') ?? '')));
-  redirect(shown(seen.reference, isRefused(answer) ? answer.refused : 'dropped'));
+  redirect(shown(seen.reference, outcome(answer)));
 }

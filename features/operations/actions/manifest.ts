@@ -81,14 +81,15 @@ export async function tieRow(_before: FormState, form: FormData): Promise<FormSt
 export async function moveRows(form: FormData): Promise<void> {
   const actor = await requireActor();
   const { reference } = seenIn(form);
-  const act = acts[String(form.get('act'))];
+  const name = String(form.get('act'));
+  const act = Object.hasOwn(acts, name) ? acts[name] : undefined;
   if (!act) redirect(`/operations/${reference}`);
   const { said, answer } = await orNotFound(act(actor, form));
   if (!isRefused(answer)) redirect(shown(reference, { said, count: String(answer.count) }));
   const { references = [] } = answer as { references?: string[] };
   redirect(
     `${shown(reference, {
-      ...{ do: String(form.get('act')), refused: answer.refused },
+      ...{ do: name, refused: answer.refused },
       ...(references.length > 0 && { of: references.slice(0, 20).join(' '), more: String(references.length) }),
     })}#manifest`,
   );

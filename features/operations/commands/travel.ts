@@ -9,7 +9,15 @@ import { today } from '@/lib/calendar';
 import { isRefused } from '@/lib/errors';
 import { legsOf, type OperationRow } from '../queries/found-operation';
 import type { FoundRow } from '../queries/manifest';
-import { cannotArriveOn, cannotLeaveOn, isWayHome, reasonsFor, returnModeOf, type StayReason } from '../rules';
+import {
+  cannotArriveOn,
+  cannotLeaveOn,
+  isWayHome,
+  mayReconsider,
+  reasonsFor,
+  returnModeOf,
+  type StayReason,
+} from '../rules';
 import { operationToKeep, rowsToChange, type Seen, takeVersion } from './found';
 
 /**
@@ -106,15 +114,15 @@ export async function recordStayed(
   });
 }
 
-/** Takes back that people stayed behind: they came after all, or somebody ticked the wrong line. */
+/** Takes back that people stayed behind, or came out of a compound: they came after all, or it was the wrong line. */
 export async function reconsider(actor: Staff, seen: Seen, positions: readonly number[], now = new Date()) {
   return change(actor, async (tx, audit) => {
     const operation = await operationToKeep(actor, seen.reference, tx);
     const found = await rowsToChange(tx, actor, operation, positions, operation.on);
     if (!found) return { refused: 'not-there' as const };
-    if (found.some(({ row }) => row.state !== 'stayed')) return { refused: 'decided' as const };
+    if (!found.every(({ row }) => mayReconsider(operation.kind, row))) return { refused: 'decided' as const };
     if (!(await takeVersion(tx, actor, operation, seen.version, now))) return { refused: 'stale' as const };
-    await write(tx, actor, found, { state: 'planned', stayReason: null }, now);
+    await write(tx, actor, found, { state: 'planned', stayReason: null, boardedOn: null }, now);
     await audit.record({
       act: 'manifest.reconsidered',
       subject: { kind: 'operation', id: operation.reference },

@@ -26,7 +26,7 @@ export function OperationFacts({ file, texts }: { file: OperationFile; texts: Te
             , {detail.compound.town}
           </Fact>
         )}
-        {isWayHome(operation.kind) && (
+        {detail && isWayHome(operation.kind) && (
           <Fact name={t('operations.file.route')}>
             {legs.length === 0 ? (
               <span className="text-quiet">{t('operations.file.noRoute')}</span>

@@ -19,6 +19,7 @@ export type OperationFile = {
   operation: OperationRow;
   office: typeof offices.$inferSelect;
   changedBy: string;
+  /** Where to and by what; none for analysts, for they are names of places and carriers. */
   legs: Awaited<ReturnType<typeof legsOf>>;
   totals: Totals;
   mayLead: boolean;
@@ -46,10 +47,11 @@ export async function operationFile(actor: Staff, reference: string): Promise<Op
   ]);
   if (!office) throw new Error('an operation without its office');
   return {
-    ...{ operation, office, legs, changedBy: changed?.name ?? '' },
-    totals: totalsOf(statesOf(found)),
+    ...{ office, changedBy: changed?.name ?? '', totals: totalsOf(statesOf(found)) },
     mayLead: mayLead(actor, operation.officeId),
-    detail: maySeeRows(actor) ? await detailOf(operation, found) : null,
+    ...(maySeeRows(actor)
+      ? { operation, legs, detail: await detailOf(operation, found) }
+      : { operation: { ...operation, name: '', compoundId: null }, legs: [], detail: null }),
   };
 }
 

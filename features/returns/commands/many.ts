@@ -84,11 +84,13 @@ async function cannotPut(tx: Writer, files: readonly CaseRow[], steps: Steps, { 
   return { refused: first.wrong, references };
 }
 
-/** How they travelled, as their cases say it. Whoever is changing that answer meanwhile is told. */
+/** How they travelled, as their cases say it. Whoever is changing that answer meanwhile is told; none is quiet any more. */
 async function settle(tx: Writer, actor: Staff, files: readonly CaseRow[], mode: Together['mode'], now: Date) {
+  const ids = files.map(({ id }) => id);
+  await tx.update(cases).set({ updatedAt: now }).where(among(cases.id, ids));
   const other = files.filter(({ returnMode }) => mode && returnMode !== mode).map(({ id }) => id);
   if (other.length === 0) return;
-  await tx.update(cases).set({ returnMode: mode, updatedAt: now }).where(among(cases.id, other));
+  await tx.update(cases).set({ returnMode: mode }).where(among(cases.id, other));
   await raiseVersions(tx, actor, other, 'return', now);
 }
 

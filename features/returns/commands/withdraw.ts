@@ -5,8 +5,9 @@ import { caseToChange, takeBackStep, takeVersion } from '@/features/cases/comman
 import { suspectWithin } from '@/features/people/again';
 import type { Staff } from '@/lib/actor';
 import { type Seen, TRACK } from './record';
+import { takeBackLeaving } from './take-back';
 
-/** Takes back a milestone that was recorded by mistake, and the status that it had set; it stays to be seen. */
+/** Takes back a milestone that was recorded by mistake, and all that it had brought about; it stays to be seen. */
 export async function withdrawMilestone(actor: Staff, seen: Seen, id: string, now = new Date()) {
   return change(actor, async (tx, audit) => {
     const file = await caseToChange(actor, seen.reference, tx);
@@ -19,6 +20,7 @@ export async function withdrawMilestone(actor: Staff, seen: Seen, id: string, no
     if (!(await takeVersion(tx, actor, file.id, TRACK, seen.version))) return { refused: 'stale' as const };
     await tx.update(returnMilestones).set({ withdrawnAt: now, withdrawnBy: actor.id, stepId: null }).where(own);
     if (row.stepId) await takeBackStep(tx, file, row.stepId);
+    await takeBackLeaving(tx, audit, actor, file, row, now);
     await audit.record({
       act: 'return.milestone-withdrawn',
       subject: { kind: 'case', id: file.reference },
