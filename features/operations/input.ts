@@ -103,6 +103,28 @@ export function readPositions(form: FormData): number[] {
   return [...new Set(all.flatMap((position) => position ?? []))];
 }
 
+/** Longer than an address should be: then nobody stays ticked, which is seen, and better than everybody. */
+const LONGEST_TICKED = 4_000;
+
+/** Positions as an address carries them, such as `1-14.16`: what was ticked stays ticked when an act is refused. */
+export function tickedText(positions: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const position of positions.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last[1] === position - 1) last[1] = position;
+    else runs.push([position, position]);
+  }
+  const text = runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join('.');
+  return text.length > LONGEST_TICKED ? '' : text;
+}
+
+/** Whether such a text names a position; null: there is none, and nothing was ticked before. */
+export function tickedIn(text: string | undefined): ((position: number) => boolean) | null {
+  if (text === undefined) return null;
+  const runs = text.split('.').map((run) => run.split('-').map(Number));
+  return (position) => runs.some(([from = 0, to = from]) => from <= position && position <= to);
+}
+
 export function readStayReason(form: FormData, allowed: readonly StayReason[]): StayReason | null {
   return allowed.find((reason) => reason === textIn(form, 'reason')) ?? null;
 }

@@ -81,7 +81,7 @@ export function papersInWords(kind: Kind, { block, row }: Pick<Passenger, 'block
   return block ? t(`operations.manifest.blocks.${block}`) : t('operations.manifest.ready');
 }
 
-type Standing = Passenger['row'];
+type Standing = Pick<Passenger['row'], 'state' | 'boardedOn' | 'arrivedOn' | 'stayReason'>;
 
 /** Where somebody on a manifest stands, with the day or the reason. */
 export function stateWords(kind: Kind, row: Standing, { t, shortDay }: Texts): string {

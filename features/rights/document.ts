@@ -4,6 +4,7 @@ import { type FieldName, fieldsIn, isField, isSection, sections } from '@/featur
 import type { CaseFile } from '@/features/cases/queries/case-file';
 import { languageName } from '@/features/consents/components/language-name';
 import { officeName } from '@/features/offices/queries';
+import { stateWords } from '@/features/operations/layouts';
 import { milestoneWords } from '@/features/returns/words';
 import type { Role } from '@/lib/actor';
 import { today } from '@/lib/calendar';
@@ -120,6 +121,17 @@ function datedParts(copy: Copy, texts: Texts): CopyDocument['parts'] {
       lines: copy.blocks.map((each) => blockLine(each, texts)),
     },
     {
+      title: t('rights.copy.manifests'),
+      lines: copy.manifests.map((each) => manifestLine(each, texts)),
+    },
+    {
+      title: t('rights.copy.stays'),
+      lines: copy.stays.map(({ from, until, compound, town, withdrawnAt }) => ({
+        label: [from, until].map((month) => (month ? texts.month(month) : '?')).join(' – '),
+        text: [compound, town, withdrawnAt && t('rights.copy.withdrawn')].filter(Boolean).join(' · '),
+      })),
+    },
+    {
       title: t('rights.copy.shared'),
       lines: copy.shared.map((each) => sharedLine(each, texts)),
     },
@@ -224,6 +236,19 @@ function blockLine({ from, until, kind, note, withdrawnAt }: Copy['blocks'][numb
   const { t } = texts;
   const words = [t(`returns.blocks.${kind}`), note, withdrawnAt && t('rights.copy.withdrawn')];
   return { label: `${texts.day(from)} – ${until ? texts.day(until) : ''}`, text: words.filter(Boolean).join(' · ') };
+}
+
+function manifestLine(told: Copy['manifests'][number], texts: Texts): Line {
+  const { t } = texts;
+  const { kind, name, on, overridden, reason } = told;
+  const words = [
+    t(`operations.kinds.${kind}`),
+    name,
+    stateWords(kind, told, texts),
+    overridden && t('operations.manifest.overridden'),
+    reason,
+  ];
+  return { label: texts.day(on), text: words.filter(Boolean).join(' · ') };
 }
 
 function sharedLine(told: Copy['shared'][number], { t, moment, locale }: Texts): Line {

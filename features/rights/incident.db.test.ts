@@ -2,8 +2,12 @@ import { beforeEach, expect, test } from 'vitest';
 import { openCase } from '@/features/cases/commands/open-case';
 import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { addContact } from '@/features/contacts/commands';
+import { exportManifest } from '@/features/operations/commands/export';
+import { putOnManifest } from '@/features/operations/commands/manifest';
+import { recordCaseFile } from '@/features/papers/commands';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
+import { anOperation } from '@/test/flights';
 import { ayu, citra, machine } from '@/test/people';
 import { recordCopy } from './commands/requests';
 import { incidentOf } from './queries/incident';
@@ -46,6 +50,20 @@ test('Whose identity was opened, written or given out is listed by case number, 
   ]);
   expect(incident.supervisors).toEqual([{ office: 'PWNI', names: ['Citra'] }]);
   expect(JSON.stringify(incident)).not.toMatch(/Siti|Rahmawati|Rina|0812/);
+});
+
+test('Who left on a list, on paper or in a document is affected too, not only who was opened by name', async () => {
+  const flight = await anOperation(ayu);
+  await putOnManifest(ayu, flight, [rina]);
+  const wanted = { layout: 'airline', format: 'csv', reason: 'Diminta maskapai untuk besok.' } as const;
+  await exportManifest(ayu, flight, wanted);
+  await recordCaseFile(ayu, siti, { language: 'id', reason: 'Untuk sidang di pengadilan.' });
+  const incident = await incidentOf(machine, { ...span, user: 'ayu' });
+  if ('refused' in incident) throw new Error(incident.refused);
+  expect(incident.affected.map(({ seen }) => seen.map(({ act }) => act))).toEqual([
+    ['case.opened', 'identity.opened', 'case-file.exported'],
+    ['case.opened', 'manifest.handed-out'],
+  ]);
 });
 
 test('Of one account, only what it did; of another time, nothing; of no account, a refusal', async () => {

@@ -105,6 +105,8 @@ export const exempt: Record<string, string> = {
   inventedValues: 'about nobody',
   documentsIn: 'a part of the access copy, which asks',
   wayHomeIn: 'a part of the access copy, which asks',
+  manifestsIn: 'a part of the access copy, which asks',
+  draftsIn: 'a part of the access copy, which asks',
   whoMayBe: 'within a command, which tells none of it',
   offeredTo: 'asks for the rights itself; candidates is tried',
   offeredAgain: 'the same, told once more',

@@ -11,7 +11,16 @@ import type { Seen } from '../commands/found';
 import { putOnManifest, putUnknown, putWaiting, takeOff, tieToCase } from '../commands/manifest';
 import { overrule } from '../commands/overrule';
 import { reconsider, recordArrived, recordBoarded, recordStayed } from '../commands/travel';
-import { readDay, readPositions, readReferences, readStayReason, readUnknown, readVersion, readWords } from '../input';
+import {
+  readDay,
+  readPositions,
+  readReferences,
+  readStayReason,
+  readUnknown,
+  readVersion,
+  readWords,
+  tickedText,
+} from '../input';
 import { reasons, stages } from '../rules';
 import { faulty, mend, refusalIn } from './answers';
 
@@ -77,7 +86,7 @@ export async function tieRow(_before: FormState, form: FormData): Promise<FormSt
   redirect(shown(seen.reference, { said: 'tied' }));
 }
 
-/** One act on the ticked rows. What is refused is said above the rows as they are now. */
+/** One act on the ticked rows. What is refused is said above the rows as they are now, ticked as they were. */
 export async function moveRows(form: FormData): Promise<void> {
   const actor = await requireActor();
   const { reference } = seenIn(form);
@@ -89,7 +98,8 @@ export async function moveRows(form: FormData): Promise<void> {
   const { references = [] } = answer as { references?: string[] };
   redirect(
     `${shown(reference, {
-      ...{ do: name, refused: answer.refused },
+      ...{ do: name, refused: answer.refused, ticked: tickedText(readPositions(form)) },
+      on: readDay(form) ?? '',
       ...(references.length > 0 && { of: references.slice(0, 20).join(' '), more: String(references.length) }),
     })}#manifest`,
   );

@@ -5,19 +5,25 @@ import { TickBar } from '@/components/tick-bar';
 import { today } from '@/lib/calendar';
 import type { Texts } from '@/lib/texts';
 import { moveRows } from '../actions/manifest';
+import { tickedIn } from '../input';
 import type { OperationFile, ShownRow } from '../queries/operation';
 import { isWayHome, reasonsFor } from '../rules';
 import { rowsFor, type TickAct } from './acts';
 import { ManifestTable } from './manifest-table';
 
-type Props = { file: OperationFile; rows: readonly ShownRow[]; act: TickAct; texts: Texts };
+/** Who was ticked, and the day, before the act was refused, as the address tells it; why somebody stayed is in no address. */
+export type Before = { ticked?: string; on?: string };
+
+type Props = { file: OperationFile; rows: readonly ShownRow[]; act: TickAct; before: Before; texts: Texts };
 
 /** One act on many rows: tick, say the day or the reason, send. Works as a plain form. */
-export function ManifestAct({ file, rows, act, texts }: Props) {
+export function ManifestAct({ file, rows, act, before, texts }: Props) {
   const { t } = texts;
   const { reference, version, kind } = file.operation;
   const open = rowsFor(act, kind, rows);
-  const began = act === 'board' || act === 'arrive';
+  // Most leave and most arrive; of all other acts few are ticked.
+  const ticked = tickedIn(before.ticked) ?? (() => act === 'board' || act === 'arrive');
+  const began = open.filter(({ row }) => ticked(row.position)).length;
   const out = act === 'board' && !isWayHome(kind);
   const blocked =
     act === 'board' ? rows.filter(({ row, block, mayChange }) => mayChange && row.state === 'planned' && block) : [];
@@ -42,9 +48,9 @@ export function ManifestAct({ file, rows, act, texts }: Props) {
           <input type="hidden" name="reference" value={reference} />
           <input type="hidden" name="version" value={version} />
           <input type="hidden" name="act" value={act} />
-          <ManifestTable kind={kind} rows={open} texts={texts} ticks={began ? 'on' : 'off'} />
-          <TickBar began={began ? open.length : 0} words={tickWords(texts)}>
-            <Asked file={file} act={act} texts={texts} />
+          <ManifestTable kind={kind} rows={open} texts={texts} ticked={ticked} />
+          <TickBar began={began} words={tickWords(texts)}>
+            <Asked file={file} act={act} before={before} texts={texts} />
             <Button>{t(out ? 'operations.acts.board.submitOut' : `operations.acts.${act}.submit`)}</Button>
           </TickBar>
         </form>
@@ -62,7 +68,7 @@ function tickWords({ t }: Texts) {
 }
 
 /** What an act asks beside who: the day, or the reason. */
-function Asked({ file: { operation }, act, texts: { t } }: { file: OperationFile; act: TickAct; texts: Texts }) {
+function Asked({ file: { operation }, act, before, texts: { t } }: Omit<Props, 'rows'>) {
   // The day of the operation; today at the latest, where it is still to come.
   const usual = [operation.on, today()].toSorted()[0];
   if (act === 'board' || act === 'arrive')
@@ -74,7 +80,7 @@ function Asked({ file: { operation }, act, texts: { t } }: { file: OperationFile
         width="short"
         min={operation.on}
         max={today()}
-        defaultValue={usual}
+        defaultValue={before.on || usual}
         label={t(
           act === 'board' && !isWayHome(operation.kind) ? 'operations.acts.board.dayOut' : `operations.acts.${act}.day`,
         )}

@@ -12,12 +12,12 @@ type Props = {
   kind: Kind;
   rows: readonly ShownRow[];
   texts: Texts;
-  /** With a box before each row, ticked or not to begin with. */
-  ticks?: 'on' | 'off';
+  /** With a box before each row, ticked to begin with where it says so. */
+  ticked?: (position: number) => boolean;
 };
 
 /** The people on a manifest. Names are masked; a case opens by its number. */
-export function ManifestTable({ kind, rows, texts, ticks }: Props) {
+export function ManifestTable({ kind, rows, texts, ticked }: Props) {
   const { t } = texts;
   const home = isWayHome(kind);
   const title = (key: 'position' | 'person' | 'papers' | 'state' | 'pick') => t(`operations.manifest.columns.${key}`);
@@ -25,7 +25,7 @@ export function ManifestTable({ kind, rows, texts, ticks }: Props) {
     <Table
       caption={t('operations.manifest.caption')}
       columns={[
-        { key: 'position', title: title(ticks ? 'pick' : 'position') },
+        { key: 'position', title: title(ticked ? 'pick' : 'position') },
         { key: 'person', title: title('person') },
         ...(home ? [{ key: 'papers', title: title('papers'), roomy: true }] : []),
         { key: 'state', title: title('state') },
@@ -33,8 +33,8 @@ export function ManifestTable({ kind, rows, texts, ticks }: Props) {
       rows={rows.map((found) => ({
         key: found.row.id,
         cells: [
-          ticks ? (
-            <Tick key="pick" position={found.row.position} began={ticks === 'on'} texts={texts} />
+          ticked ? (
+            <Tick key="pick" position={found.row.position} began={ticked(found.row.position)} texts={texts} />
           ) : (
             <span key="position" className="tabular-nums">
               {found.row.position}

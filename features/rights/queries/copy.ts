@@ -9,7 +9,6 @@ import {
   contactPoints,
   corrections,
   determinations,
-  drafts,
   emergencies,
   episodes,
   followUps,
@@ -23,14 +22,14 @@ import {
 import { type CaseFile, wholeFile } from '@/features/cases/queries/case-file';
 import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { inSight } from '@/features/cases/queries/scope';
-import { type DraftContent, draftPlace } from '@/features/drafts/content';
 import type { FindingState } from '@/features/figures/findings';
 import type { NoteKind } from '@/features/followups/rules';
 import { type Identity, openIdentity, openText } from '@/features/people/identity';
 import type { Staff } from '@/lib/actor';
-import { open } from '@/lib/sealing';
 import type { RequestKind } from '../rules';
 import { type CopiedDocument, documentsIn } from './documents';
+import { type CopiedDraft, draftsIn } from './drafts';
+import { type CopiedPlace, type CopiedStay, manifestsIn } from './manifests';
 import { type SharedWith, sharedWithOthers } from './shared';
 import { type CopiedBlock, type CopiedMilestone, wayHomeIn } from './way-home';
 
@@ -57,9 +56,11 @@ export type Copy = {
   })[];
   milestones: CopiedMilestone[];
   blocks: CopiedBlock[];
+  manifests: CopiedPlace[];
+  stays: CopiedStay[];
   shared: SharedWith[];
   findings: { on: string; until: string | null; state: FindingState; reason: string }[];
-  drafts: { updatedAt: Date; typed: Record<string, string[]> }[];
+  drafts: CopiedDraft[];
   looks: Look[];
 };
 
@@ -91,9 +92,10 @@ export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
     tasks: await tasksIn(about),
     determinations: await determinationsIn(about),
     ...(await wayHomeIn(reader, [...about.seen.keys()], (...sealed) => opened(about, ...sealed))),
+    ...(await manifestsIn(reader, about.seen, (...sealed) => opened(about, ...sealed))),
     shared: await sharedWithOthers(actor, reader, { caseIds: [...about.seen.keys()], keys }),
     findings: await findingsIn(about),
-    drafts: await draftsIn(about),
+    drafts: await draftsIn(reader, records, keys),
     looks: await looksAt(
       reader,
       records,
@@ -268,21 +270,6 @@ async function determinationsIn(about: About): Promise<Copy['determinations']> {
     reason: opened(about, personId, 'determinations', 'reason', reason),
   }));
 }
-
-/** What colleagues have typed about the person and not saved is held too. */
-async function draftsIn({ reader, records, keys }: About): Promise<Copy['drafts']> {
-  const rows = await reader.select().from(drafts).where(inArray(drafts.personId, records));
-  return rows.flatMap(({ personId, content, updatedAt }) => {
-    const key = keys.get(personId);
-    if (!key) return [];
-    const { raw } = JSON.parse(open(key, draftPlace(personId), content)) as DraftContent;
-    const told = Object.entries(raw).filter(([name, values]) => !unspoken.includes(name) && values.some(Boolean));
-    return [{ updatedAt, typed: Object.fromEntries(told) }];
-  });
-}
-
-/** What a form carries for itself. */
-const unspoken = ['submission', 'reference', 'section', 'version'];
 
 /** The audit knows who looked and who wrote; refused attempts saw nothing. */
 async function looksAt(reader: Reader, records: string[], references: string[]): Promise<Look[]> {

@@ -8,6 +8,8 @@ import type { Machine } from '@/lib/actor';
 const acts = [
   'identity.opened',
   'contact.shown',
+  ...['document.opened', 'document.downloaded', 'case-file.exported', 'letter.exported', 'manifest.handed-out'],
+  ...['referral.opened', 'referral.package-made', 'referral.package-opened'],
   'emergency.opened',
   'rights.copied',
   'case.opened',

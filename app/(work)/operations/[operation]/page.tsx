@@ -6,7 +6,7 @@ import { officeName } from '@/features/offices/queries';
 import { singleActs, tickActs } from '@/features/operations/components/acts';
 import { Happened, type HappenedAsked } from '@/features/operations/components/happened';
 import { Manifest, shownWays } from '@/features/operations/components/manifest';
-import { ManifestAct } from '@/features/operations/components/manifest-act';
+import { type Before, ManifestAct } from '@/features/operations/components/manifest-act';
 import { OperationFacts } from '@/features/operations/components/operation-facts';
 import { SingleActForm } from '@/features/operations/components/single-act';
 import { Totals } from '@/features/operations/components/totals';
@@ -14,7 +14,7 @@ import { type OperationFile, operationFile } from '@/features/operations/queries
 import { reader } from '@/lib/reader';
 import type { Texts } from '@/lib/texts';
 
-type Asked = HappenedAsked & { do?: string; show?: string };
+type Asked = HappenedAsked & Before & { do?: string; show?: string };
 type Props = { params: Promise<{ operation: string }>; searchParams: Promise<Asked> };
 
 export default async function OperationPage({ params, searchParams }: Props) {
@@ -70,7 +70,7 @@ type Shown = { file: OperationFile; rows: NonNullable<OperationFile['detail']>['
 /** The manifest, or the act on it that was asked for. */
 function Rows({ file, rows, asked, texts }: Shown) {
   const many = tickActs.find((each) => each === asked.do);
-  if (many) return <ManifestAct file={file} rows={rows} act={many} texts={texts} />;
+  if (many) return <ManifestAct file={file} rows={rows} act={many} before={asked} texts={texts} />;
   const single = singleActs.find((each) => each === asked.do);
   if (single) return <SingleActForm file={file} rows={rows} act={single} texts={texts} />;
   const show = shownWays.find((each) => each === asked.show);
