@@ -5,6 +5,7 @@ import { db } from '@/db/client';
 import { auditEntries, cases, manifestRows } from '@/db/schema';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { stopUse } from '@/features/rights/commands/requests';
+import type { Staff } from '@/lib/actor';
 import { addDays, today } from '@/lib/calendar';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
@@ -21,6 +22,7 @@ import { reconsider, recordArrived, recordBoarded, recordStayed } from './comman
 import type { ToldOperation } from './input';
 import { compoundFile, compoundList } from './queries/compounds';
 import { operationList } from './queries/list';
+import { operationsOf } from './queries/of-case';
 import { operationFile } from './queries/operation';
 
 freshBase();
@@ -214,6 +216,13 @@ describe('An operation', () => {
     expect(await statusOf()).toBe('not_started');
     expect((await compoundFile(ayu, reference)).held).toMatchObject([{ reference: files[0], operation: raid }]);
     expect((await compoundFile(bagus, reference)).held).toEqual([]);
+    const stood = async (actor: Staff, of = files[0]) =>
+      (await operationsOf(actor, await caseFile(actor, of ?? ''))).map(({ operation }) => operation.reference);
+    expect([await stood(ayu), await stood(citra), await stood(dewi)]).toEqual([[raid], [raid], []]);
+    // Bagus does not know of what Ayu’s office has in mind, also by his own case on its manifest.
+    const secret = await anOperation(ayu, { kind: 'raid', on: addDays(today(), 2) });
+    await put(citra, files.slice(2), secret);
+    expect([await stood(bagus, files[2]), await stood(citra, files[2])]).toEqual([[], [secret]]);
     // The wrong line was ticked: there is no milestone to withdraw, so the manifest itself takes it back.
     expect(await reconsider(ayu, await seen(raid), [1])).toEqual({ moved: 1 });
     expect((await shown(ayu, raid))[0]?.row).toMatchObject({ state: 'planned', boardedOn: null });

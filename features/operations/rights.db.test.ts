@@ -7,12 +7,13 @@ import { decideErasure } from '@/features/rights/commands/decide-erasure';
 import { askErasure } from '@/features/rights/commands/requests';
 import { copyDocument } from '@/features/rights/document';
 import { copyOf } from '@/features/rights/queries/copy';
+import { addDays, today } from '@/lib/calendar';
 import { newId } from '@/lib/id';
 import { textsFor } from '@/lib/texts';
 import { freshBase } from '@/test/base';
 import { logged } from '@/test/entering';
 import { anOperation } from '@/test/flights';
-import { ayu, citra } from '@/test/people';
+import { ayu, bagus, citra } from '@/test/people';
 import { recordCompound, recordStay } from './commands/compounds';
 import { putOnManifest } from './commands/manifest';
 import { overrule } from './commands/overrule';
@@ -33,6 +34,12 @@ test('The copy for a person says on which flight they stood, why they were let t
   const copy = await copyOf(ayu, reference);
   expect(copy.manifests).toMatchObject([{ state: 'planned', overridden: true, reason: WHY }]);
   expect(copy.stays).toMatchObject([{ compound: 'Taman Emas', town: 'Bavet', from: '2025-11', until: null }]);
+  // What is still to come to a compound is betrayed to no other office by the copy for one who stands on it.
+  const theirs = await logged(bagus, { name: 'Rina' });
+  const raid = await anOperation(ayu, { kind: 'raid', on: addDays(today(), 2) });
+  await putOnManifest(citra, raid, [theirs.reference]);
+  expect((await copyOf(bagus, theirs.reference)).manifests).toEqual([]);
+  expect((await copyOf(citra, theirs.reference)).manifests).toHaveLength(1);
   const paper = JSON.stringify(copyDocument(copy, new Date(), textsFor('id')));
   for (const word of [WHY, 'Taman Emas', 'Carter Phnom Penh']) expect(paper).toContain(word);
 });

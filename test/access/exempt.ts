@@ -86,6 +86,7 @@ export const exempt: Record<string, string> = {
   rowsOf: 'within a query or change that asked for the operation',
   isInSight: 'a word about a row',
   isHandedOut: 'a word about a row',
+  operationsOf: 'of a case the actor was given: features/operations/commands.test.ts',
   operationsLed: 'which requests a second person is shown: features/operations/export.db.test.ts',
   statesOf: 'a word about rows',
   decideExport: 'decideApproval asks who may: features/operations/export.db.test.ts',

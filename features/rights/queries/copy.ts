@@ -92,7 +92,7 @@ export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
     tasks: await tasksIn(about),
     determinations: await determinationsIn(about),
     ...(await wayHomeIn(reader, [...about.seen.keys()], (...sealed) => opened(about, ...sealed))),
-    ...(await manifestsIn(reader, about.seen, (...sealed) => opened(about, ...sealed))),
+    ...(await manifestsIn(actor, reader, about.seen, (...sealed) => opened(about, ...sealed))),
     shared: await sharedWithOthers(actor, reader, { caseIds: [...about.seen.keys()], keys }),
     findings: await findingsIn(about),
     drafts: await draftsIn(reader, records, keys),

@@ -24,6 +24,8 @@ import { alsoRecorded } from '@/features/matching/components/other-ways';
 import { PersonLink, SavedCase } from '@/features/matching/components/person-behind';
 import { personBehind } from '@/features/matching/queries/person-file';
 import { officeName } from '@/features/offices/queries';
+import { StoodOnManifests } from '@/features/operations/components/stood-on';
+import { operationsOf } from '@/features/operations/queries/of-case';
 import { AgainNotice } from '@/features/retrafficking/components/again-notice';
 import { againFor } from '@/features/retrafficking/queries/again';
 import { WayHomeCard } from '@/features/returns/components/way-home';
@@ -54,13 +56,14 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { reference } = await params;
   const file = await orNotFound(caseFile(actor, reference));
   const { opened, saved, notes: after, noted, determined, step, way: done, tasks } = await searchParams;
-  const [happenings, again, person, later, views, way, notes, documents] = await Promise.all([
+  const [happenings, again, person, later, views, way, places, notes, documents] = await Promise.all([
     timelineOf(actor, file),
     againFor(actor, file),
     personBehind(actor, file),
     takenAgain(actor, file),
     determinationsOf(actor, file),
     wayHomeOf(actor, file),
+    operationsOf(actor, file),
     file.sight === 'full' ? notesOf(actor, file.case.reference, notesAfter(after)) : null,
     documentsOf(actor, file),
   ]);
@@ -115,6 +118,7 @@ export default async function CasePage({ params, searchParams }: Props) {
               />
             ))}
             <WayHomeCard file={file} way={way} step={kindFrom(step)} outcome={done} texts={texts} />
+            <StoodOnManifests places={places} texts={texts} />
             {file.sight === 'full' && <CaseTasks actor={actor} file={file} outcome={tasks} texts={texts} />}
             <Determinations file={file} views={views} outcome={determined} texts={texts} />
             {file.sight === 'full' && <CaseDocuments file={file} documents={documents} texts={texts} />}
