@@ -127,7 +127,7 @@ function remarksOn({ before, twin, elsewhere }: Verdict, { offices, texts }: Tel
     return office ? [officeName(office, locale)] : [];
   });
   return [
-    ...(before ? [t(`intakes.before.${before.state}`, { reference: before.reference ?? '' })] : []),
+    ...(before ? [t(`intakes.before.${before.state}`, { reference: before.reference ?? 'none' })] : []),
     ...(twin === undefined ? [] : [t('intakes.twin', { number: twin })]),
     ...(known.length > 0 ? [t('intakes.elsewhere', { offices: known.join(', ') })] : []),
   ];

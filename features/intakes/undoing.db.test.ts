@@ -2,15 +2,19 @@ import { asc } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { pasted } from '@/bin/bench/raid';
 import { db } from '@/db/client';
+import { personKeys } from '@/db/keys';
 import { cases, intakeRows, merges } from '@/db/schema';
 import { saveSection } from '@/features/cases/commands/save-section';
+import { saveDraft } from '@/features/drafts/commands';
 import { freshBase } from '@/test/base';
 import { acts, judged, listFrom, opened, people, takenIn, three } from '@/test/intakes';
 import { ayu, bagus, citra, dewi } from '@/test/people';
 import { confirmIntake } from './commands/confirm-intake';
 import { judgeList } from './commands/judge-list';
 import { undoIntake } from './commands/undo-intake';
+import { dropWaiting } from './commands/waiting';
 import { writeIntake } from './commands/write-rows';
+import type { Decision } from './list';
 import { countsOf, decidedTogether } from './rules';
 
 freshBase();
@@ -61,6 +65,18 @@ describe('Once it is in', () => {
     await opened(ayu, { name: first?.name ?? '', birth: first?.birth ?? '', passport: first?.passport ?? '' });
     await takenIn(ayu, list);
     expect(await statesOf()).toEqual(['waiting changed', 'logged', 'logged']);
+  });
+
+  test('a waiting row that a colleague has just begun to type on is not thrown away, nor its key, also by an undo', async () => {
+    const list = await judged(ayu, three);
+    const decisions = list.decisions.map((): Decision => 'wait');
+    const intake = await takenIn(ayu, { ...list, decisions });
+    const [row] = await (await db()).select().from(intakeRows).orderBy(asc(intakeRows.number));
+    // The first half of taking it: the power fails between the two.
+    await saveDraft(ayu, row?.id ?? '', { raw: { name: ['Siti'] } }, row?.personId ?? '');
+    expect(await dropWaiting(citra, row?.id ?? '')).toEqual({ refused: 'decided' });
+    expect(await undoIntake(ayu, intake)).toEqual({ undone: 0, stayed: [] });
+    expect((await personKeys([row?.personId ?? ''])).size).toBe(1);
   });
 
   test('two intakes of one person are undone the last first, and then nothing is left of either', async () => {

@@ -2,8 +2,9 @@ import { inArray } from 'drizzle-orm';
 import { change, notYours } from '@/db/change';
 import { db } from '@/db/client';
 import { cases, drafts, intakeRows } from '@/db/schema';
-import { seesEveryOffice } from '@/features/cases/access';
+import { seesEveryOffice, sightOf } from '@/features/cases/access';
 import { readNewCase } from '@/features/cases/input';
+import { exceptionsFor } from '@/features/cases/queries/scope';
 import { spendWithin } from '@/features/matching/commands/tell-elsewhere';
 import { typedFrom } from '@/features/matching/new-case-input';
 import { whoMayBe } from '@/features/matching/queries/candidates';
@@ -61,7 +62,7 @@ function withoutOthers(verdict: Verdict): Verdict {
 
 async function verdictsOn(actor: Staff, rows: ListedRow[], { common, day }: IntakeList): Promise<Verdict[]> {
   const prints = rows.map(({ raw }) => fingerprintOfRow(common.officeId, raw));
-  const before = await comeBefore(prints);
+  const before = await comeBefore(actor, prints);
   const [seen, verdicts]: [Map<string, number>, Verdict[]] = [new Map(), []];
   const rest = partTime();
   for (const [at, { raw, number }] of rows.entries()) {
@@ -109,8 +110,11 @@ function kindOf({ people, elsewhere, twin }: Omit<Verdict, 'is'>): Verdict['is']
 /** Engines take only so many values at once. */
 const SLICE = 1_000;
 
-/** What became of the same rows before. One that was taken into a draft counts as long as the draft, or its case, is there. */
-async function comeBefore(prints: string[]): Promise<Map<string, NonNullable<Verdict['before']>>> {
+/**
+ * What became of the same rows before. One that was taken into a draft counts as long as the draft, or its case, is there.
+ * Whom the actor is locked out of never came; a case that another office took has no number for them.
+ */
+async function comeBefore(actor: Staff, prints: string[]): Promise<Map<string, NonNullable<Verdict['before']>>> {
   const reader = await db();
   const known = new Map<string, NonNullable<Verdict['before']>>();
   for (let at = 0; at < prints.length; at += SLICE) {
@@ -121,14 +125,21 @@ async function comeBefore(prints: string[]): Promise<Map<string, NonNullable<Ver
       .where(inArray(intakeRows.fingerprint, some));
     const ids = rows.map(({ id }) => id);
     const files = await reader
-      .select({ id: cases.submissionId, reference: cases.reference })
+      .select({
+        id: cases.submissionId,
+        reference: cases.reference,
+        officeId: cases.officeId,
+        ...exceptionsFor(actor),
+      })
       .from(cases)
       .where(inArray(cases.submissionId, ids));
     const begun = await reader.select({ id: drafts.id }).from(drafts).where(inArray(drafts.id, ids));
     for (const { id, state, fingerprint } of rows) {
-      const reference = files.find((file) => file.id === id)?.reference ?? null;
-      if (state === 'taken' && !reference && !begun.some((draft) => draft.id === id)) continue;
-      const now = reference ? 'logged' : state === 'ready' ? 'waiting' : state;
+      const file = files.find((each) => each.id === id);
+      if (file?.lockedOut) continue;
+      if (state === 'taken' && !file && !begun.some((draft) => draft.id === id)) continue;
+      const reference = file && sightOf(actor, file) !== 'none' ? file.reference : null;
+      const now = file ? 'logged' : state === 'ready' ? 'waiting' : state;
       if (known.get(fingerprint)?.state !== 'logged') known.set(fingerprint, { state: now, reference });
     }
   }

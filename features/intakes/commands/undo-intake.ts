@@ -1,10 +1,12 @@
 import { and, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { among } from '@/db/among';
 import type { Recorder } from '@/db/audit';
 import { change, notYours } from '@/db/change';
 import { db, type Writer } from '@/db/client';
 import { destroyPersonKeys, personKeys } from '@/db/keys';
 import {
   cases,
+  drafts,
   episodeAnswers,
   episodes,
   retraffickingFindings as findings,
@@ -144,15 +146,25 @@ async function dropRows(tx: Writer, id: string, back: Came[]): Promise<string[]>
   const gone = await tx
     .delete(intakeRows)
     .where(waiting)
-    .returning({ personId: intakeRows.personId, state: intakeRows.state });
-  // A row in somebody's draft is a case of its own by now.
+    .returning({ id: intakeRows.id, personId: intakeRows.personId, state: intakeRows.state });
+  // A row in somebody's draft is a case of its own by now, also where they have only just begun it.
+  const begun = await tx
+    .select({ id: drafts.id })
+    .from(drafts)
+    .where(
+      among(
+        drafts.id,
+        gone.map((row) => row.id),
+      ),
+    );
+  const taken = new Set(begun.map((draft) => draft.id));
   await tx.delete(intakeRows).where(and(eq(intakeRows.intakeId, id), eq(intakeRows.state, 'taken')));
   for (let at = 0; at < back.length; at += SLICE) {
     const ids = back.slice(at, at + SLICE).map(({ caseId }) => caseId);
     await tx.delete(intakeRows).where(inArray(intakeRows.caseId, ids));
   }
   // Of a row that was left out the person is somebody on file.
-  return gone.flatMap(({ personId, state }) => (personId && state !== 'left' ? [personId] : []));
+  return gone.flatMap((row) => (row.personId && row.state !== 'left' && !taken.has(row.id) ? [row.personId] : []));
 }
 
 /** Every row that entering these cases wrote, the last first. */

@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { change, notYours } from '@/db/change';
 import { db } from '@/db/client';
 import { destroyPersonKeys, personKeys } from '@/db/keys';
-import { intakeRows, intakes } from '@/db/schema';
-import { saveDraft } from '@/features/drafts/commands';
+import { drafts, intakeRows, intakes } from '@/db/schema';
+import { dropDraft, saveDraft } from '@/features/drafts/commands';
 import type { Staff } from '@/lib/actor';
 import { isRefused, type Refused } from '@/lib/errors';
 import { maySeeIntake } from '../access';
@@ -22,12 +22,20 @@ export async function takeWaiting(actor: Staff, rowId: string): Promise<{ draft:
   // Of two who press at once, the draft is the first one's.
   const saved = await saveDraft(actor, row.id, { raw: content.raw }, row.personId);
   if (isRefused(saved)) return { refused: 'decided' };
-  return change(actor, async (tx, audit) => {
-    await tx.update(intakeRows).set({ state: 'taken', held: null, content: null }).where(isWaiting(row.id));
+  const taken = await change(actor, async (tx, audit) => {
+    const mine = await tx
+      .update(intakeRows)
+      .set({ state: 'taken', held: null, content: null })
+      .where(isWaiting(row.id))
+      .returning({ id: intakeRows.id });
+    if (mine.length === 0) return { refused: 'decided' as const };
     const subject = { kind: 'office', id: officeId } as const;
     await audit.record({ act: 'intake.row-taken', subject, details: { intake: row.intakeId } });
     return { draft: row.id };
   });
+  // Thrown away meanwhile, and its key with it: nobody could read the draft.
+  if (isRefused(taken)) await dropDraft(actor, row.id);
+  return taken;
 }
 
 /** Throws a waiting row away; the key of the person who never came to be goes with it. */
@@ -36,6 +44,8 @@ export async function dropWaiting(actor: Staff, rowId: string): Promise<{ droppe
   if (isRefused(found)) return found;
   const { row, officeId } = found;
   const dropped = await change(actor, async (tx, audit) => {
+    // A colleague is about to take it: their draft is sealed under the key that would go.
+    if ((await tx.$count(drafts, eq(drafts.id, row.id))) > 0) return { refused: 'decided' as const };
     const gone = await tx.delete(intakeRows).where(isWaiting(row.id)).returning({ id: intakeRows.id });
     if (gone.length === 0) return { refused: 'decided' as const };
     const subject = { kind: 'office', id: officeId } as const;

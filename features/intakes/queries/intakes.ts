@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { cases, type intakeRowStates, intakeRows, intakes, offices, users } from '@/db/schema';
 import { first } from '@/features/cases/input';
-import { exceptionsFor } from '@/features/cases/queries/scope';
+import { inSight, notLocked } from '@/features/cases/queries/scope';
 import { maskName } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
@@ -38,7 +38,10 @@ export async function intakesFor(actor: Staff): Promise<IntakeTold[]> {
     .where(ofOwn)
     .orderBy(desc(intakes.createdAt))
     .limit(SHOWN);
-  const counts = await countsOf(rows.map(({ intake }) => intake.id));
+  const counts = await countsOf(
+    actor,
+    rows.map(({ intake }) => intake.id),
+  );
   return rows.map(({ intake, by, office }) => told(intake, by, office, counts));
 }
 
@@ -51,11 +54,13 @@ const told = (
   counts: Map<string, Counts>,
 ): IntakeTold => ({ id: intake.id, at: intake.createdAt, by, office, counts: counts.get(intake.id) ?? none() });
 
-async function countsOf(ids: string[]): Promise<Map<string, Counts>> {
+/** Of each intake how many rows are in which state; those of people the actor is locked out of are in no count. */
+async function countsOf(actor: Staff, ids: string[]): Promise<Map<string, Counts>> {
   const rows = await (await db())
     .select({ id: intakeRows.intakeId, state: intakeRows.state, count: sql`count(*)`.mapWith(Number) })
     .from(intakeRows)
-    .where(inArray(intakeRows.intakeId, ids))
+    .leftJoin(cases, eq(cases.id, intakeRows.caseId))
+    .where(and(inArray(intakeRows.intakeId, ids), or(isNull(intakeRows.caseId), notLocked(actor))))
     .groupBy(intakeRows.intakeId, intakeRows.state);
   const counts = new Map<string, Counts>();
   for (const { id, state, count } of rows) counts.set(id, { ...(counts.get(id) ?? none()), [state]: count });
@@ -92,7 +97,7 @@ export async function intakePage(actor: Staff, id: string, page = 1, now = new D
     .where(eq(intakes.id, id));
   if (!row || !maySeeIntake(actor, row.intake.officeId)) throw new NotFound('intake');
   const { intake, by, office } = row;
-  const all = told(intake, by, office, await countsOf([id]));
+  const all = told(intake, by, office, await countsOf(actor, [id]));
   return {
     ...all,
     mayUndo: mayUndoIntake(actor, intake),
@@ -105,15 +110,14 @@ export async function intakePage(actor: Staff, id: string, page = 1, now = new D
 export const pagesOf = ({ counts }: IntakeTold) => Math.max(1, Math.ceil(counts.logged / PAGE_SIZE));
 
 async function casesOf(actor: Staff, id: string, page: number): Promise<IntakePage['cases']> {
-  const rows = await (await db())
-    .select({ reference: cases.reference, number: intakeRows.number, ...exceptionsFor(actor) })
+  return (await db())
+    .select({ reference: cases.reference, number: intakeRows.number })
     .from(intakeRows)
     .innerJoin(cases, eq(cases.id, intakeRows.caseId))
-    .where(eq(intakeRows.intakeId, id))
+    .where(and(eq(intakeRows.intakeId, id), inSight(actor)))
     .orderBy(asc(intakeRows.number))
     .limit(PAGE_SIZE)
     .offset((page - 1) * PAGE_SIZE);
-  return rows.filter(({ lockedOut }) => !lockedOut).map(({ reference, number }) => ({ reference, number }));
 }
 
 /** The rows that wait, with as much as a list may show. */
