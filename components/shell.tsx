@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { PageLinks } from './page-links';
 
 /** `note`: what stands behind the word, such as how many wait there. */
 export type NavItem = { href: string; label: string; note?: ReactNode };
@@ -33,6 +34,7 @@ export function Shell({
   return (
     <>
       {banner}
+      <PageLinks />
       <header className="border-b border-line bg-card print:hidden">
         <div
           className={`mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-4 lg:gap-x-6 ${many ? '' : 'lg:flex-nowrap'}`}

@@ -15,21 +15,19 @@ export function Table({
   rows: { key: string; cells: ReactNode[] }[];
   foot?: ReactNode[];
 }) {
-  const align = (n: number) =>
-    `${columns[n]?.numeric ? 'text-right' : 'text-left'} ${columns[n]?.roomy ? 'max-sm:hidden' : ''}`;
+  // What every cell has in common stands once, in `.rows` of globals.css: a class on each costs more than its number.
+  const looks = columns.map(
+    ({ numeric, roomy }) => [numeric && 'text-right', roomy && 'max-sm:hidden'].filter(Boolean).join(' ') || undefined,
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="overflow-x-auto" tabIndex={0} aria-label={typeof caption === 'string' ? caption : undefined}>
-      <table className="w-full border-collapse">
+      <table className="rows">
         <caption className="sr-only">{caption}</caption>
         <thead>
-          <tr className="border-b-2 border-edge text-xs text-quiet sm:text-sm">
+          <tr>
             {columns.map((column, n) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={`px-1.5 py-1.5 font-semibold first:pl-0 sm:px-2 last:pr-0 ${align(n)}`}
-              >
+              <th key={column.key} scope="col" className={looks[n]}>
                 {column.title}
               </th>
             ))}
@@ -37,14 +35,14 @@ export function Table({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.key} className="border-b border-line align-baseline break-inside-avoid max-sm:h-11">
+            <tr key={row.key}>
               {row.cells.map((cell, n) =>
                 n === 0 ? (
-                  <th key={columns[n]?.key} scope="row" className={`py-1.5 pr-2 font-normal ${align(n)}`}>
+                  <th key={columns[n]?.key} scope="row" className={looks[n]}>
                     {cell}
                   </th>
                 ) : (
-                  <td key={columns[n]?.key} className={`px-1.5 py-1.5 last:pr-0 sm:px-2 ${align(n)}`}>
+                  <td key={columns[n]?.key} className={looks[n]}>
                     {cell}
                   </td>
                 ),
@@ -54,9 +52,9 @@ export function Table({
         </tbody>
         {foot && (
           <tfoot>
-            <tr className="font-bold">
+            <tr>
               {foot.map((cell, n) => (
-                <td key={columns[n]?.key} className={`px-1.5 py-2 first:pl-0 sm:px-2 last:pr-0 ${align(n)}`}>
+                <td key={columns[n]?.key} className={looks[n]}>
                   {cell}
                 </td>
               ))}

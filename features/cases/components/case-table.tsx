@@ -62,9 +62,9 @@ function Who({ row, texts }: { row: CaseListRow; texts: Texts }) {
         </>
       )}
       <span className="block text-sm sm:hidden">
-        {label('country', row.destination, locale)} · {row.office} · {texts.shortDay(row.handledOn)}
+        {`${label('country', row.destination, locale)} · ${row.office} · ${texts.shortDay(row.handledOn)}`}
         <span className="block">
-          {label('case_status', row.status, locale)} · {label('repatriation_status', row.returnStatus, locale)}
+          {`${label('case_status', row.status, locale)} · ${label('repatriation_status', row.returnStatus, locale)}`}
         </span>
       </span>
     </span>

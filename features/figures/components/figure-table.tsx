@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PageLink } from '@/components/page-link';
 import { type Column, Table } from '@/components/table';
 import type { Texts } from '@/lib/texts';
 import { listHref } from '../addresses';
@@ -56,9 +56,9 @@ export function FigureTable({
           cells: [
             <NameCell key="name" bar={bars ? value / (scale ?? largest) : undefined}>
               {nameHref ? (
-                <Link href={nameHref(key)} prefetch={false} className="inline-block py-2.5 hover:underline sm:py-0">
+                <PageLink href={nameHref(key)} className="row-link hover:underline">
                   {name}
-                </Link>
+                </PageLink>
               ) : (
                 name
               )}
@@ -102,13 +102,8 @@ function ShareBar({ part }: { part: number }) {
 /** A number that leads to the cases behind it. */
 export function NumberLink({ href, label, children }: { href: string; label: string; children: ReactNode }) {
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-label={label}
-      className="inline-block py-2.5 text-accent no-underline hover:underline sm:py-0"
-    >
+    <PageLink href={href} aria-label={label} className="row-link number-link">
       {children}
-    </Link>
+    </PageLink>
   );
 }
