@@ -1,4 +1,7 @@
-import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { crc32, createDeflateRaw } from 'node:zlib';
+import { strToU8, Zip, type ZipInputFile, ZipPassThrough } from 'fflate';
 import { spreadsheetText } from './spreadsheet-cell';
 
 type Cell = string | number | null;
@@ -22,15 +25,15 @@ export async function* workbookOf(name: string, pages: AsyncIterable<Cell[][]>):
   });
   for (const [path, text] of Object.entries(frame(name))) put(zip, path, text);
   const texts = new Texts();
-  const sheet = new ZipDeflate('xl/worksheets/sheet1.xml', { level: 1 });
-  zip.add(sheet);
-  sheet.push(strToU8(`${HEAD}<worksheet ${MAIN}>${FROZEN}<sheetData>`));
+  const sheet = pressed(zip, 'xl/worksheets/sheet1.xml');
+  await sheet.push(`${HEAD}<worksheet ${MAIN}>${FROZEN}<sheetData>`);
   let row = 0;
   for await (const page of pages) {
-    sheet.push(strToU8(page.map((cells) => rowOf(cells, row++, texts)).join('')));
+    await sheet.push(page.map((cells) => rowOf(cells, row++, texts)).join(''));
     yield* made.splice(0);
   }
-  sheet.push(strToU8('</sheetData></worksheet>'), true);
+  await sheet.push('</sheetData></worksheet>');
+  await sheet.end();
   put(zip, 'xl/sharedStrings.xml', texts.written());
   zip.end();
   yield* made.splice(0);
@@ -43,6 +46,27 @@ function put(zip: Zip, path: string, text: string): void {
   const file = new ZipPassThrough(path);
   zip.add(file);
   file.push(strToU8(text), true);
+}
+
+/** A file that Node's own threads press, so that nobody's page waits for it. */
+function pressed(zip: Zip, filename: string) {
+  const file: ZipInputFile = { filename, compression: 8, crc: 0, size: 0 };
+  zip.add(file);
+  const press = createDeflateRaw({ level: 1 });
+  press.on('data', (part: Buffer<ArrayBuffer>) => file.ondata?.(null, part, false));
+  return {
+    push: async (text: string) => {
+      const part = Buffer.from(text);
+      file.crc = crc32(part, file.crc);
+      file.size += part.length;
+      if (!press.write(part)) await once(press, 'drain');
+    },
+    end: async () => {
+      press.end();
+      await finished(press);
+      file.ondata?.(null, new Uint8Array(0), true);
+    },
+  };
 }
 
 /** Each text once, by its number. */

@@ -1,7 +1,7 @@
 import { spreadsheetCell } from '@/lib/spreadsheet-cell';
 import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
-import { type CodedRow, exportedLists } from './queries/coded-rows';
+import { type CodedRow, exportedLists, placeOf, type ToldColumn } from './queries/coded-rows';
 
 type Words = 'labels' | 'codes';
 
@@ -36,32 +36,36 @@ export function exportedHead({ t }: Texts, words: Words): string[] {
 
 /** Cases as rows: codes for programs, or the words of the reader's language. Several answers stand in one cell. */
 export function exportedRows(rows: CodedRow[], texts: Texts, words: Words): (string | number | null)[][] {
-  const say = (list: Parameters<typeof label>[0], code: string | null) =>
-    code === null || words === 'codes' ? code : label(list, code, texts.locale);
-  return rows.map(({ case: file, episode, person, office, lists }) => [
-    file.reference,
-    office,
-    file.handledOn,
-    say('case_status', file.status),
-    file.closedOn,
-    say('case_closure_reason', file.closureReason),
-    say('country', episode.destination),
-    say('country', episode.currentCountry),
-    say('sex', person.sex),
-    person.birthYear,
-    say('province', person.homeProvince),
-    ...exportedLists.map((list) => (lists[list] ?? []).map((code) => say(list, code)).join('; ')),
-    episode.startedOn,
-    episode.endedOn,
-    say('exit_manner', episode.exitManner),
-    say('repatriation_status', file.returnStatus),
-    file.returnedOn,
-    say('repatriation_mode', file.returnMode),
-    say('repatriation_basis', file.returnBasis),
-    say('repatriation_funding', file.returnFunding),
-    say('retrafficking', file.retrafficking),
-  ]);
+  const say = (list: Parameters<typeof label>[0], code: string) =>
+    code === '' || words === 'codes' ? code : label(list, code, texts.locale);
+  return rows.map(({ told, lists }) =>
+    columns.map((name) => {
+      if (isList(name)) return (lists[name] ?? []).map((code) => say(name, code)).join('; ');
+      const [value = '', list] = [told[placeOf[name]], listOf[name]];
+      if (name === 'birthYear') return value === '' ? null : Number(value);
+      return list ? say(list, value) : value;
+    }),
+  );
 }
+
+/** The columns that hold codes, and of which list. */
+const listOf: Partial<Record<ToldColumn, Parameters<typeof label>[0]>> = {
+  status: 'case_status',
+  closureReason: 'case_closure_reason',
+  destination: 'country',
+  currentCountry: 'country',
+  sex: 'sex',
+  province: 'province',
+  exitManner: 'exit_manner',
+  returnStatus: 'repatriation_status',
+  returnMode: 'repatriation_mode',
+  returnBasis: 'repatriation_basis',
+  returnFunding: 'repatriation_funding',
+  retrafficking: 'retrafficking',
+};
+
+const isList = (name: (typeof columns)[number]): name is (typeof exportedLists)[number] =>
+  (exportedLists as readonly string[]).includes(name);
 
 /** The headings as a line, behind the mark by which spreadsheets know UTF-8. */
 export function casesCsvHead(texts: Texts, words: Words): Buffer {

@@ -63,8 +63,14 @@ const usual: Record<string, Partial<Record<Locale, string>>> = {
 
 function countryName(code: string, locale: Locale): string {
   if (!/^[A-Z]{2}$/.test(code)) return byList.value_absence?.[code]?.[locale] ?? code;
-  return usual[code]?.[locale] ?? names[locale].of(code) ?? code;
+  const key = `${locale}${code}`;
+  const known = named.get(key) ?? usual[code]?.[locale] ?? names[locale].of(code) ?? code;
+  named.set(key, known);
+  return known;
 }
+
+// A list says the same few again and again, and Intl takes its time.
+const named = new Map<string, string>();
 
 export function isCountry(code: string): boolean {
   return (countryCodes as readonly string[]).includes(code);
