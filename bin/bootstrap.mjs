@@ -69,6 +69,12 @@ export function runTypeScript(
   return runOurs([...typeScript, inRoot(file), ...args], { env, stdio: 'inherit' }).status;
 }
 
+/**
+ * What our Node needs to run the built app. By itself it keeps 128 MB for what a page leaves behind; with this much a page
+ * takes as long, and the app holds a third less.
+ */
+export const theApp = ['--max-semi-space-size=16', inRoot('bin', 'server.mjs')];
+
 /** What our Node needs to run TypeScript with our `@/` paths. */
 export const typeScript = ['--import', 'tsx'];
 

@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { environment, root, runTypeScript } from './bootstrap.mjs';
+import { environment, root, runTypeScript, theApp } from './bootstrap.mjs';
 import { stop, words } from './words.mjs';
 
 const SECONDS = 60;
@@ -48,7 +48,7 @@ export function prepare(/** @type {string[]} */ args, /** @type {NodeJS.Dict<str
 export async function serve({ port, env, command, lines }) {
   console.log(words('starting'));
   const all = environment({ ...env, NODE_ENV: 'production', PORT: String(port) });
-  const server = spawn('node', [join(root, 'bin', 'server.mjs')], {
+  const server = spawn('node', theApp, {
     cwd: root,
     env: all,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,12 @@
 // The built app behind its door. `bin/serve.mjs` starts it, with everything in the environment.
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import next from 'next';
 import { root } from './bootstrap.mjs';
 import { door } from './door.mjs';
+
+// The second start and all later ones find our scripts compiled.
+enableCompileCache(join(root, '.next', 'cache', 'compiled'));
 
 const SECONDS_TO_FINISH = 10;
 const hostname = '127.0.0.1';

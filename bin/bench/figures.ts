@@ -3,7 +3,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { isRefused } from '@/lib/errors';
-import { build } from '../bootstrap.mjs';
+import { build, theApp } from '../bootstrap.mjs';
 import { readArguments } from '../commands/arguments';
 import { casePages, dashboards, lists, logging, others, type Place, page, type Run, views } from './figures/acts';
 import { bareBase, buildBare } from './figures/bare';
@@ -91,9 +91,9 @@ const load = () =>
     .join(' ');
 
 const ourStart = ({ env, seats }: Base, path = '/dashboard') =>
-  ({ script: 'bin/server.mjs', env, first: { path, cookie: seats.cookie } }) as const;
+  ({ args: theApp, env, first: { path, cookie: seats.cookie } }) as const;
 const bareStart = (base: Base, script: string, path = '/dashboard') =>
-  ({ script, env: { BARE_BASE: bareBase(base) }, first: { path } }) as const;
+  ({ args: [script], env: { BARE_BASE: bareBase(base) }, first: { path } }) as const;
 
 async function placeOf(base: Base): Promise<Place> {
   return { base, server: await start(ourStart(base)) };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isRefused } from '@/lib/errors';
 
-import { build } from '../bootstrap.mjs';
+import { build, theApp } from '../bootstrap.mjs';
 import { readArguments } from '../commands/arguments';
 import { type Base, baseOf } from './figures/base';
 import { type Server, start } from './figures/server';
@@ -44,7 +44,7 @@ async function measured(home: string, cases: number): Promise<number> {
   build();
   const base = baseOf(home, cases);
   const first = { path: '/cases', cookie: base.seats.cookie };
-  const server = await start({ script: 'bin/server.mjs', env: base.env, first });
+  const server = await start({ args: theApp, env: base.env, first });
   const place = { base, server };
   try {
     console.log(`${base.seats.cases} cases, ${availableParallelism()} processors, Node ${process.version}.`);

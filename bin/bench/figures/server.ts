@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
 import { environment, root } from '../../bootstrap.mjs';
 import type { Took } from '../measure';
 import { type Asked, Visitor } from './visitor';
@@ -16,13 +15,13 @@ export type Server = {
   stop(): Promise<void>;
 };
 
-export type Start = { script: string; env: NodeJS.Dict<string>; first: Asked };
+export type Start = { args: readonly string[]; env: NodeJS.Dict<string>; first: Asked };
 
 /** Starts a server and asks it for its first page until it answers; answers also how long that took, in milliseconds. */
-export async function start({ script, env, first }: Start): Promise<Server & { cold: number }> {
+export async function start({ args, env, first }: Start): Promise<Server & { cold: number }> {
   const port = await freePort();
   const from = performance.now();
-  const child = spawn(process.execPath, [resolve(root, script)], {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: environment({ ...env, NODE_ENV: 'production', PORT: String(port) }),
     stdio: ['ignore', 'ignore', 'inherit'],
