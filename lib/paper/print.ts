@@ -1,5 +1,5 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
+import { partTime } from '../part-time';
 import type { Block } from './blocks';
 import { contentsPieces } from './contents';
 import { figurePieces } from './figures';
@@ -30,10 +30,13 @@ export const CONTENT_WIDTH = PAGE.width - 2 * PAGE.side;
 /** The document as PDF 1.7, marked up for screen readers as PDF/UA-1 asks. */
 export async function print(paper: Paper): Promise<Buffer> {
   const ruler = makeRuler();
-  const pages = paged(
-    paper.blocks.flatMap((block) => piecesOf(block, paper, ruler)),
-    PAGE.height - PAGE.top - PAGE.bottom,
-  );
+  const rest = partTime();
+  const pieces: Piece[] = [];
+  for (const block of paper.blocks) {
+    pieces.push(...piecesOf(block, paper, ruler));
+    await rest();
+  }
+  const pages = paged(pieces, PAGE.height - PAGE.top - PAGE.bottom);
   const doc = openDocument(paper);
   const done = collected(doc);
   const root = doc.struct('Document');
@@ -41,8 +44,7 @@ export async function print(paper: Paper): Promise<Buffer> {
   const sheet: Sheet = { doc, ruler, root, x: PAGE.side, width: CONTENT_WIDTH, pageOf: finder(pages) };
   for (const [at, page] of pages.entries()) {
     drawPage(sheet, paper, page, at + 1, pages.length);
-    // Others are served between two pages.
-    await turn();
+    await rest();
   }
   root.end();
   doc.end();
