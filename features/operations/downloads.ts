@@ -1,9 +1,10 @@
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { fileAnswer } from '@/lib/download';
-import { isRefused } from '@/lib/errors';
+import { isRefused, NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { type Locale, locales } from '@/lib/locale';
+import { lockIn, underLock } from '@/lib/locking';
 import type { Block } from '@/lib/paper/blocks';
 import { print } from '@/lib/paper/print';
 import { spreadsheetCell } from '@/lib/spreadsheet-cell';
@@ -11,6 +12,7 @@ import { type Texts, textsFor } from '@/lib/texts';
 import { workbookOf } from '@/lib/workbook-stream';
 import { exportManifest } from './commands/export';
 import { type Format, formats, type Layout, layouts, onPaper, tableOf } from './layouts';
+import { operationsLed } from './queries/led';
 import { type Passengers, passengersOf } from './queries/passengers';
 
 const types: Record<Format, string> = {
@@ -24,7 +26,12 @@ export async function downloadManifest(actor: Staff, reference: string, body: UR
   const layout = layouts.find((each) => each === body.get('layout')) ?? 'airline';
   const format = formats.find((each) => each === body.get('format')) ?? 'pdf';
   const language: Locale = locales.find((each) => each === body.get('language')) ?? 'id';
-  const recorded = await exportManifest(actor, reference, { layout, format, reason: body.get('reason') ?? '' });
+  const lock = lockIn(body);
+  // Not theirs is not there, whatever was sent.
+  if (isRefused(lock) && !(await operationsLed(actor, [reference])).has(reference)) throw new NotFound('operation');
+  if (isRefused(lock)) return backTo(reference, lock);
+  const wanted = { layout, format, locked: lock !== 'plain', reason: body.get('reason') ?? '' };
+  const recorded = await exportManifest(actor, reference, wanted);
   if (isRefused(recorded)) return backTo(reference, { refused: recorded.refused });
   if (recorded.asked) return backTo(reference, { said: 'asked' });
   const content = await made(layout, format, await passengersOf(actor, reference, recorded.recorded), {
@@ -32,11 +39,12 @@ export async function downloadManifest(actor: Staff, reference: string, body: UR
     actor,
   });
   // Neutral: a name of a file shows in windows and lists of recent files.
-  return fileAnswer({ name: `pulang-${today()}.${format}`, type: types[format], content });
+  const file = { name: `pulang-${today()}.${format}`, type: types[format], content };
+  return fileAnswer(await underLock(file, lock));
 }
 
 function backTo(reference: string, said: Record<string, string>): Response {
-  const location = `/operations/${reference}/documents?${new URLSearchParams({ ...said, at: newId() })}`;
+  const location = `/operations/${encodeURIComponent(reference)}/documents?${new URLSearchParams({ ...said, at: newId() })}`;
   return new Response(null, { status: 303, headers: { location } });
 }
 

@@ -24,7 +24,12 @@ import { passengersOf } from './queries/passengers';
 
 freshBase();
 
-const forAirline = { layout: 'airline', format: 'csv', reason: 'Diminta maskapai untuk penerbangan besok.' } as const;
+const forAirline = {
+  layout: 'airline',
+  format: 'csv',
+  locked: true,
+  reason: 'Diminta maskapai untuk penerbangan besok.',
+} as const;
 
 async function aFlight(): Promise<{ flight: string; files: string[] }> {
   const answers = { passport: 'B1234567', birth: '1999-03-12', sex: 'female', citizenship: 'ID' };

@@ -11,6 +11,7 @@ import { stopUse } from '@/features/rights/commands/requests';
 import { today } from '@/lib/calendar';
 import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
+import { newPassphrase } from '@/lib/passphrase';
 import { freshBase } from '@/test/base';
 import { ayu, bagus, citra, dewi, eko } from '@/test/people';
 import { recordCaseFile, recordLetter, setLetter } from './commands';
@@ -44,20 +45,39 @@ const agree = () =>
   });
 
 describe('A case file', () => {
+  test('leaves locked, unless somebody says otherwise; without a passphrase of ours it does not leave', async () => {
+    await recordIdentityOpened(ayu, reference);
+    const asked = { language: 'id', reason };
+    for (const passphrase of [undefined, 'rahasia']) {
+      const body = new URLSearchParams({ ...asked, ...(passphrase && { passphrase }) });
+      const refused = await printCaseFile(ayu, reference, body);
+      expect(refused.headers.get('location')).toBe(`/cases/${reference}/papers?refused=passphrase`);
+    }
+    expect(await acts('case-file.exported')).toEqual([]);
+    const answer = await printCaseFile(ayu, reference, new URLSearchParams({ ...asked, passphrase: newPassphrase() }));
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="berkas-${TODAY}.zip"`);
+    const zip = Buffer.from(await answer.arrayBuffer());
+    expect([zip.toString('latin1', 0, 2), zip.includes('%PDF')]).toEqual(['PK', false]);
+    expect(await acts('case-file.exported')).toMatchObject([{ locked: true }]);
+  });
+
   test('takes an open identity and a reason, and is recorded before it is made', async () => {
     await addNote(ayu, reference, { id: newId(), kind: 'talk', on: TODAY, text: 'Sehat.' });
-    expect(await recordCaseFile(ayu, reference, { language: 'id', reason })).toEqual({ refused: 'identity-closed' });
+    expect(await recordCaseFile(ayu, reference, { language: 'id', locked: true, reason })).toEqual({
+      refused: 'identity-closed',
+    });
     await recordIdentityOpened(ayu, reference);
-    expect(await recordCaseFile(ayu, reference, { language: 'id', reason: 'perlu' })).toEqual({
+    expect(await recordCaseFile(ayu, reference, { language: 'id', locked: true, reason: 'perlu' })).toEqual({
       refused: 'reason-short',
     });
     expect(await acts('case-file.exported')).toEqual([]);
-    const answer = await printCaseFile(ayu, reference, new URLSearchParams({ language: 'id', reason }));
+    const answer = await printCaseFile(ayu, reference, new URLSearchParams({ lock: 'plain', language: 'id', reason }));
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="berkas-${TODAY}.pdf"`);
     expect(Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 8)).toBe('%PDF-1.7');
     const [told] = await acts('case-file.exported');
     expect(JSON.stringify(told)).not.toContain('jaksa');
     expect(openSealedReason(ayu.id, told.reason)).toBe(reason);
+    expect(told.locked).toBe(false);
   });
 
   test('is for those who work on the case, and for nobody whose use was stopped', async () => {
@@ -65,7 +85,9 @@ describe('A case file', () => {
       await expect(printCaseFile(actor, reference, new URLSearchParams({ reason }))).rejects.toThrow(NotFound);
     await recordIdentityOpened(citra, reference);
     await stopUse(ayu, reference, { askedAt: new Date(), words: '' });
-    expect(await recordCaseFile(citra, reference, { language: 'id', reason })).toEqual({ refused: 'identity-closed' });
+    expect(await recordCaseFile(citra, reference, { language: 'id', locked: true, reason })).toEqual({
+      refused: 'identity-closed',
+    });
   });
 });
 

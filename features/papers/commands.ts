@@ -17,8 +17,12 @@ import { fieldWords } from './queries';
 import { type LetterKind, type PaperRefusal, settingOf, type Template, templateFaults } from './rules';
 
 /** A case file leaves the app on paper: recorded with its reason, sealed, before it is made. */
-export function recordCaseFile(actor: Staff, reference: string, { language, reason }: CaseFileAsked) {
-  return recordPaper(actor, reference, { act: 'case-file.exported', reason, details: { lang: language } });
+export function recordCaseFile(
+  actor: Staff,
+  reference: string,
+  { language, reason, locked }: CaseFileAsked & { locked: boolean },
+) {
+  return recordPaper(actor, reference, { act: 'case-file.exported', reason, details: { lang: language, locked } });
 }
 
 /** The same of a letter. One of referral says what a partner is to know: only where the person agreed to sharing. */
@@ -29,7 +33,7 @@ export function recordLetter(actor: Staff, reference: string, asked: LetterAsked
   return recordPaper(actor, reference, { act: 'letter.exported', reason, details, shared: kind === 'referral' });
 }
 
-type Paper = { act: string; reason: string; details: Record<string, string>; shared?: boolean };
+type Paper = { act: string; reason: string; details: Record<string, string | boolean>; shared?: boolean };
 
 async function recordPaper(
   actor: Staff,

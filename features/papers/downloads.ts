@@ -8,6 +8,7 @@ import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { fileAnswer } from '@/lib/download';
 import { isRefused } from '@/lib/errors';
+import { lockIn, underLock } from '@/lib/locking';
 import { textsFor } from '@/lib/texts';
 import { caseFilePaper } from './case-file';
 import { recordCaseFile, recordLetter } from './commands';
@@ -18,12 +19,18 @@ import { caseFilePdf, letterPdf } from './pdf';
 import { fieldWords, templateOf, valuesOf } from './queries';
 
 const back = (reference: string, refused: string) =>
-  new Response(null, { status: 303, headers: { location: `/cases/${reference}/papers?refused=${refused}` } });
+  new Response(null, {
+    status: 303,
+    headers: { location: `/cases/${encodeURIComponent(reference)}/papers?refused=${refused}` },
+  });
 
 /** Records that a case file is printed, then hands it out: what was handed out is never missing from the record. */
 export async function printCaseFile(actor: Staff, reference: string, body: URLSearchParams): Promise<Response> {
-  const asked = readCaseFile(body);
-  const recorded = await recordCaseFile(actor, reference, asked);
+  const [asked, lock] = [readCaseFile(body), lockIn(body)];
+  // Not theirs is not there, whatever was sent.
+  if (isRefused(lock)) await caseToMove(actor, reference);
+  if (isRefused(lock)) return back(reference, lock.refused);
+  const recorded = await recordCaseFile(actor, reference, { ...asked, locked: lock !== 'plain' });
   if (isRefused(recorded)) return back(reference, recorded.refused);
   const file = await caseToMove(actor, reference);
   const [way, views, notes, documents] = await Promise.all([
@@ -36,11 +43,8 @@ export async function printCaseFile(actor: Staff, reference: string, body: URLSe
   const at = new Date();
   const printed = { by: actor.name, office: actor.officeCode, reason: asked.reason, at };
   const paper = caseFilePaper({ file, way, views, notes, documents }, printed, texts);
-  return fileAnswer({
-    name: `berkas-${today(at)}.pdf`,
-    type: typeOf.pdf,
-    content: await caseFilePdf(paper, texts, at),
-  });
+  const content = await caseFilePdf(paper, texts, at);
+  return fileAnswer(await underLock({ name: `berkas-${today(at)}.pdf`, type: typeOf.pdf, content }, lock));
 }
 
 /** The same of a letter, in the words of its template. It is kept nowhere. */

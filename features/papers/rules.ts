@@ -88,5 +88,7 @@ const paragraphsOf = (body: string) =>
 export const settingOf = (kind: LetterKind, language: Locale) => `letter:${kind}:${language}`;
 
 /** Why a paper is not made, as its page says it. */
-export const paperRefusals = ['identity-closed', 'reason-short', 'reason-long', 'addressee', 'no-consent'] as const;
+export const paperRefusals = [
+  ...(['identity-closed', 'reason-short', 'reason-long', 'addressee', 'no-consent', 'passphrase'] as const),
+] as const;
 export type PaperRefusal = (typeof paperRefusals)[number];

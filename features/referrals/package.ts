@@ -1,24 +1,17 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, randomInt } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
-import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { atMost } from '@/lib/at-most';
 
 export const packageFormats = ['pdf', 'xlsx'] as const;
 export type PackageFormat = (typeof packageFormats)[number];
 export type PackageFiles = Record<PackageFormat, Buffer>;
 
-/** Six words of 2,048: 66 bits, each guess at the price of a password. Short enough to be read out over a telephone. */
-const WORDS = 6;
 const SALT = 16;
 const NONCE = 12;
 const TAG = 16;
 // argon2id (the library's default kind), at the price of a password; a few at a time, for strangers ask for it.
 const COST = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1, outputLen: 32 };
 const few = atMost(2);
-
-export function newPassphrase(): string {
-  return Array.from({ length: WORDS }, () => wordlist[randomInt(wordlist.length)]).join(' ');
-}
 
 export const newPackageToken = () => randomBytes(32).toString('base64url');
 export const hashOfPackage = (token: string) => createHash('sha256').update(`package:${token}`).digest('hex');

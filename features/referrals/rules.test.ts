@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fieldNames, fieldOf, sections } from '@/features/cases/fields';
+import { newPassphrase } from '@/lib/passphrase';
 import { codes, countryCodes } from '@/lib/vocabulary';
 import { factFields, factsIn } from './facts';
 import { readReferral } from './input';
-import { newPassphrase, openPackage, sealPackage } from './package';
+import { openPackage, sealPackage } from './package';
 import { fieldsShared, isRunning, missingScope, scopesFor, standsAs } from './rules';
 
 const said = (state: 'given' | 'refused' | 'not_asked') => ({

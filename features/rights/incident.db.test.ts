@@ -55,9 +55,9 @@ test('Whose identity was opened, written or given out is listed by case number, 
 test('Who left on a list, on paper or in a document is affected too, not only who was opened by name', async () => {
   const flight = await anOperation(ayu);
   await putOnManifest(ayu, flight, [rina]);
-  const wanted = { layout: 'airline', format: 'csv', reason: 'Diminta maskapai untuk besok.' } as const;
+  const wanted = { layout: 'airline', format: 'csv', locked: true, reason: 'Diminta maskapai untuk besok.' } as const;
   await exportManifest(ayu, flight, wanted);
-  await recordCaseFile(ayu, siti, { language: 'id', reason: 'Untuk sidang di pengadilan.' });
+  await recordCaseFile(ayu, siti, { language: 'id', locked: true, reason: 'Untuk sidang di pengadilan.' });
   const incident = await incidentOf(machine, { ...span, user: 'ayu' });
   if ('refused' in incident) throw new Error(incident.refused);
   expect(incident.affected.map(({ seen }) => seen.map(({ act }) => act))).toEqual([

@@ -111,7 +111,7 @@ export const actsOnOperations: Record<string, CaseAct> = {
 
 const elsewhere = (actor: Staff) => (actor.officeId === ayu.officeId ? bagus : ayu).officeId;
 
-const wanted = { layout: 'airline', format: 'csv', reason: WHY } as const;
+const wanted = { layout: 'airline', format: 'csv', locked: true, reason: WHY } as const;
 
 const told = (more: Partial<ToldOperation> = {}): ToldOperation => ({
   ...{ submission: newId(), kind: 'charter_flight', name: 'Carter', country: 'KH', compound: '' },

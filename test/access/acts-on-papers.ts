@@ -27,7 +27,7 @@ export const actsOnPapers: Record<string, CaseAct> = {
     run: async (actor, { reference }) => {
       await opened(actor, reference);
       const answers = [
-        await tried(() => recordCaseFile(actor, reference, { language: 'id', reason })),
+        await tried(() => recordCaseFile(actor, reference, { language: 'id', locked: true, reason })),
         await tried(() => recordLetter(actor, reference, letter)),
       ];
       if (answers.includes('yes')) {

@@ -98,6 +98,7 @@ function Sentence({ notice, texts }: { notice: Notice; texts: Texts }) {
     due: '',
     way: '',
     most: '',
+    lock: '',
     ...details,
     ...riseIn(details, texts),
     month: details.month ? month(details.month) : '',

@@ -19,7 +19,8 @@ import { operationFor } from '../queries/found-operation';
 import { type FoundRow, isHandedOut, rowsOf } from '../queries/manifest';
 import { operationToLead } from './found';
 
-export type Wanted = { layout: Layout; format: Format; reason: string };
+/** `locked`: whether the file opens only with a passphrase. */
+export type Wanted = { layout: Layout; format: Format; locked: boolean; reason: string };
 
 /** How long what a second person agreed to holds. */
 const HOURS = 72;
@@ -51,11 +52,11 @@ export async function exportManifest(actor: Staff, reference: string, wanted: Wa
       await notify(tx, told, 'approval-asked', { kind: 'mass-export', reference: operation.reference }, now);
       return { asked: true as const };
     }
-    const { layout, format } = wanted;
+    const { layout, format, locked } = wanted;
     await audit.record({
       act: 'manifest.exported',
       subject,
-      details: { layout, format, count, reason: sealReason(actor.id, wanted.reason) },
+      details: { layout, format, locked, count, reason: sealReason(actor.id, wanted.reason) },
     });
     for (const file of recorded)
       await audit.record({
@@ -64,7 +65,8 @@ export async function exportManifest(actor: Staff, reference: string, wanted: Wa
         details: { operation: operation.reference },
       });
     const told = await supervisorsOver(tx, { officeId: operation.officeId, except: actor.id });
-    const by = { by: actor.name, office: actor.officeCode, count: String(count) };
+    const lock = locked ? 'locked' : 'plain';
+    const by = { by: actor.name, office: actor.officeCode, count: String(count), lock };
     await notify(tx, told, 'manifest-exported', { operation: operation.reference, ...by }, now);
     return { asked: false as const, recorded };
   });

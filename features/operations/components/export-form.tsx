@@ -1,8 +1,11 @@
 import { RadioGroup } from '@/components/choice';
 import { SelectField, TextArea } from '@/components/field';
+import { LockChoice } from '@/components/lock-choice';
 import { Notice } from '@/components/notice';
 import { SubmitButton } from '@/components/submit-button';
 import { locales } from '@/lib/locale';
+import { lockWords } from '@/lib/lock-words';
+import { newPassphrase } from '@/lib/passphrase';
 import { REASON_MIN } from '@/lib/reason';
 import type { Texts } from '@/lib/texts';
 import { formats, layouts } from '../layouts';
@@ -38,6 +41,7 @@ export function ExportForm({ reference, others, texts }: { reference: string; ot
           defaultValue={locale}
         />
       </div>
+      <LockChoice passphrase={newPassphrase()} words={lockWords(texts)} />
       <TextArea
         name="reason"
         label={t('operations.documents.reason')}

@@ -1,7 +1,10 @@
 import { Button } from '@/components/button';
 import { RadioGroup } from '@/components/choice';
 import { SelectField, TextArea, TextField } from '@/components/field';
+import { LockChoice } from '@/components/lock-choice';
 import { Card } from '@/components/page';
+import { lockWords } from '@/lib/lock-words';
+import { newPassphrase } from '@/lib/passphrase';
 import type { Texts } from '@/lib/texts';
 import { type LetterField, type LetterKind, letterFormats, letterKinds } from '../rules';
 
@@ -15,6 +18,7 @@ export function CaseFileForm({ reference, texts }: Props) {
       <p className="mb-4 max-w-prose text-pretty text-quiet">{t('papers.caseFile.body')}</p>
       <form method="post" action={`/cases/${reference}/papers/case-file`} className="grid gap-4">
         <Language id="case-file" texts={texts} />
+        <LockChoice id="case-file-lock" passphrase={newPassphrase()} words={lockWords(texts)} />
         <Reason id="case-file" texts={texts} />
         <div>
           <Button>{t('papers.caseFile.submit')}</Button>

@@ -15,6 +15,7 @@ import { today } from '@/lib/calendar';
 import { isRefused } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import type { Locale } from '@/lib/locale';
+import { newPassphrase } from '@/lib/passphrase';
 import { openContent, sealContent } from '@/lib/sealing';
 import { textsFor } from '@/lib/texts';
 import { maySend } from '../access';
@@ -23,7 +24,6 @@ import { coreOf, htcdsWorkbook } from '../htcds';
 import {
   hashOfPackage,
   newPackageToken,
-  newPassphrase,
   openPackage,
   type PackageFiles,
   type PackageFormat,
