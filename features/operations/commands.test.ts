@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { firstBrokenLink } from '@/db/audit';
+import { change } from '@/db/change';
 import { db } from '@/db/client';
-import { auditEntries, cases, manifestRows } from '@/db/schema';
+import { auditEntries, cases, episodes, manifestRows } from '@/db/schema';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { stopUse } from '@/features/rights/commands/requests';
 import type { Staff } from '@/lib/actor';
@@ -12,7 +13,7 @@ import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { except, logged } from '@/test/entering';
 import { anOperation, FLIGHT_DAY, withPapers } from '@/test/flights';
-import { ayu, bagus, citra, dewi, eko } from '@/test/people';
+import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
 import { changeCompound, recordCompound, recordStay, withdrawStay } from './commands/compounds';
 import { addLeg, addPartner, dropLastLeg, dropPartner } from './commands/course';
 import { putOnManifest, putUnknown, putWaiting, takeOff, tieToCase } from './commands/manifest';
@@ -216,6 +217,13 @@ describe('An operation', () => {
     expect(await statusOf()).toBe('not_started');
     expect((await compoundFile(ayu, reference)).held).toMatchObject([{ reference: files[0], operation: raid }]);
     expect((await compoundFile(bagus, reference)).held).toEqual([]);
+    expect((await operationFile(dewi, raid)).rescued).toBe(0);
+    const episode = (await caseFile(ayu, files[0] ?? '')).case.episodeId;
+    await change(machine, async (tx, audit) => {
+      await tx.update(episodes).set({ exitManner: 'host_operation' }).where(eq(episodes.id, episode));
+      await audit.record({ act: 'test', subject: { kind: 'case', id: files[0] ?? '' } });
+    });
+    expect((await operationFile(dewi, raid)).rescued).toBe(1);
     const stood = async (actor: Staff, of = files[0]) =>
       (await operationsOf(actor, await caseFile(actor, of ?? ''))).map(({ operation }) => operation.reference);
     expect([await stood(ayu), await stood(citra), await stood(dewi)]).toEqual([[raid], [raid], []]);

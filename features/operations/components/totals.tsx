@@ -7,7 +7,7 @@ import { type Totals as Counted, isWayHome, type State } from '../rules';
 /** Every number of an operation, each opening its rows, and how they add up. */
 export function Totals({ file, texts }: { file: OperationFile; texts: Texts }) {
   const { t, number } = texts;
-  const { operation, totals, detail } = file;
+  const { operation, totals, rescued, detail } = file;
   const home = isWayHome(operation.kind);
   const shown: (State | 'listed')[] = [
     'listed',
@@ -36,6 +36,9 @@ export function Totals({ file, texts }: { file: OperationFile; texts: Texts }) {
       </ul>
       <div className="mt-3 grid max-w-3xl gap-1 text-pretty">
         <p>{home ? t('operations.totals.sum', said(totals)) : t('operations.totals.sumOut', said(totals))}</p>
+        {!home && totals.boarded > 0 && (
+          <p>{t('operations.totals.rescued', { told: number(rescued), rest: number(totals.boarded - rescued) })}</p>
+        )}
         <p>{plannedInWords(operation.plannedPersons, totals.listed, texts)}</p>
         {detail && detail.others.listed > 0 && <p>{t('operations.totals.others', said(detail.others))}</p>}
         {!detail && <p className="text-quiet">{t('operations.coded')}</p>}

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '@/db/client';
-import { cases, manifestRows, offices, persons } from '@/db/schema';
+import { cases, episodes, manifestRows, offices, persons } from '@/db/schema';
 import { mayChangeCase, type Sight, sightOf } from '@/features/cases/access';
 import { exceptionsFor } from '@/features/cases/queries/scope';
 import { isWithheld } from '@/features/cases/rules';
@@ -27,6 +27,8 @@ export type FoundRow = {
   birthYear: number | null;
   homeProvince: string | null;
   citizenship: string | null;
+  /** How they got out of where they were held, as their file says it. */
+  exitManner: string | null;
   sight: Sight;
   mayChange: boolean;
   papers: Papers;
@@ -50,10 +52,12 @@ export async function rowsOf(actor: Staff, from: From, operation: OperationRow, 
       birthYear: persons.birthYear,
       homeProvince: persons.homeProvince,
       citizenship: persons.citizenship,
+      exitManner: episodes.exitManner,
       ...exceptionsFor(actor),
     })
     .from(manifestRows)
     .leftJoin(cases, eq(cases.id, manifestRows.caseId))
+    .leftJoin(episodes, eq(episodes.id, cases.episodeId))
     .leftJoin(own, eq(own.id, cases.personId))
     .leftJoin(persons, eq(persons.id, sql`coalesce(${own.sameAs}, ${own.id})`))
     .leftJoin(offices, eq(offices.id, cases.officeId))
@@ -79,19 +83,20 @@ type Found = {
   birthYear: number | null;
   homeProvince: string | null;
   citizenship: string | null;
+  exitManner: string | null;
   lockedOut: boolean;
   emergency: boolean;
 };
 
 function standing(actor: Staff, operation: OperationRow, found: Found, papers: Papers): FoundRow {
-  const { row, file, speakerId, office, citizenship } = found;
+  const { row, file, speakerId, office, citizenship, exitManner } = found;
   const owned = file && { officeId: file.officeId, lockedOut: found.lockedOut, emergency: found.emergency };
   const hasCase = file !== null;
   const block = isWayHome(operation.kind) ? blockOf({ hasCase, papers, overridden: row.overridden }) : null;
   const facts = { sex: row.sex, birthYear: null, homeProvince: row.homeProvince };
   const { sex, birthYear, homeProvince } = hasCase ? found : facts;
   return {
-    ...{ row, file, speakerId, office, papers, block, sex, birthYear, homeProvince, citizenship },
+    ...{ row, file, speakerId, office, papers, block, sex, birthYear, homeProvince, citizenship, exitManner },
     withheld: isWithheld(found),
     // Whoever has no case yet belongs to the operation.
     sight: owned ? sightOf(actor, owned) : 'full',

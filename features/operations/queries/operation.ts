@@ -3,6 +3,7 @@ import { among } from '@/db/among';
 import { db } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { compounds, offices, operationPartners, persons, users } from '@/db/schema';
+import { rescues } from '@/features/figures/catalogue';
 import { openIdentityInList } from '@/features/people/identity';
 import { maskName } from '@/features/people/rules';
 import type { Staff } from '@/lib/actor';
@@ -22,6 +23,8 @@ export type OperationFile = {
   /** Where to and by what; none for analysts, for they are names of places and carriers. */
   legs: Awaited<ReturnType<typeof legsOf>>;
   totals: Totals;
+  /** Of those who came out of a compound, whom figures count as rescued, because their file says how they got out. */
+  rescued: number;
   mayLead: boolean;
   /** What only those read who work on cases; null for analysts, who see totals. */
   detail: Detail | null;
@@ -48,6 +51,8 @@ export async function operationFile(actor: Staff, reference: string): Promise<Op
   if (!office) throw new Error('an operation without its office');
   return {
     ...{ office, changedBy: changed?.name ?? '', totals: totalsOf(statesOf(found)) },
+    rescued: found.filter(({ row, exitManner }) => row.state === 'boarded' && rescues.includes(exitManner ?? ''))
+      .length,
     mayLead: mayLead(actor, operation.officeId),
     ...(maySeeRows(actor)
       ? { operation, legs, detail: await detailOf(operation, found) }
