@@ -86,6 +86,53 @@ test('The day of a charter flight: 569 planned, 15 do not board, 554 arrive, and
   await expect(page.getByText('Verifikasi identitas dan kewarganegaraan').first()).toBeVisible();
 });
 
+test('Who was ticked stays ticked when an act is refused; the manifest leaves locked, and the case leads to it', async ({
+  as,
+}) => {
+  const references = JSON.parse(execFileSync('tsx', ['e2e/support/full-flight.ts', '3', '3']).toString()) as string[];
+  const page = await as('ayu');
+  await page.goto('/operations/new');
+  await page.getByRole('radio', { name: /Penerbangan carter/ }).check();
+  await page.getByLabel('Nama operasi').fill('Carter kecil');
+  await page.getByLabel('Negara', { exact: true }).selectOption('KH');
+  await page.getByLabel('Hari operasi').fill(DAY);
+  await page.getByLabel('Jumlah orang').fill('3');
+  await page.getByRole('button', { name: 'Simpan operasi' }).click();
+  await arrive(page, 'Carter kecil');
+  const operation = new URL(page.url()).pathname;
+  await page.goto(`${operation}/add`);
+  await page.getByLabel('Nomor kasus').fill(references.join('\n'));
+  await page.getByRole('button', { name: 'Tambahkan', exact: true }).click();
+
+  await page.getByRole('link', { name: /^Catat keberangkatan \(3\)/ }).click();
+  await page.getByLabel('Orang di tempat 2', { exact: true }).uncheck();
+  const day = page.getByLabel('Hari berangkat');
+  await day.evaluate((field) => field.removeAttribute('min'));
+  await day.fill(addDays(DAY, -1));
+  await page.getByRole('button', { name: 'Catat berangkat' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Hari itu sebelum hari operasi.' })).toBeVisible();
+  await expect(page.getByLabel('Orang di tempat 1', { exact: true })).toBeChecked();
+  await expect(page.getByLabel('Orang di tempat 2', { exact: true })).not.toBeChecked();
+  await page.getByLabel('Hari berangkat').fill(DAY);
+  await page.getByRole('button', { name: 'Catat berangkat' }).click();
+  await expect(page.getByRole('status').first()).toContainText('2 orang tercatat berangkat.');
+
+  await page.goto(`${operation}/documents`);
+  await expect(page.getByRole('radio', { name: /Terkunci dengan kata sandi/ })).toBeChecked();
+  await expect(page.locator('code')).toHaveText(/^([a-z]+ ){5}[a-z]+$/);
+  await findNoBarrier(page);
+  await page.getByRole('textbox', { name: 'Alasan' }).fill('Diminta maskapai untuk penerbangan ini.');
+  const leaving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Unduh' }).click();
+  expect((await leaving).suggestedFilename()).toMatch(/^pulang-[\d-]+\.zip$/);
+
+  await page.goto(`/cases/${references[0]}`);
+  const card = page.locator('section', { has: page.getByRole('heading', { name: 'Operasi dan penerbangan' }) });
+  await expect(card).toContainText('Berangkat');
+  await card.getByRole('link', { name: /Carter kecil/ }).click();
+  await arrive(page, 'Carter kecil');
+});
+
 test('Bagus sees his of the 137, and how many are of others; Dewi the numbers; Eko nothing', async ({ as }) => {
   test.setTimeout(120_000);
   const bagus = await as('bagus');

@@ -31,7 +31,7 @@ export function Manifest({ file, rows, show, texts }: Props) {
           {acts.map(({ act, count }, n) => (
             <LinkButton
               key={act}
-              look={n === 0 && act !== 'stay' ? 'main' : 'plain'}
+              look={n === 0 && (act === 'board' || act === 'arrive') ? 'main' : 'plain'}
               href={`/operations/${reference}?do=${act}#manifest`}
               prefetch={false}
             >

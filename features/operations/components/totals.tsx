@@ -37,7 +37,7 @@ export function Totals({ file, texts }: { file: OperationFile; texts: Texts }) {
       <div className="mt-3 grid max-w-3xl gap-1 text-pretty">
         <p>{home ? t('operations.totals.sum', said(totals)) : t('operations.totals.sumOut', said(totals))}</p>
         {!home && totals.boarded > 0 && (
-          <p>{t('operations.totals.rescued', { told: number(rescued), rest: number(totals.boarded - rescued) })}</p>
+          <p>{t('operations.totals.rescued', { told: number(rescued), rest: totals.boarded - rescued })}</p>
         )}
         <p>{plannedInWords(operation.plannedPersons, totals.listed, texts)}</p>
         {detail && detail.others.listed > 0 && <p>{t('operations.totals.others', said(detail.others))}</p>}
