@@ -2,15 +2,19 @@ import { asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { change } from '@/db/change';
 import { db } from '@/db/client';
-import { cases } from '@/db/schema';
+import { personKeys } from '@/db/keys';
+import { cases, intakeRows } from '@/db/schema';
+import { saveDraft } from '@/features/drafts/commands';
 import { freshBase } from '@/test/base';
 import { except } from '@/test/entering';
 import { judged, takenIn, three } from '@/test/intakes';
 import { ayu, bagus, machine } from '@/test/people';
+import { endForgottenRows } from './commands/forgotten';
 import { intakePage, intakesFor } from './queries/intakes';
 
 freshBase();
 
+const days = (n: number) => new Date(Date.now() + n * 24 * 3_600_000);
 const files = async () => (await db()).select().from(cases).orderBy(asc(cases.reference));
 const before = async () => (await judged(ayu, three)).verdicts.map(({ is, before: known }) => [is, known?.reference]);
 
@@ -44,5 +48,20 @@ test('A case that another office took is no longer told by its number to the off
     ['repeated', null],
     ['repeated', second?.reference],
     ['repeated', third?.reference],
+  ]);
+});
+
+test('A row that nobody decides on goes after ninety days, with the key of whoever it was about; one in a draft stays', async () => {
+  const list = await judged(ayu, three);
+  await takenIn(ayu, { ...list, decisions: ['wait', 'wait', 'log'] });
+  const [begun, forgotten] = await (await db()).select().from(intakeRows).orderBy(asc(intakeRows.number));
+  const [kept, gone] = [begun?.personId ?? '', forgotten?.personId ?? ''];
+  await saveDraft(ayu, begun?.id ?? '', { raw: { name: ['Siti'] } }, kept);
+  expect(await endForgottenRows(days(89))).toBe(0);
+  expect(await endForgottenRows(days(91))).toBe(1);
+  expect([...(await personKeys([kept, gone])).keys()]).toEqual([kept]);
+  expect((await (await db()).select().from(intakeRows)).map(({ state }) => state).toSorted()).toEqual([
+    'logged',
+    'waiting',
   ]);
 });

@@ -4,12 +4,16 @@ import { db } from '@/db/client';
 import { returnMilestones } from '@/db/schema';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { withdrawMilestone } from '@/features/returns/commands/withdraw';
+import { addDays } from '@/lib/calendar';
+import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { logged } from '@/test/entering';
 import { anOperation, FLIGHT_DAY, withPapers } from '@/test/flights';
 import { ayu, citra } from '@/test/people';
 import { putOnManifest, takeOff } from './commands/manifest';
+import { changeOperation } from './commands/open';
 import { recordArrived, recordBoarded } from './commands/travel';
+import type { ToldOperation } from './input';
 import { operationFile } from './queries/operation';
 
 freshBase();
@@ -54,6 +58,16 @@ describe('What a flight recorded by mistake', () => {
     expect((await states())[0]).toEqual(['planned', null, null]);
     expect(await takeOff(ayu, await seen(), [1])).toEqual({ removed: 1 });
     expect(await putOnManifest(ayu, await anOperation(ayu), files.slice(0, 1))).toMatchObject({ added: 1 });
+  });
+
+  test('of a day that is put behind it, is refused: a raid that is known would be a secret again', async () => {
+    const told: Omit<ToldOperation, 'on'> = {
+      ...{ submission: newId(), kind: 'charter_flight', name: 'Carter', country: 'KH', compound: '' },
+      plannedPersons: 3,
+    };
+    const later = { ...told, on: addDays(FLIGHT_DAY, 1) };
+    expect(await changeOperation(ayu, await seen(), later)).toEqual({ refused: 'left-already' });
+    expect(await changeOperation(ayu, await seen(), { ...told, on: FLIGHT_DAY })).toEqual({ reference: flight });
   });
 
   test('the other way round too: with the departure gone first, nobody is left on board', async () => {

@@ -215,6 +215,7 @@ export const exempt: Record<string, string> = {
   incidentOf: 'the command line',
   runRetention: 'nightly',
   endForgottenDrafts: 'nightly',
+  endForgottenRows: 'nightly',
   retentionOf: 'within a change',
   makeCheckpoint: 'nightly',
   counted: 'within the drafting of an edition',

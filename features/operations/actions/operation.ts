@@ -10,7 +10,7 @@ import { changeOperation, openOperation } from '../commands/open';
 import { readOperation, readVersion } from '../input';
 import { faulty, mend, refusalIn } from './answers';
 
-const fieldOf: Record<string, string> = { compound: 'compound', office: 'office' };
+const fieldOf: Record<string, string> = { compound: 'compound', office: 'office', 'left-already': 'on' };
 
 /** Opens an operation, or corrects the one the form names. */
 export async function saveOperation(_before: FormState, form: FormData): Promise<FormState> {

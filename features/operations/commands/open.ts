@@ -1,7 +1,7 @@
-import { and, eq, like } from 'drizzle-orm';
+import { and, eq, like, min } from 'drizzle-orm';
 import { change, notYours } from '@/db/change';
 import type { Writer } from '@/db/client';
-import { compounds, offices, operations } from '@/db/schema';
+import { compounds, manifestRows, offices, operations } from '@/db/schema';
 import type { Staff } from '@/lib/actor';
 import { newId } from '@/lib/id';
 import { mayLead } from '../access';
@@ -40,6 +40,12 @@ export async function changeOperation(actor: Staff, seen: Seen, told: ToldOperat
     const operation = await operationToLead(actor, seen.reference, tx);
     const compoundId = await compoundIn(tx, told.compound);
     if (compoundId === undefined) return { refused: 'compound' as const };
+    const [first] = await tx
+      .select({ on: min(manifestRows.boardedOn) })
+      .from(manifestRows)
+      .where(eq(manifestRows.operationId, operation.id));
+    // Nobody left before the day, and what was known is not a secret again.
+    if (first?.on && told.on > first.on) return { refused: 'left-already' as const };
     if (!(await takeVersion(tx, actor, operation, seen.version, now))) return { refused: 'stale' as const };
     const { name, country, on, plannedPersons } = told;
     await tx

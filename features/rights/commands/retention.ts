@@ -4,6 +4,7 @@ import { db, type Reader, type Writer } from '@/db/client';
 import { cases, offices, persons, rightsRequests, users } from '@/db/schema';
 import { putSetting } from '@/db/settings';
 import { endForgottenDrafts } from '@/features/drafts/commands';
+import { endForgottenRows } from '@/features/intakes/commands/forgotten';
 import { supervisorsOver } from '@/features/notices/audience';
 import { notify } from '@/features/notices/commands';
 import { recordsOf } from '@/features/people/records';
@@ -51,6 +52,7 @@ export async function runRetention(now = new Date()): Promise<RetentionRun> {
     run[counted[step.step]] += 1;
   }
   await endForgottenDrafts(now);
+  await endForgottenRows(now);
   const { finished, again } = await finishErasures();
   return { ...run, finished: finished + again, reminded: await remind(now) };
 }
