@@ -12,6 +12,7 @@ export const exempt: Record<string, string> = {
   behindAsKnown: 'what a figure asks of the base; every query adds what is in sight',
   caseTotal: 'counts what the list shows, of what is in sight alone: features/cases/queries.test.ts',
   casesWaiting: 'counts what the list shows under the same condition: features/cases/queries.test.ts',
+  placeOf: 'where a column of an export stands',
   exportedLists: 'which lists of answers are columns of an export',
   // Before anybody is an actor.
   livingSession: 'it is where actors come from',

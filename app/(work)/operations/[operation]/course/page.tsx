@@ -1,10 +1,9 @@
-import { LinkButton } from '@/components/button';
-import { Page } from '@/components/page';
 import { notFoundFor } from '@/features/accounts/not-yours';
 import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
 import { PartnersCard, RouteCard } from '@/features/operations/components/course';
 import { Happened, type HappenedAsked } from '@/features/operations/components/happened';
+import { PartOfOperation } from '@/features/operations/components/part-of-operation';
 import { operationFile } from '@/features/operations/queries/operation';
 import { reader } from '@/lib/reader';
 
@@ -15,23 +14,18 @@ export default async function CoursePage({ params, searchParams }: Props) {
   const texts = await reader();
   const { t } = texts;
   const file = await orNotFound(operationFile(actor, (await params).operation));
+  const { operation } = file;
   if (!file.mayLead) await notFoundFor(actor, 'operation.open');
   return (
-    <Page
+    <PartOfOperation
+      operation={operation}
       title={t('operations.course.title')}
-      lead={`${file.operation.name} · ${file.operation.reference}`}
-      actions={
-        <LinkButton look="plain" href={`/operations/${file.operation.reference}`} prefetch={false}>
-          {t('operations.acts.back')}
-        </LinkButton>
-      }
-      narrow
+      lead={operation.reference}
+      texts={texts}
     >
-      <div className="grid gap-4">
-        <Happened asked={await searchParams} texts={texts} />
-        <RouteCard file={file} texts={texts} />
-        <PartnersCard file={file} texts={texts} />
-      </div>
-    </Page>
+      <Happened asked={await searchParams} texts={texts} />
+      <RouteCard file={file} texts={texts} />
+      <PartnersCard file={file} texts={texts} />
+    </PartOfOperation>
   );
 }

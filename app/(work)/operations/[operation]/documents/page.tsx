@@ -1,10 +1,10 @@
-import { LinkButton } from '@/components/button';
-import { Card, Page } from '@/components/page';
+import { Card } from '@/components/page';
 import { notFoundFor } from '@/features/accounts/not-yours';
 import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
 import { ExportForm } from '@/features/operations/components/export-form';
 import { Happened, type HappenedAsked } from '@/features/operations/components/happened';
+import { PartOfOperation } from '@/features/operations/components/part-of-operation';
 import { operationFile } from '@/features/operations/queries/operation';
 import { reader } from '@/lib/reader';
 
@@ -17,22 +17,16 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
   const { operation, detail, mayLead } = await orNotFound(operationFile(actor, (await params).operation));
   if (!mayLead) await notFoundFor(actor, 'operation.open');
   return (
-    <Page
+    <PartOfOperation
+      operation={operation}
       title={t('operations.documents.title')}
-      lead={`${operation.name} · ${t('operations.documents.lead')}`}
-      actions={
-        <LinkButton look="plain" href={`/operations/${operation.reference}`} prefetch={false}>
-          {t('operations.acts.back')}
-        </LinkButton>
-      }
-      narrow
+      lead={t('operations.documents.lead')}
+      texts={texts}
     >
-      <div className="grid gap-4">
-        <Happened asked={await searchParams} texts={texts} />
-        <Card>
-          <ExportForm reference={operation.reference} others={detail?.others.listed ?? 0} texts={texts} />
-        </Card>
-      </div>
-    </Page>
+      <Happened asked={await searchParams} texts={texts} />
+      <Card>
+        <ExportForm reference={operation.reference} others={detail?.others.listed ?? 0} texts={texts} />
+      </Card>
+    </PartOfOperation>
   );
 }
