@@ -255,7 +255,8 @@ describe('The register of compounds', () => {
     }
     expect(await recordStay(ayu, reference, stay(files[0]))).toEqual({ reference: files[0] });
     expect(await recordStay(ayu, reference, stay(files[0]))).toEqual({ refused: 'known-already' });
-    await expect(recordStay(ayu, reference, stay(files[2]))).rejects.toThrow(NotFound);
+    for (const other of [files[2], 'PNH-2026-99999'])
+      expect(await recordStay(ayu, reference, stay(other))).toEqual({ refused: 'not-there', references: [other] });
     expect((await compoundFile(ayu, reference)).held).toMatchObject([{ reference: files[0], until: '2026-02' }]);
     expect((await compoundFile(bagus, reference)).held).toEqual([]);
     expect(await withdrawStay(ayu, reference, files[0] ?? '')).toEqual({ reference: files[0] });

@@ -4,6 +4,7 @@ import type { Writer } from '@/db/client';
 import { compoundStays, compounds } from '@/db/schema';
 import { caseToChange } from '@/features/cases/commands/found-case';
 import type { Staff } from '@/lib/actor';
+import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { mayKeepRegister } from '../access';
 import type { ToldCompound, ToldStay } from '../input';
@@ -57,7 +58,8 @@ export async function recordStay(actor: Staff, reference: string, told: ToldStay
   if (!mayKeepRegister(actor)) return notYours(actor, 'compound.record');
   return change(actor, async (tx, audit) => {
     const compound = await compoundFor(actor, reference, tx);
-    const file = await caseToChange(actor, told.reference, tx);
+    const file = await caseTyped(actor, told.reference, tx);
+    if (!file) return { refused: 'not-there' as const, references: [told.reference] };
     const { compoundId, caseId, withdrawnAt } = compoundStays;
     const known = and(eq(compoundId, compound.id), eq(caseId, file.id), isNull(withdrawnAt));
     if ((await tx.$count(compoundStays, known)) > 0) return { refused: 'known-already' as const };
@@ -69,6 +71,16 @@ export async function recordStay(actor: Staff, reference: string, told: ToldStay
     await audit.record({ act: 'compound.stay-recorded', subject: { kind: 'case', id: file.reference }, details });
     return { reference: file.reference };
   });
+}
+
+/** The case of a number that somebody typed: a slip is said at its field. Not theirs and not there are one and the same. */
+async function caseTyped(actor: Staff, reference: string, tx: Writer) {
+  try {
+    return await caseToChange(actor, reference, tx);
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
 }
 
 /** Withdraws what was recorded by mistake. */
