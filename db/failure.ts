@@ -1,4 +1,4 @@
-import { BaseFailure, framesOf } from '../lib/errors';
+import { BaseFailure, framesOf, NotFound } from '../lib/errors';
 import type { KeyStore, Store, Writer } from './store.shape';
 
 /**
@@ -71,6 +71,7 @@ export function asFailure(error: unknown, statement = ''): unknown {
   const cause = (raw.cause instanceof Error ? raw.cause : raw) as Raw;
   const isOfBase = statement !== '' || raw.query || raw.severity || raw.name === 'SqliteError' || isLost(raw);
   if (!isOfBase || ours.has(error.name)) return error;
+  if (cause.code === NO_SUCH_TEXT) return new NotFound('text that no base holds');
   const failure = new BaseFailure({
     code: codeOf(cause),
     constraint: cause.constraint ?? constraintIn(cause.message),
@@ -82,6 +83,9 @@ export function asFailure(error: unknown, statement = ''): unknown {
     .join('\n')}`;
   return failure;
 }
+
+/** PostgreSQL on a text with a zero in it: nothing that is kept has one, so whatever was asked for is not there. */
+const NO_SUCH_TEXT = '22021';
 
 const ours = new Set(['NotFound', 'Forbidden', 'SignedOut', 'Sealed', 'Misconfigured', 'Damaged']);
 

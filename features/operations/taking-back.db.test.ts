@@ -5,6 +5,7 @@ import { returnMilestones } from '@/db/schema';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { withdrawMilestone } from '@/features/returns/commands/withdraw';
 import { addDays } from '@/lib/calendar';
+import { NotFound } from '@/lib/errors';
 import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { logged } from '@/test/entering';
@@ -22,6 +23,11 @@ let flight = '';
 let files: string[] = [];
 const seen = async () => ({ reference: flight, version: (await operationFile(citra, flight)).operation.version });
 const shown = async () => (await operationFile(ayu, flight)).detail?.rows ?? [];
+
+test('A number with a sign in it that no base keeps is not there, on either engine', async () => {
+  await expect(operationFile(ayu, 'OPS-PNH-2026-01\0')).rejects.toThrow(NotFound);
+  await expect(putOnManifest(ayu, '\0', ['PNH-2026-00001'])).rejects.toThrow(NotFound);
+});
 
 describe('What a flight recorded by mistake', () => {
   const milestone = async (kind: 'departed' | 'arrived') => {
