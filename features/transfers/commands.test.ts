@@ -19,6 +19,7 @@ import { noticesOf } from '@/features/notices/queries';
 import { answerReferral } from '@/features/referrals/commands/answer';
 import { askReferral } from '@/features/referrals/commands/ask';
 import { referralFile } from '@/features/referrals/queries/file';
+import { stopUse } from '@/features/rights/commands/requests';
 import { addTask } from '@/features/tasks/commands/add';
 import { tasksWaiting } from '@/features/tasks/queries/list';
 import { today } from '@/lib/calendar';
@@ -50,6 +51,17 @@ async function asked(): Promise<string> {
 }
 
 describe('Asking another office to take a case', () => {
+  test('Words about somebody who withdrew, or whose data may not be used any more, are read there no longer', async () => {
+    await asked();
+    const words = async () => (await transfersOffered(bagus)).map((offer) => offer.words);
+    expect(await words()).toEqual(['Orangnya sudah di Manila.']);
+    await said(ayu, reference, 'withdrawn', ['referral_sharing']);
+    expect(await words()).toEqual(['']);
+    await said(ayu, reference, 'given', ['referral_sharing']);
+    await stopUse(ayu, reference, { askedAt: new Date(), words: 'Ia memintanya sendiri.' });
+    expect(await words()).toEqual(['']);
+  });
+
   test('Everything goes along, so the person must have agreed to be referred', async () => {
     expect(await askTransfer(ayu, reference, asking())).toEqual({ refused: 'no-referral-consent' });
     expect(await (await db()).$count(caseTransfers)).toBe(0);

@@ -2,11 +2,15 @@ import { and, desc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db, type Reader } from '@/db/client';
 import { personKeys } from '@/db/keys';
-import { cases, caseTransfers, episodes, offices } from '@/db/schema';
+import { cases, caseTransfers, episodes, offices, persons } from '@/db/schema';
 import { mayLogCases } from '@/features/cases/access';
 import { caseToMove } from '@/features/cases/queries/case-to-move';
 import { exceptionsFor, notLocked } from '@/features/cases/queries/scope';
+import { isWithheld } from '@/features/cases/rules';
+import { standingOf } from '@/features/consents/queries';
+import { permits } from '@/features/consents/rules';
 import { openText } from '@/features/people/identity';
+import { speakerOf } from '@/features/people/records';
 import type { Staff } from '@/lib/actor';
 import { NotFound } from '@/lib/errors';
 import { MOST_TOLD } from '@/lib/texts';
@@ -33,12 +37,25 @@ export async function transfersOffered(actor: Staff): Promise<Offer[]> {
     .innerJoin(offices, eq(offices.id, caseTransfers.fromOfficeId))
     .where(and(waitsFor(actor), notLocked(actor)))
     .orderBy(desc(caseTransfers.askedAt));
-  const keys = await personKeys(rows.map(({ row }) => row.personId));
+  const reader = await db();
+  const told = new Set<string>();
+  for (const { row } of rows) if (await mayBeTold(reader, row.personId)) told.add(row.id);
+  const keys = await personKeys(rows.flatMap(({ row }) => (told.has(row.id) ? [row.personId] : [])));
   return rows.map(({ row, from, destination }) => {
     const key = keys.get(row.personId);
-    const words = key ? openText(row.personId, key, 'case_transfers', 'words', row.words) : '';
+    const words = key && told.has(row.id) ? openText(row.personId, key, 'case_transfers', 'words', row.words) : '';
     return { id: row.id, reason: row.reason, askedAt: row.askedAt, from, destination, words };
   });
+}
+
+/** Whether another office still reads words about somebody: they agreed, and nothing stopped it since. */
+async function mayBeTold(from: Pick<Reader, 'select'>, personId: string): Promise<boolean> {
+  const [person] = await from
+    .select()
+    .from(persons)
+    .where(eq(persons.id, await speakerOf(from, personId)));
+  if (!person || isWithheld(person)) return false;
+  return permits((await standingOf(from, personId)).referral_sharing?.state);
 }
 
 /** How many wait for the actor’s office, up to one more than is told. */
