@@ -85,7 +85,9 @@ describe('A manifest', () => {
 
   test('Somebody nobody knows yet stands there in codes, until their case is known', async () => {
     const unknown = { persons: 2, sex: 'male', age: 25, homeProvince: '12' } as const;
-    expect(await putUnknown(ayu, flight, unknown)).toEqual({ added: 2 });
+    const once = { ...unknown, submission: newId() };
+    expect(await putUnknown(ayu, flight, once)).toEqual({ added: 2 });
+    expect(await putUnknown(ayu, flight, once)).toEqual({ refused: 'sent-already' });
     await expect(putUnknown(bagus, flight, unknown)).rejects.toThrow(NotFound);
     expect(await shown()).toMatchObject([
       { block: 'no-case', sex: 'male', row: { position: 1, age: 25, homeProvince: '12' } },

@@ -68,8 +68,9 @@ export function readPartner(form: FormData): { told: ToldPartner } | { faults: F
   return kind && faults.length === 0 ? { told: { kind, name } } : { faults };
 }
 
-/** People nobody knows yet, so many of one kind. */
+/** People nobody knows yet, so many of one kind. `submission`: the form they come from, which puts them on once. */
 export type ToldUnknown = {
+  submission?: string;
   persons: number;
   sex: Code<'sex'> | null;
   age: number | null;
@@ -84,7 +85,8 @@ export function readUnknown(form: FormData): { told: ToldUnknown } | { faults: F
   const sex = codes.sex.find((code) => code === textIn(form, 'sex')) ?? null;
   if (persons === null) return { faults: [{ field: 'persons', reason: 'persons' }] };
   if (age && years === null) return { faults: [{ field: 'age', reason: 'age' }] };
-  return { told: { persons, sex, age: years, homeProvince } };
+  const submission = textIn(form, 'submission');
+  return { told: { persons, sex, age: years, homeProvince, ...(isSubmissionId(submission) && { submission }) } };
 }
 
 /** The case numbers in what was typed or pasted, each once, in capitals. */

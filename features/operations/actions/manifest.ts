@@ -57,8 +57,8 @@ export async function addUnknown(_before: FormState, form: FormData): Promise<Fo
   const read = readUnknown(form);
   if ('faults' in read) return faulty(form, read.faults);
   const { reference } = seenIn(form);
-  const { added } = await orNotFound(putUnknown(actor, reference, read.told));
-  redirect(shown(reference, { said: 'added', count: String(added) }));
+  await orNotFound(putUnknown(actor, reference, read.told));
+  redirect(shown(reference, { said: 'added', count: String(read.told.persons) }));
 }
 
 export async function overruleRow(_before: FormState, form: FormData): Promise<FormState> {

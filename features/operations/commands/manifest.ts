@@ -72,13 +72,19 @@ async function put(
   return { added: fresh.length, already: files.length - fresh.length };
 }
 
-/** Puts people on a manifest whose identity nobody knows yet, in codes: for those who lead it. */
+/**
+ * Puts people on a manifest whose identity nobody knows yet, in codes: for those who lead it. A form sent twice puts them
+ * on once: the first of its rows has its id.
+ */
 export async function putUnknown(actor: Staff, reference: string, told: ToldUnknown, now = new Date()) {
   return change(actor, async (tx, audit) => {
     const operation = await operationToLead(actor, reference, tx);
     const { last } = await positionsOf(tx, operation);
-    const { persons: number, ...codes } = told;
-    await writeRows(tx, actor, operation, last, Array<typeof codes>(number).fill(codes), now);
+    const { persons: number, submission: id = newId(now.getTime()), ...codes } = told;
+    const sent = await tx.$count(manifestRows, eq(manifestRows.id, id));
+    if (sent > 0) return { refused: 'sent-already' as const };
+    const [first, ...others] = Array<Place>(number).fill(codes);
+    await writeRows(tx, actor, operation, last, [{ ...first, id }, ...others], now);
     await moveVersion(tx, actor, operation, now);
     const subject = { kind: 'operation', id: operation.reference } as const;
     await audit.record({ act: 'manifest.unknown-added', subject, details: { count: number } });
@@ -217,7 +223,7 @@ async function positionsOf(tx: Writer, operation: OperationRow) {
   return { last: end?.last ?? 0, cases: new Set(rows.map(({ caseId }) => caseId)) };
 }
 
-type Place = Partial<Pick<typeof manifestRows.$inferInsert, 'caseId' | 'sex' | 'age' | 'homeProvince'>>;
+type Place = Partial<Pick<typeof manifestRows.$inferInsert, 'id' | 'caseId' | 'sex' | 'age' | 'homeProvince'>>;
 
 const ROWS_AT_ONCE = 100;
 

@@ -1,5 +1,6 @@
 import { DescribedForm } from '@/components/described-form';
 import { Card } from '@/components/page';
+import { newId } from '@/lib/id';
 import type { Texts } from '@/lib/texts';
 import { choices, label } from '@/lib/vocabulary';
 import { addCases, addUnknown, addWaiting } from '../actions/manifest';
@@ -80,7 +81,7 @@ export function AddUnknown({ operation: { reference }, texts }: Props) {
       <DescribedForm
         id="unknown"
         action={addUnknown}
-        hidden={{ reference }}
+        hidden={{ reference, submission: newId() }}
         look="plain"
         words={{ summary: t('app.errors.summary'), submit: t('operations.add.submitUnknown') }}
         fields={[

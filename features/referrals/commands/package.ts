@@ -3,6 +3,7 @@ import { change } from '@/db/change';
 import { db } from '@/db/client';
 import { KEY_VERSION, personKeys } from '@/db/keys';
 import { offices, referralPackages } from '@/db/schema';
+import { isWithheldNow } from '@/features/cases/commands/found-case';
 import { takeRoom } from '@/features/cases/commands/open-identity';
 import type { Section } from '@/features/cases/fields';
 import { answersTo } from '@/features/cases/queries/case-file';
@@ -62,6 +63,7 @@ export async function makePackage(
   return change(actor, async (tx, audit) => {
     const { row, file } = await referralFor(maySend, actor, id, tx);
     if (!isUnderWay(row, today(now))) return { refused: 'not-running' as const };
+    if (await isWithheldNow(tx, row.personId)) return { refused: 'withheld' as const };
     // Whoever makes it could read it: it counts as an identity that was opened.
     if (!(await takeRoom(tx, audit, actor, { personId: row.personId }, now))) return { refused: 'budget' as const };
     await emptyPackages(tx, id, now);
