@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { auditEntries, cases, persons } from '@/db/schema';
+import { auditEntries, cases, operations, persons } from '@/db/schema';
 import { seesEveryOffice } from '@/features/cases/access';
 import { inSight, notLocked } from '@/features/cases/queries/scope';
 import type { Actor } from '@/lib/actor';
@@ -12,7 +12,13 @@ export function inAuditSight(actor: Actor): SQL {
   const conditions = [
     ...(kinds.length > 0 ? [sql`(${kind} in ${[...kinds]} and not ${ofSectionDraft})`] : []),
     ...(readsAboutCases(actor)
-      ? [ofCaseInSight(actor), ofPersonInSight(actor), ofSamePersonInSight(actor), ofOfficeWork(actor)]
+      ? [
+          ofCaseInSight(actor),
+          ofPersonInSight(actor),
+          ofSamePersonInSight(actor),
+          ofOfficeWork(actor),
+          ofOperations(actor),
+        ]
       : []),
     ...(seesEveryOffice(actor) ? [ofNoCase()] : []),
   ];
@@ -58,6 +64,13 @@ const ofOfficeWork = (actor: Actor) => {
   const office = actor.kind === 'staff' ? actor.officeId : '';
   const own = sql`(${auditEntries.subjectId} = ${office} or ${auditEntries.details} like ${`%"officeId":"${office}"%`})`;
   return sql`(${kind} = 'office' and ((${auditEntries.act} || '') = 'match.elsewhere-told' or (${auditEntries.act} || '') like 'intake.%') and ${seesEveryOffice(actor) ? sql`1 = 1` : own})`;
+};
+
+/** Operations, also that a manifest left: for those who lead them, since one to come is a secret. The register is everybody’s. */
+const ofOperations = (actor: Actor) => {
+  const office = actor.kind === 'staff' ? actor.officeId : '';
+  const led = seesEveryOffice(actor) ? undefined : eq(operations.officeId, office);
+  return sql`(${kind} = 'compound' or (${kind} = 'operation' and exists (select 1 from ${operations} where ${and(eq(operations.reference, auditEntries.subjectId), led)})))`;
 };
 
 /** What was tried on case numbers that were never given belongs to nobody's office. */
