@@ -13,8 +13,21 @@ export function mayReadAudit(actor: Actor): boolean {
 export function readsAllAbout(actor: Actor): readonly string[] {
   if (actor.kind === 'machine' || !mayReadAudit(actor)) return [];
   if (actor.role === 'administrator')
-    return ['user', 'office', 'session', 'report', 'release', 'approval', 'setting', 'backup', 'key', 'audit', 'base'];
-  return actor.headquarters ? ['draft', 'report', 'release'] : [];
+    return [
+      'user',
+      'office',
+      'session',
+      'report',
+      'figure',
+      'release',
+      'approval',
+      'setting',
+      'backup',
+      'key',
+      'audit',
+      'base',
+    ];
+  return actor.headquarters ? ['draft', 'report', 'figure', 'release'] : [];
 }
 
 export function readsAboutCases(actor: Actor): boolean {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { subjectKinds } from '@/db/audit';
+import { change } from '@/db/change';
 import { auditPage } from '@/features/audit/queries/entries';
 import type { Staff } from '@/lib/actor';
 import { addDays, today } from '@/lib/calendar';
@@ -6,7 +8,7 @@ import { newId } from '@/lib/id';
 import { freshBase } from '@/test/base';
 import { logged } from '@/test/entering';
 import { anOperation } from '@/test/flights';
-import { ayu, bagus, citra, dewi, eko } from '@/test/people';
+import { ayu, bagus, citra, dewi, eko, machine } from '@/test/people';
 import { recordCompound } from './commands/compounds';
 import { exportManifest } from './commands/export';
 import { putOnManifest } from './commands/manifest';
@@ -19,6 +21,19 @@ const read = async (actor: Staff) =>
     .map(({ entry }) => entry.act)
     .filter((act) => /^(operation|manifest\.exported|compound)/.test(act))
     .toSorted();
+
+test('Of everything that the audit tells of there is somebody who reads it', async () => {
+  for (const kind of subjectKinds) {
+    const known = { case: '', person: '', operation: await anOperation(ayu) } as Partial<Record<string, string>>;
+    if (known[kind] === '') continue;
+    const subject = { kind, id: known[kind] ?? 'some' };
+    const act = kind === 'office' ? 'intake.compared' : 'test';
+    await change(machine, (_tx, audit) => audit.record({ act, subject }));
+    const pages = await Promise.all([citra, eko].map((actor) => auditPage(actor, {})));
+    const last = pages.some(({ entries }) => entries[0]?.entry.subjectKind === kind);
+    expect([kind, last]).toEqual([kind, true]);
+  }
+});
 
 test('Who took a manifest out is read by the supervisors of its office and of headquarters; a raid by no other office', async () => {
   const { reference } = await logged(ayu, { name: 'Siti' });
