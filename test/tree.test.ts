@@ -56,6 +56,7 @@ const nouns: Record<string, string[]> = {
     'reference-people',
     'reference-set',
     'returns',
+    'services',
     'referrals',
     'staff',
     'story',
@@ -151,6 +152,7 @@ const nouns: Record<string, string[]> = {
   referrals: ['document', 'downloads', 'facts', 'htcds', 'package', 'pdf'],
   retrafficking: ['csv', 'downloads'],
   returns: ['conditions', 'words'],
+  services: ['words'],
   secondlist: [
     'carried',
     'columns',

@@ -21,6 +21,7 @@ import { longBlocked } from '@/features/returns/queries/board';
 import { LONG_BLOCKED_DAYS } from '@/features/returns/rules';
 import { mayWatchRights } from '@/features/rights/access';
 import { openRequests } from '@/features/rights/queries/requests';
+import { servicesWaiting } from '@/features/services/queries/list';
 import { mayBalance } from '@/features/tasks/access';
 import { tasksWaiting } from '@/features/tasks/queries/list';
 import { transfersWaiting } from '@/features/transfers/queries';
@@ -134,9 +135,10 @@ async function Cases({ actor }: { actor: Staff }) {
   const day = today();
   const from = addDays(day, -6);
   const arrived = { metric: 'persons_repatriated', where: {}, from, asOf: day } as const;
-  const [{ mine, quiet }, blocked, home] = await Promise.all([
+  const [{ mine, quiet }, blocked, services, home] = await Promise.all([
     casesWaiting(actor),
     longBlocked(actor),
+    servicesWaiting(actor),
     caseTotal(actor, { sort: 'handled', behind: arrived }),
   ]);
   return (
@@ -149,6 +151,8 @@ async function Cases({ actor }: { actor: Staff }) {
           count: toldCount(blocked),
           label: t('morning.rows.blocked', { days: LONG_BLOCKED_DAYS }),
         },
+        { href: '/services?which=late', count: toldCount(services.late), label: t('morning.rows.servicesLate') },
+        { href: '/services?which=unmet', count: toldCount(services.unmet), label: t('morning.rows.servicesUnmet') },
         { href: '/cases?work=mine', count: toldCount(mine), label: t('morning.rows.mine') },
         {
           href: `/cases?metric=persons_repatriated&from=${from}&asOf=${day}`,

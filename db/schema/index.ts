@@ -18,4 +18,5 @@ export * from './people';
 export * from './referrals';
 export * from './returns';
 export * from './rights';
+export * from './services';
 export * from './tasks';

@@ -136,6 +136,7 @@ export const routes: Route[] = [
   { path: '/follow-ups', by: 'ayu' },
   { path: '/returns', by: 'ayu' },
   { path: '/administration/follow-up', by: 'citra' },
+  { path: '/services', by: 'ayu' },
   { path: '/tasks', by: 'ayu' },
   { path: '/tasks/load', by: 'citra' },
   { path: '/operations', by: 'ayu' },

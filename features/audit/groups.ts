@@ -38,6 +38,8 @@ const byNoun: Record<string, Group> = {
   transfer: 'cases',
   partner: 'system',
   task: 'cases',
+  service: 'cases',
+  proceeding: 'cases',
   operation: 'cases',
   manifest: 'cases',
   compound: 'cases',

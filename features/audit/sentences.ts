@@ -133,6 +133,9 @@ const wordsOf: Record<string, Word> = {
   },
   status: (code, { entry }, { locale }) => label(statusLists[entry.act] ?? 'case_status', code, locale),
   body: (code, _, { locale }) => label('partner_type', code, locale),
+  services: (code, _, { locale }) => label('service_type', code, locale),
+  service: (code, _, { locale }) => label('service_type', code, locale),
+  serviceState: (code, _, { locale }) => label('service_state', code, locale),
   to: (id, { offices }, { locale }) => {
     const office = offices.get(id);
     return office && officeName(office, locale);

@@ -15,6 +15,7 @@ import { referenceCases } from './reference-cases';
 import { entryOf } from './reference-people';
 import { loadReferrals } from './referrals';
 import { loadWayHome } from './returns';
+import { loadServices } from './services';
 import { demoStaff } from './staff';
 import { loadTasks } from './tasks';
 import { BATCH, demo, writeCases } from './writer';
@@ -33,6 +34,7 @@ export async function loadDemo(): Promise<void> {
   await loadWayHome(day);
   await loadReferrals(day);
   await loadTasks(day);
+  await loadServices(day);
   await joinMetAgain(all, day);
   await loadOperations(day);
   await loadIntake(day);

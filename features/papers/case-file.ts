@@ -7,6 +7,8 @@ import type { Note } from '@/features/followups/queries/notes';
 import { officeName } from '@/features/offices/queries';
 import type { WayHome } from '@/features/returns/queries/path';
 import { milestoneWords } from '@/features/returns/words';
+import type { Proceeding, Service } from '@/features/services/queries/of-case';
+import { proceedingLine, serviceLine } from '@/features/services/words';
 import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
 
@@ -25,6 +27,8 @@ export type CaseFileContent = {
   views: RecordedView[];
   notes: Note[];
   documents: Listed[];
+  services: Service[];
+  proceedings: Proceeding[];
 };
 
 /** Who prints it and why: what the cover says, and every page again in its foot. */
@@ -58,6 +62,8 @@ export function caseFilePaper(content: CaseFileContent, printed: Printed, texts:
         ),
       ),
     },
+    { title: t('rights.copy.services'), lines: content.services.map((each) => serviceLine(each, texts)) },
+    { title: t('rights.copy.proceedings'), lines: content.proceedings.map((each) => proceedingLine(each, texts)) },
     {
       title: t('rights.copy.notes'),
       lines: content.notes.map(({ on, kind, text, by }) =>

@@ -4,6 +4,7 @@ import { documentsOf } from '@/features/documents/queries';
 import { typeOf } from '@/features/documents/rules';
 import { everyNoteOf } from '@/features/followups/queries/notes';
 import { wayHomeOf } from '@/features/returns/queries/path';
+import { proceedingsOf, servicesOf } from '@/features/services/queries/of-case';
 import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { fileAnswer } from '@/lib/download';
@@ -33,16 +34,18 @@ export async function printCaseFile(actor: Staff, reference: string, body: URLSe
   const recorded = await recordCaseFile(actor, reference, { ...asked, locked: lock !== 'plain' });
   if (isRefused(recorded)) return back(reference, recorded.refused);
   const file = await caseToMove(actor, reference);
-  const [way, views, notes, documents] = await Promise.all([
+  const [way, views, notes, documents, services, proceedings] = await Promise.all([
     wayHomeOf(actor, file),
     determinationsOf(actor, file),
     everyNoteOf(actor, file),
     documentsOf(actor, file),
+    servicesOf(actor, file),
+    proceedingsOf(actor, file),
   ]);
   const texts = textsFor(asked.language);
   const at = new Date();
   const printed = { by: actor.name, office: actor.officeCode, reason: asked.reason, at };
-  const paper = caseFilePaper({ file, way, views, notes, documents }, printed, texts);
+  const paper = caseFilePaper({ file, way, views, notes, documents, services, proceedings }, printed, texts);
   const content = await caseFilePdf(paper, texts, at);
   return fileAnswer(await underLock({ name: `berkas-${today(at)}.pdf`, type: typeOf.pdf, content }, lock));
 }

@@ -6,6 +6,7 @@ import { languageName } from '@/features/consents/components/language-name';
 import { officeName } from '@/features/offices/queries';
 import { stateWords } from '@/features/operations/layouts';
 import { milestoneWords } from '@/features/returns/words';
+import { proceedingLine, serviceLine } from '@/features/services/words';
 import type { Role } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import type { Texts } from '@/lib/texts';
@@ -119,6 +120,14 @@ function datedParts(copy: Copy, texts: Texts): CopyDocument['parts'] {
     {
       title: t('rights.copy.blocks'),
       lines: copy.blocks.map((each) => blockLine(each, texts)),
+    },
+    {
+      title: t('rights.copy.services'),
+      lines: copy.services.map((each) => serviceLine(each, texts)),
+    },
+    {
+      title: t('rights.copy.proceedings'),
+      lines: copy.proceedings.map((each) => proceedingLine(each, texts)),
     },
     {
       title: t('rights.copy.manifests'),

@@ -28,6 +28,7 @@ import {
   returnBlocks,
   returnMilestones,
   rightsRequests,
+  services,
   tasks,
 } from '@/db/schema';
 import type { PlaceName } from './rules';
@@ -73,6 +74,7 @@ export const places: Place[] = [
   emptied('determinations', determinations, { reason: null }, (ids) => inArray(determinations.personId, ids)),
   emptied('returnMilestones', returnMilestones, { number: null }, (ids) => inArray(returnMilestones.personId, ids)),
   emptied('returnBlocks', returnBlocks, { note: null }, (ids) => inArray(returnBlocks.personId, ids)),
+  emptied('services', services, { note: null }, (ids) => inArray(services.personId, ids)),
   emptied('referrals', referrals, { words: null, outcome: null }, (ids) => inArray(referrals.personId, ids)),
   emptied('packages', referralPackages, { content: null }, (ids) => inArray(referralPackages.personId, ids)),
   emptied('transfers', caseTransfers, { words: null }, (ids) => inArray(caseTransfers.personId, ids)),

@@ -21,6 +21,7 @@ export const placeNames = [
   'determinations',
   'returnMilestones',
   'returnBlocks',
+  'services',
   'referrals',
   'packages',
   'transfers',

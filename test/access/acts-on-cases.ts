@@ -37,6 +37,7 @@ import { actsOnReferrals } from './acts-on-referrals';
 import { actsOnReturns } from './acts-on-returns';
 import { actsOnRights } from './acts-on-rights';
 import { actsOnSecondList } from './acts-on-second-list';
+import { actsOnServices } from './acts-on-services';
 import { actsOnTasks } from './acts-on-tasks';
 import { tried, yesIf } from './outcome';
 import { intan } from './people';
@@ -196,6 +197,7 @@ export const actsOnCases: Record<string, CaseAct> = {
   ...actsOnDeterminations,
   ...actsOnReturns,
   ...actsOnTasks,
+  ...actsOnServices,
   ...actsOnOperations,
   ...actsOnDocuments,
   ...actsOnPapers,

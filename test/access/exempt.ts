@@ -14,6 +14,7 @@ export const exempt: Record<string, string> = {
   casesWaiting: 'counts what the list shows under the same condition: features/cases/queries.test.ts',
   placeOf: 'where a column of an export stands',
   exportedLists: 'which lists of answers are columns of an export',
+  placeOf: 'where each column of an export stands',
   // Before anybody is an actor.
   livingSession: 'it is where actors come from',
   waitingSession: 'it is where actors come from',
@@ -106,6 +107,7 @@ export const exempt: Record<string, string> = {
   fieldWords: 'words of a language',
   inventedValues: 'about nobody',
   documentsIn: 'a part of the access copy, which asks',
+  servicesIn: 'a part of the access copy, which asks',
   wayHomeIn: 'a part of the access copy, which asks',
   manifestsIn: 'a part of the access copy, which asks',
   draftsIn: 'a part of the access copy, which asks',

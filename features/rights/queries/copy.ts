@@ -30,6 +30,7 @@ import type { RequestKind } from '../rules';
 import { type CopiedDocument, documentsIn } from './documents';
 import { type CopiedDraft, draftsIn } from './drafts';
 import { type CopiedPlace, type CopiedStay, manifestsIn } from './manifests';
+import { type CopiedProceeding, type CopiedService, servicesIn } from './services';
 import { type SharedWith, sharedWithOthers } from './shared';
 import { type CopiedBlock, type CopiedMilestone, wayHomeIn } from './way-home';
 
@@ -56,6 +57,8 @@ export type Copy = {
   })[];
   milestones: CopiedMilestone[];
   blocks: CopiedBlock[];
+  services: CopiedService[];
+  proceedings: CopiedProceeding[];
   manifests: CopiedPlace[];
   stays: CopiedStay[];
   shared: SharedWith[];
@@ -92,6 +95,7 @@ export async function copyOf(actor: Staff, reference: string): Promise<Copy> {
     tasks: await tasksIn(about),
     determinations: await determinationsIn(about),
     ...(await wayHomeIn(reader, [...about.seen.keys()], (...sealed) => opened(about, ...sealed))),
+    ...(await servicesIn(reader, [...about.seen.keys()], (...sealed) => opened(about, ...sealed))),
     ...(await manifestsIn(actor, reader, about.seen, (...sealed) => opened(about, ...sealed))),
     shared: await sharedWithOthers(actor, reader, { caseIds: [...about.seen.keys()], keys }),
     findings: await findingsIn(about),

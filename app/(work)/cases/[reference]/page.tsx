@@ -26,11 +26,14 @@ import { personBehind } from '@/features/matching/queries/person-file';
 import { officeName } from '@/features/offices/queries';
 import { StoodOnManifests } from '@/features/operations/components/stood-on';
 import { operationsOf } from '@/features/operations/queries/of-case';
+import { allPartners } from '@/features/partners/queries';
 import { AgainNotice } from '@/features/retrafficking/components/again-notice';
 import { againFor } from '@/features/retrafficking/queries/again';
 import { WayHomeCard } from '@/features/returns/components/way-home';
 import { kindFrom } from '@/features/returns/input';
 import { wayHomeOf } from '@/features/returns/queries/path';
+import { CaseServices } from '@/features/services/components/case-services';
+import { proceedingsOf, servicesOf } from '@/features/services/queries/of-case';
 import { CaseTasks } from '@/features/tasks/components/case-tasks';
 import { reader } from '@/lib/reader';
 import { label } from '@/lib/vocabulary';
@@ -46,6 +49,7 @@ type Props = {
     step?: string;
     way?: string;
     tasks?: string;
+    served?: string;
   }>;
 };
 
@@ -55,18 +59,22 @@ export default async function CasePage({ params, searchParams }: Props) {
   const { t, locale } = texts;
   const { reference } = await params;
   const file = await orNotFound(caseFile(actor, reference));
-  const { opened, saved, notes: after, noted, determined, step, way: done, tasks } = await searchParams;
-  const [happenings, again, person, later, views, way, places, notes, documents] = await Promise.all([
-    timelineOf(actor, file),
-    againFor(actor, file),
-    personBehind(actor, file),
-    takenAgain(actor, file),
-    determinationsOf(actor, file),
-    wayHomeOf(actor, file),
-    operationsOf(actor, file),
-    file.sight === 'full' ? notesOf(actor, file.case.reference, notesAfter(after)) : null,
-    documentsOf(actor, file),
-  ]);
+  const { opened, saved, notes: after, noted, determined, step, way: done, tasks, served } = await searchParams;
+  const [happenings, again, person, later, views, way, places, notes, documents, services, proceedings, partners] =
+    await Promise.all([
+      timelineOf(actor, file),
+      againFor(actor, file),
+      personBehind(actor, file),
+      takenAgain(actor, file),
+      determinationsOf(actor, file),
+      wayHomeOf(actor, file),
+      operationsOf(actor, file),
+      file.sight === 'full' ? notesOf(actor, file.case.reference, notesAfter(after)) : null,
+      documentsOf(actor, file),
+      servicesOf(actor, file),
+      proceedingsOf(actor, file),
+      allPartners(actor),
+    ]);
   const name = file.identityOpen ? file.answers.name : file.maskedName;
   const also = person ? alsoRecorded(file.answers, person, texts) : {};
   const lead = t('cases.file.handledBy', {
@@ -119,6 +127,7 @@ export default async function CasePage({ params, searchParams }: Props) {
             ))}
             <WayHomeCard file={file} way={way} step={kindFrom(step)} outcome={done} texts={texts} />
             <StoodOnManifests places={places} texts={texts} />
+            <CaseServices {...{ file, services, proceedings, partners, texts }} outcome={served} />
             {file.sight === 'full' && <CaseTasks actor={actor} file={file} outcome={tasks} texts={texts} />}
             <Determinations file={file} views={views} outcome={determined} texts={texts} />
             {file.sight === 'full' && <CaseDocuments file={file} documents={documents} texts={texts} />}
