@@ -108,7 +108,8 @@ function Change({ file, service, partners, texts }: Omit<OneProps, 'mayAdd'>) {
               ...{ kind: 'radio', name: 'state', label: t('services.state'), columns: 'line', value: state },
               choices: choices('service_state', locale),
             },
-            { kind: 'day', name: 'on', label: t('services.on'), width: 'short', value: on },
+            // Whoever changes what is waited for says what happened today.
+            { kind: 'day', name: 'on', label: t('services.on'), width: 'short', value: isUnmet(state) ? today() : on },
             {
               ...{ kind: 'select', name: 'partner', label: t('services.provider'), width: 'medium' },
               choices: open.map((one) => ({ code: one.code, label: partnerName(one, locale) })),

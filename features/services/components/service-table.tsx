@@ -7,14 +7,15 @@ import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
 import type { Listed } from '../queries/list';
 
-/** Services in the order in which they came to be needed; each opens its place in the case. On a phone the first cells say it all. */
+/** Services in the order in which they came to be needed; each opens its place in the case. On a phone the second cell says it all. */
 export function ServiceTable({ rows, texts }: { rows: Listed[]; texts: Texts }) {
   const { t, locale, shortDay } = texts;
-  const columns = (['what', 'since', 'case', 'next', 'destination', 'office'] as const).map((key) => ({
+  const columns = (['case', 'what', 'since', 'next', 'destination', 'office'] as const).map((key) => ({
     key,
     title: t(`services.list.columns.${key}`),
-    roomy: key === 'destination' || key === 'office' || key === 'next',
+    roomy: key !== 'case' && key !== 'what',
   }));
+  const waited = (day: string) => t('services.list.days', { count: daysBetween(day, today()) });
   return (
     <Table
       caption={t('services.list.title')}
@@ -22,24 +23,21 @@ export function ServiceTable({ rows, texts }: { rows: Listed[]; texts: Texts }) 
       rows={rows.map(({ id, type, state, neededOn, nextOn, reference, destination, office }) => ({
         key: id,
         cells: [
-          <span key="what">
-            <span className="font-semibold">{label('service_type', type, locale)}</span>
-            <span className="block text-sm text-quiet">{label('service_state', state, locale)}</span>
-            {nextOn && (
-              <span className="block text-sm sm:hidden">
-                <Next day={nextOn} texts={texts} />
-              </span>
-            )}
-          </span>,
-          <span key="since">
-            <span className="block whitespace-nowrap">{shortDay(neededOn)}</span>
-            <span className="block text-sm text-quiet">
-              {t('services.list.days', { count: daysBetween(neededOn, today()) })}
-            </span>
-          </span>,
           <RowLink key="case" href={`/cases/${reference}#services`}>
             {reference}
           </RowLink>,
+          <span key="what">
+            <span className="font-semibold">{label('service_type', type, locale)}</span>
+            <span className="block text-sm text-quiet">{label('service_state', state, locale)}</span>
+            <span className="block text-sm sm:hidden">
+              {`${shortDay(neededOn)} · ${waited(neededOn)}`}
+              {nextOn && <Next day={nextOn} texts={texts} />}
+            </span>
+          </span>,
+          <span key="since">
+            <span className="block whitespace-nowrap">{shortDay(neededOn)}</span>
+            <span className="block text-sm text-quiet">{waited(neededOn)}</span>
+          </span>,
           nextOn ? <Next key="next" day={nextOn} texts={texts} /> : '',
           label('country', destination, locale),
           office,
@@ -51,7 +49,8 @@ export function ServiceTable({ rows, texts }: { rows: Listed[]; texts: Texts }) 
 
 function Next({ day, texts }: { day: string; texts: Texts }) {
   return (
-    <span>
+    <span className="block">
+      <span className="sm:hidden">{texts.t('services.list.columns.next')}: </span>
       <span className="whitespace-nowrap">{texts.shortDay(day)}</span>{' '}
       {day < today() && <Badge tone="alarm">▲ {texts.t('services.late')}</Badge>}
     </span>
