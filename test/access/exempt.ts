@@ -14,7 +14,6 @@ export const exempt: Record<string, string> = {
   casesWaiting: 'counts what the list shows under the same condition: features/cases/queries.test.ts',
   placeOf: 'where a column of an export stands',
   exportedLists: 'which lists of answers are columns of an export',
-  placeOf: 'where each column of an export stands',
   // Before anybody is an actor.
   livingSession: 'it is where actors come from',
   waitingSession: 'it is where actors come from',
