@@ -74,7 +74,8 @@ function claims({ of }: Parts): Map<string, number> {
   const found = new Map<string, number>();
   const claim = (page: string, id: string) => found.set(`${page}/${id}`, (found.get(`${page}/${id}`) ?? 0) + 1);
   for (const { body } of of(/\/S \/\w+\n[\s\S]*\/K \[/)) {
-    const page = /\/Pg (\d+) 0 R/.exec(body)?.[1] ?? '';
+    // Its own page: what it holds on others names theirs.
+    const page = /\/Pg (\d+) 0 R/.exec(body.replace(/\/K \[[\s\S]*\]/, ''))?.[1] ?? '';
     const inside = /\/K \[([\s\S]*)\]/.exec(body)?.[1] ?? '';
     for (const [, other = '', id = ''] of inside.matchAll(/\/Pg (\d+) 0 R\n\/MCID (\d+)/g)) claim(other, id);
     const plain = inside.replace(/<<[\s\S]*?>>/g, ' ').replace(/\d+ 0 R/g, ' ');

@@ -9,6 +9,7 @@ import type { WayHome } from '@/features/returns/queries/path';
 import { milestoneWords } from '@/features/returns/words';
 import type { Proceeding, Service } from '@/features/services/queries/of-case';
 import { proceedingLine, serviceLine } from '@/features/services/words';
+import { unbroken } from '@/lib/paper/lines';
 import type { Texts } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
 
@@ -66,9 +67,10 @@ export function caseFilePaper(content: CaseFileContent, printed: Printed, texts:
     { title: t('rights.copy.proceedings'), lines: content.proceedings.map((each) => proceedingLine(each, texts)) },
     {
       title: t('rights.copy.notes'),
-      lines: content.notes.map(({ on, kind, text, by }) =>
-        line(day(on), [kind && t(`followUps.notes.kinds.${kind}`), text, by].filter(Boolean).join(' · ')),
-      ),
+      lines: content.notes.map(({ on, kind, text, by }) => {
+        const words = [kind && t(`followUps.notes.kinds.${kind}`), text].filter(Boolean).join(' · ');
+        return line(day(on), by ? `${words} ·\u00a0${by}` : words);
+      }),
     },
     {
       title: t('documents.card'),
@@ -102,7 +104,9 @@ function wayLines({ path }: WayHome, texts: Texts): Line[] {
   return path.flatMap(({ kind, milestones }) =>
     milestones.map((one) => ({
       label: texts.day(one.on),
-      text: [texts.t(`returns.kinds.${kind}`), ...milestoneWords(one, texts), one.number].filter(Boolean).join(' · '),
+      text: [texts.t(`returns.kinds.${kind}`), ...milestoneWords(one, texts), one.number && unbroken(one.number)]
+        .filter(Boolean)
+        .join(' · '),
     })),
   );
 }

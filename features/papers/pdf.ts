@@ -29,14 +29,17 @@ export function caseFilePdf(paper: CaseFilePaper, texts: Texts, madeAt: Date): P
 
 /** A letter on paper. It is the office's own: nothing of ours stands on it but the number of the page. */
 export function letterPdf({ from, on, to, subject, paragraphs, close }: Letter, texts: Texts, madeAt: Date) {
-  const text = (line: string, above = 6): Block => ({ kind: 'text', words: [{ text: line }], size: 11, above });
+  const text = (line: string, above = 6, keep = false): Block => ({
+    ...{ kind: 'text', words: [{ text: line }], size: 11, above, keep },
+  });
   const blocks: Block[] = [
     { kind: 'text', words: [{ text: from, weight: 'bold' }], size: 13 },
     text(on, 22),
     ...to.map((line, at) => text(line, at === 0 ? 16 : 0)),
     { kind: 'heading', level: 1, text: subject, size: 13 },
-    ...paragraphs.map((line) => text(line, 10)),
-    ...close.map((line, at) => text(line, at === 0 ? 26 : at === 1 ? 56 : 0)),
+    // Nobody signs a page on which nothing else stands.
+    ...paragraphs.map((line, at) => text(line, 10, at === paragraphs.length - 1)),
+    ...close.map((line, at) => text(line, at === 0 ? 26 : at === 1 ? 56 : 0, at < close.length - 1)),
   ];
   return print({ ...around(texts, madeAt), foot: [], blocks });
 }

@@ -8,6 +8,7 @@ import type { Actor, Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { NotFound } from '@/lib/errors';
 import type { Locale } from '@/lib/locale';
+import { unbroken } from '@/lib/paper/lines';
 import { type Texts, textsFor } from '@/lib/texts';
 import { label } from '@/lib/vocabulary';
 import { maySetLetters } from './access';
@@ -58,22 +59,26 @@ export async function valuesOf(actor: Staff, file: CaseFile, texts: Texts, now =
   const { path } = await wayHomeOf(actor, file, now);
   const last = (kind: string) => path.find((step) => step.kind === kind)?.milestones.at(-1);
   const [document, clearance, arrival] = [last('travel_document'), last('exit_clearance'), last('arrived')];
+  const flight = arrival?.flight ?? last('departed')?.flight;
   const returned = arrival?.on ?? file.case.returnedOn;
   return {
     name: told('name'),
     birth: birth && /^\d{4}-\d{2}-\d{2}$/.test(birth) ? day(birth) : birth,
-    sex: answers.sex ? label('sex', answers.sex, locale) : undefined,
+    // In the middle of a sentence.
+    sex: answers.sex ? label('sex', answers.sex, locale).toLocaleLowerCase(locale) : undefined,
     passport: told('passport'),
     nik: told('nik'),
     reference: file.case.reference,
     office: officeName(file.office, locale),
     destination: answers.destination ? label('country', answers.destination, locale) : undefined,
     document: document?.document
-      ? [t(`returns.documents.${document.document}`), document.number].filter(Boolean).join(' ')
+      ? [t(`returns.documents.${document.document}`), document.number && unbroken(document.number)]
+          .filter(Boolean)
+          .join(' ')
       : undefined,
     clearance: clearance?.clearance ? t(`returns.clearances.${clearance.clearance}`) : undefined,
     arrival: returned ? day(returned) : undefined,
-    flight: arrival?.flight ?? last('departed')?.flight ?? undefined,
+    flight: flight ? unbroken(flight) : undefined,
     today: day(today(now)),
     writer: actor.name,
   };

@@ -10,6 +10,9 @@ export type Line = { segments: Segment[]; width: number };
 /** Measures words and breaks lines. One per document, so that no word outlives the document it was in. */
 export type Ruler = ReturnType<typeof makeRuler>;
 
+/** A number or a flight as one word, which no line breaks. */
+export const unbroken = (code: string): string => code.replaceAll(' ', '\u00a0');
+
 export const LINE_HEIGHT = 1.32;
 
 export function makeRuler() {
@@ -52,8 +55,9 @@ export function makeRuler() {
   return { linesOf, widthOf: (words: Words, size: number) => linesOf([words], size, Number.MAX_VALUE)[0]?.width ?? 0 };
 }
 
+// A blank that does not break is part of its word.
 const tokens = (words: Words): Words[] =>
-  (words.text.match(/\n|[^\S\n]+|[^\s]+/g) ?? []).map((text) => ({
+  (words.text.match(/\n|[^\S\n\u00a0]+|[\S\u00a0]+/g) ?? []).map((text) => ({
     ...words,
     text: text === '\n' ? text : text.replace(/^\s+$/, ' '),
   }));

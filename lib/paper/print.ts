@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import { partTime } from '../part-time';
 import type { Block } from './blocks';
 import { contentsPieces } from './contents';
+import { factPieces } from './facts';
 import { figurePieces } from './figures';
 import { ink } from './ink';
 import { type Line, makeRuler, type Ruler } from './lines';
@@ -55,7 +56,8 @@ function piecesOf(block: Block, { blocks }: Paper, ruler: Ruler): Piece[] {
   if (block.kind === 'contents') return contentsPieces(blocks, ruler);
   if (block.kind === 'bars' || block.kind === 'columns' || block.kind === 'tiles')
     return figurePieces(block, ruler, CONTENT_WIDTH);
-  if (block.kind === 'table' || block.kind === 'facts') return tablePieces(block, ruler, CONTENT_WIDTH);
+  if (block.kind === 'facts') return factPieces(block, ruler, CONTENT_WIDTH);
+  if (block.kind === 'table') return tablePieces(block, ruler, CONTENT_WIDTH);
   return textPieces(block, ruler, CONTENT_WIDTH);
 }
 

@@ -1,15 +1,14 @@
-import type { Block, TableBlock, TableRow } from './blocks';
+import type { TableBlock, TableRow } from './blocks';
 import { ink } from './ink';
 import { LINE_HEIGHT, type Line, type Ruler } from './lines';
 import { container, decoration, drawLines, type Element, element, type Piece, rule, type Sheet } from './sheet';
 
-type Facts = Extract<Block, { kind: 'facts' }>;
 type Column = { x: number; width: number; align: 'left' | 'right' };
 type Cell = Line[];
 
-const SIZE = 10;
+export const SIZE = 10;
 const HEAD_SIZE = 9;
-const PAD = 3.2;
+export const PAD = 3.2;
 const GAP = 12;
 const NUMBERS = 92;
 
@@ -17,11 +16,7 @@ const NUMBERS = 92;
 const STAYS_WHOLE = 22;
 
 /** A table as strips of a page, a row each: its head comes again on every page, and no total stands alone. */
-export function tablePieces(block: TableBlock | Facts, ruler: Ruler, width: number): Piece[] {
-  return block.kind === 'facts' ? factPieces(block, ruler, width) : dataPieces(block, ruler, width);
-}
-
-function dataPieces({ columns: asked, rows, keep = false }: TableBlock, ruler: Ruler, width: number): Piece[] {
+export function tablePieces({ columns: asked, rows, keep = false }: TableBlock, ruler: Ruler, width: number): Piece[] {
   const columns = placed(asked, width);
   const open = opened();
   const cellsOf = (texts: string[], size: number, style: object): Cell[] =>
@@ -122,7 +117,7 @@ function drawRow(sheet: Sheet, parent: Element, cells: Cell[], columns: Column[]
 }
 
 /** The table in the tree, opened by its first row and shut after its last. */
-function opened() {
+export function opened() {
   let table: Element | undefined;
   let part: { kind: string; element: Element } | undefined;
   const open = (sheet: Sheet, kind: 'THead' | 'TBody'): Element => {
@@ -138,34 +133,4 @@ function opened() {
     table?.end();
   };
   return open;
-}
-
-/** Names and what they are, side by side. */
-function factPieces({ rows, above = 10 }: Facts, ruler: Ruler, width: number): Piece[] {
-  const columns = placed(
-    [
-      { title: '', align: 'left' },
-      { title: '', align: 'left', width: width - 150 },
-    ],
-    width,
-  );
-  const open = opened();
-  return rows.map(({ name, value }, at): Piece => {
-    const cells = [
-      ruler.linesOf([{ text: name, color: ink.quiet }], SIZE, columns[0]?.width ?? 0),
-      ruler.linesOf([{ text: value }], SIZE, columns[1]?.width ?? 0),
-    ];
-    const height = heightOf(cells, SIZE) + 2;
-    return {
-      height,
-      above: at === 0 ? above : 0,
-      keep: at < rows.length - 1,
-      draw: (sheet, y) => {
-        decoration(sheet, () => rule(sheet, sheet.x, y, width, ink.line));
-        const kind: Kind = (nth) => (nth === 0 ? { tag: 'TH', scope: 'Row' } : { tag: 'TD' });
-        drawRow(sheet, open(sheet, 'TBody'), cells, columns, y + 1, SIZE, kind);
-        if (at === rows.length - 1) open.end();
-      },
-    };
-  });
 }
