@@ -14,6 +14,10 @@ const benches: Record<string, { says: string; load: () => Promise<{ run: Bench }
     says: 'every promise about speed, over HTTP, beside a bare Next app in the same run; on PostgreSQL too, where PULANG_TEST_POSTGRES_URL names one',
     load: () => import('./bench/figures'),
   },
+  hostile: {
+    says: 'what others wait for a page while hostile files are uploaded over HTTP, beside an idle server of the same run, and whether a file is left behind',
+    load: () => import('./bench/hostile'),
+  },
   intake: {
     says: 'how long it takes to take in 202 and 5,000 people over HTTP, and what others wait for a page meanwhile, beside an idle server of the same run',
     load: () => import('./bench/intake'),

@@ -38,7 +38,7 @@ export const run: Bench = async (args) => {
   }
 };
 
-type Place = { base: Base; server: Server };
+export type Place = { base: Base; server: Server };
 
 async function measured(home: string, cases: number): Promise<number> {
   build();
@@ -69,7 +69,7 @@ async function measured(home: string, cases: number): Promise<number> {
 }
 
 /** What somebody else waits for the list of cases, again and again, until something is over. */
-async function pagesDuring({ base, server }: Place, during: Promise<unknown>): Promise<number[]> {
+export async function pagesDuring({ base, server }: Place, during: Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
   let isOver = false;
   void during.finally(() => {
@@ -107,7 +107,7 @@ async function takenIn(place: Place, text: string): Promise<string> {
 }
 
 /** What the form with this in it sends along without scripts. */
-function hiddenIn(html: string, marker: string): Record<string, string> {
+export function hiddenIn(html: string, marker: string): Record<string, string> {
   const form = html.match(/<form[\s\S]*?<\/form>/g)?.find((each) => each.includes(marker));
   if (!form) throw new Error(`there is no form with ${marker}`);
   const tags = form.match(/<input type="hidden"[^>]*>/g) ?? [];

@@ -1,177 +1,47 @@
 import { existsSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { hostileFiles, readable, refused, refusedAnyhow, SLIP } from '@/bin/bench/hostile-files';
 import { readNewCase } from '@/features/cases/input';
 import { rowsIn as rowsOfFile } from '@/features/secondlist/given';
-import type { Rows, Unreadable } from '@/features/secondlist/reading';
+import type { Rows } from '@/features/secondlist/reading';
 import en from '@/messages/en.json';
 import id from '@/messages/id.json';
-import { workbook, zip } from '@/test/workbooks';
 import { guessIntakeColumns } from './columns';
 import { saysWho } from './input';
 import { rowsIn } from './rows';
 
 const TODAY = '2026-11-25';
-const SLIP = 'pulang-slip.xml';
-
-const text = (words: string) => Buffer.from(words, 'utf8');
-const cell = (at: string, words: string) => `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`;
-const rizky = `<row r="1">${cell('A1', 'Nama')}</row><row r="2">${cell('A2', 'Rizky')}</row>`;
-const bomb = Buffer.alloc(200_000_000, 0x20);
-const whole = workbook(rizky);
-const noisy = Buffer.from(whole);
-noisy.fill(7, 60, 400);
-const lost = Buffer.from(whole);
-// The directory is said to be where nothing is.
-lost.writeUInt32LE(0x7fffffff, lost.length - 6);
-const swapped = (bytes: Buffer) => Buffer.from(bytes).swap16();
-const wide = (words: string) => Buffer.from(words, 'utf16le');
-
-const refused: [string, () => Buffer, Unreadable][] = [
-  ['a bomb: 200 MB of blanks in 200 kB', () => zip({ 'xl/worksheets/sheet1.xml': bomb }), 'packed-too-tight'],
-  ['a bomb that says it is small', () => zip({ 'xl/worksheets/sheet1.xml': bomb }, 1_000), 'packed-too-tight'],
-  ['a part that says it is large', () => zip({ 'xl/workbook.xml': text('<a/>') }, 20_000_000), 'broken-workbook'],
-  ['a ZIP file inside of a ZIP file', () => zip({ 'xl/worksheets/sheet1.xml': zip({ a: bomb }) }), 'broken-workbook'],
-  [
-    'six hundred parts',
-    () => zip(Object.fromEntries(Array.from({ length: 600 }, (_, n) => [`xl/${n}.xml`, text('<a/>')]))),
-    'packed-too-tight',
-  ],
-  ['half a workbook', () => whole.subarray(0, whole.length / 2), 'broken-workbook'],
-  ['a workbook with noise in it', () => noisy, 'broken-workbook'],
-  ['a workbook whose directory is elsewhere', () => lost, 'broken-workbook'],
-  ['four signs of a workbook and no more', () => text('PK\u0003\u0004 nothing'), 'broken-workbook'],
-  ['a ZIP file of something else', () => zip({ 'a.xml': text('<a/>') }), 'broken-workbook'],
-  ['a letter (DOCX)', () => zip({ 'word/document.xml': text('<w:document/>') }), 'broken-workbook'],
-  ['an empty ZIP file', () => Buffer.concat([text('PK\u0005\u0006'), Buffer.alloc(18)]), 'not-a-list'],
-  ['an old workbook (XLS), or one under a password', () => Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), 'old-workbook'],
-  ['a PDF called .csv', () => text('%PDF-1.7\n1 0 obj'), 'not-a-list'],
-  ['a photo (JPEG)', () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10]), 'not-a-list'],
-  ['a picture (PNG)', () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'not-a-list'],
-  ['a program (EXE)', () => Buffer.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]), 'not-a-list'],
-  ['a packed list (GZIP)', () => gzipSync(text('Nama\nRizky')), 'not-a-list'],
-  ['a list with NUL in it', () => text('Nama\nRiz\0ky'), 'not-a-list'],
-  ['UTF-16 without its mark', () => wide('Nama\nRizky'), 'not-a-list'],
-  ['nothing', () => Buffer.alloc(0), 'empty'],
-  ['a mark and blanks', () => text('\ufeff  \n\t\n;;;\n'), 'empty'],
-  ['a million rows', () => text('a\n'.repeat(1_000_000)), 'too-many-lines'],
-  ['six thousand people', () => text(`Nama\n${'Rizky Pratama\n'.repeat(6_000)}`), 'too-many-lines'],
-  ['ten thousand columns', () => text(`${'Nama;'.repeat(10_000)}\n`), 'too-many-columns'],
-  ['fifty megabytes', () => Buffer.alloc(50_000_000, 0x61), 'too-large'],
-  ['a workbook of fifty megabytes', () => Buffer.concat([whole, Buffer.alloc(50_000_000)]), 'too-large'],
-];
-
-/** Whose last word is the reader's: within its limits unpacked, and still too much. */
-const refusedAnyhow: [string, () => Buffer][] = [
-  ['nine hundred thousand cells', () => workbook('<row><c><v>1</v></c></row>'.repeat(900_000))],
-  ['a hundred thousand elements inside of one another', () => workbook('<row>'.repeat(100_000))],
-];
 
 type Read = { rows: Rows; names: string[]; problems: string[] };
 
-const read: [string, () => Buffer, (read: Read) => void][] = [
-  [
-    'a part that climbs out of the folder',
-    () => workbook(rizky, { [`../../../../tmp/${SLIP}`]: text('<a/>') }),
-    ({ names }) => expect(names).toEqual(['Rizky']),
-  ],
-  [
-    'a part with an address of its own',
-    () => workbook(rizky, { [`/tmp/${SLIP}`]: text('<a/>') }),
-    ({ names }) => expect(names).toEqual(['Rizky']),
-  ],
-  [
-    'headings that every object has',
-    () => text('__proto__;constructor;Nama;toString\n{"polluted":true};x;Rizky;y'),
-    ({ names }) => {
-      expect(names).toEqual(['Rizky']);
-      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-    },
-  ],
-  [
-    'people called as every object is',
-    () => text('Nama;Paspor\n__proto__;constructor\nhasOwnProperty;'),
-    ({ names, problems }) => {
-      expect(names).toEqual(['__proto__', 'hasOwnProperty']);
-      expect(problems).toEqual(['passport-form']);
-    },
-  ],
-  [
-    'formulas that would start a program',
-    () => text('Nama;Alamat\n"=cmd|\'/C calc\'!A0";"=HYPERLINK(""http://x"")"\n@SUM(1);+62'),
-    ({ names }) => expect(names).toEqual(["=cmd|'/C calc'!A0", '@SUM(1)']),
-  ],
-  [
-    'a formula without its result',
-    () => workbook(`${rizky}<row r="3"><c r="A3"><f>WEBSERVICE("http://x")</f></c></row>`),
-    ({ names }) => expect(names).toEqual(['Rizky']),
-  ],
-  [
-    'what Windows wrote',
-    () => Buffer.from('Nama\nAndr\u00e9 Sitorus', 'latin1'),
-    ({ names }) => expect(names).toEqual(['Andr\u00e9 Sitorus']),
-  ],
-  [
-    'UTF-8 that is broken in one place',
-    () => Buffer.concat([text('Nama\nRizky '), Buffer.from([0xc3, 0x28])]),
-    ({ names }) => expect(names).toEqual(['Rizky \u00c3(']),
-  ],
-  ['UTF-16, small end first', () => wide('\ufeffNama\nRizky'), ({ names }) => expect(names).toEqual(['Rizky'])],
-  [
-    'UTF-16, large end first',
-    () => swapped(wide('\ufeffNama\nRizky')),
-    ({ names }) => expect(names).toEqual(['Rizky']),
-  ],
-  [
-    'a quotation mark that never ends',
-    () => text('Nama;Paspor\n"Abu Bakar;A1234567\nRizky;'),
-    ({ names }) => expect(names).toEqual(['"Abu Bakar', 'Rizky']),
-  ],
-  [
-    'a cell of almost two megabytes',
-    () => text(`Nama\n${'a'.repeat(1_900_000)}`),
-    ({ problems }) => expect(problems).toEqual(['too-long']),
-  ],
-  [
-    'a page of the web',
-    () => text('<html><script>alert(1)</script><table>\n<tr><td>Rizky</td></tr></table></html>'),
-    ({ rows }) => expect(saysWho(guessIntakeColumns(rows, TODAY, () => undefined))).toBe(false),
-  ],
-  [
-    'scripts in cells',
-    () => text('Nama;Catatan\n<img src=x onerror=alert(1)>;Rizky'),
-    ({ names }) => expect(names).toEqual(['<img src=x onerror=alert(1)>']),
-  ],
-  [
-    'half a sign, and signs that turn the line round',
-    () => wide('\ufeffNama\nRi\ud83dzky\u202egnalup'),
-    ({ names }) => expect(names).toHaveLength(1),
-  ],
-  [
-    'entities that grow when they are read',
-    () => {
-      const lol = Array.from({ length: 9 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join('');
-      const sheet = `<row r="1">${cell('A1', 'Nama')}</row><row r="2">${cell('A2', '&l9;')}</row>`;
-      return workbook(sheet, {}, `<!DOCTYPE x [<!ENTITY l0 "lol">${lol}]>`);
-    },
-    ({ rows }) => expect(JSON.stringify(rows).length).toBeLessThan(1_000),
-  ],
-  [
-    'an entity that reads another file',
-    () => {
-      const sheet = `<row r="1">${cell('A1', 'Nama')}</row><row r="2">${cell('A2', '&x;')}</row>`;
-      return workbook(sheet, {}, '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>');
-    },
-    ({ rows }) => expect(JSON.stringify(rows)).not.toContain('root:'),
-  ],
-  [
-    'a person in the last row there can be',
-    () => workbook(`${rizky}<row r="1048576">${cell('A1048576', 'Budi')}</row>`),
-    ({ names }) => expect(names).toContain('Rizky'),
-  ],
-];
+const isRight: Record<keyof typeof readable, (read: Read) => void> = {
+  'a part that climbs out of the folder': ({ names }) => expect(names).toEqual(['Rizky']),
+  'a part with an address of its own': ({ names }) => expect(names).toEqual(['Rizky']),
+  'headings that every object has': ({ names }) => {
+    expect(names).toEqual(['Rizky']);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  },
+  'people called as every object is': ({ names, problems }) => {
+    expect(names).toEqual(['__proto__', 'hasOwnProperty']);
+    expect(problems).toEqual(['passport-form']);
+  },
+  'formulas that would start a program': ({ names }) => expect(names).toEqual(["=cmd|'/C calc'!A0", '@SUM(1)']),
+  'a formula without its result': ({ names }) => expect(names).toEqual(['Rizky']),
+  'what Windows wrote': ({ names }) => expect(names).toEqual(['Andr\u00e9 Sitorus']),
+  'UTF-8 that is broken in one place': ({ names }) => expect(names).toEqual(['Rizky \u00c3(']),
+  'UTF-16, small end first': ({ names }) => expect(names).toEqual(['Rizky']),
+  'UTF-16, large end first': ({ names }) => expect(names).toEqual(['Rizky']),
+  'a quotation mark that never ends': ({ names }) => expect(names).toEqual(['"Abu Bakar', 'Rizky']),
+  'a cell of almost two megabytes': ({ problems }) => expect(problems).toEqual(['too-long']),
+  'a page of the web': ({ rows }) => expect(saysWho(guessIntakeColumns(rows, TODAY, () => undefined))).toBe(false),
+  'scripts in cells': ({ names }) => expect(names).toEqual(['<img src=x onerror=alert(1)>']),
+  'half a sign, and signs that turn the line round': ({ names }) => expect(names).toHaveLength(1),
+  'entities that grow when they are read': ({ rows }) => expect(JSON.stringify(rows).length).toBeLessThan(1_000),
+  'an entity that reads another file': ({ rows }) => expect(JSON.stringify(rows)).not.toContain('root:'),
+  'a person in the last row there can be': ({ names }) => expect(names).toContain('Rizky'),
+};
 
-describe(`Of ${refused.length + refusedAnyhow.length + read.length} hostile files`, () => {
+describe(`Of ${hostileFiles.length} hostile files`, () => {
   test.each(refused)('%s is refused in a sentence', async (_, file, reason) => {
     expect(await rowsOfFile(file())).toEqual({ refused: reason });
     expect(id.secondlist.unreadable[reason]).toMatch(/\.$/);
@@ -183,14 +53,18 @@ describe(`Of ${refused.length + refusedAnyhow.length + read.length} hostile file
     expect('refused' in answer && id.secondlist.unreadable[answer.refused]).toMatch(/\.$/);
   });
 
-  test.each(read)('%s is read right', async (_, file, isRight) => {
+  test.each(Object.entries(readable))('%s is read right', async (what, file) => {
     const answer = await rowsOfFile(file());
     if ('refused' in answer) throw new Error(answer.refused);
     const columns = guessIntakeColumns(answer.rows, TODAY, () => undefined);
     const common = { officeId: 'o', destination: 'KH', handledOn: TODAY, citizenship: 'ID' };
     const people = rowsIn({ rows: answer.rows, columns, common, edits: {}, day: TODAY });
     const problems = people.flatMap(({ raw }) => readNewCase(raw, '', TODAY).problems.map(({ problem }) => problem));
-    isRight({ rows: answer.rows, names: people.flatMap(({ raw }) => raw.name ?? []), problems });
+    isRight[what as keyof typeof readable]({
+      rows: answer.rows,
+      names: people.flatMap(({ raw }) => raw.name ?? []),
+      problems,
+    });
     expect(existsSync(`/tmp/${SLIP}`)).toBe(false);
   });
 });

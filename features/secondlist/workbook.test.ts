@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import writeExcelFile, { type Row } from 'write-excel-file/node';
-import { workbook } from '@/test/workbooks';
+import { workbook } from '@/bin/bench/workbooks';
 import { readWorkbook } from './workbook';
 
 const sheet = (data: Row[]) => writeExcelFile([{ sheet: 'Daftar', data }]).toBuffer();

@@ -2,7 +2,9 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 /** What is asked of a server. `form` makes it a POST, as a browser sends one without scripts. */
-export type Asked = { path: string; cookie?: string; form?: Record<string, string> };
+export type Asked = { path: string; cookie?: string; form?: Form };
+/** What a form sends; bytes go as a file. */
+type Form = Record<string, string | Buffer>;
 
 export type Answer = {
   status: number;
@@ -75,11 +77,13 @@ export class Visitor {
 
 const BOUNDARY = 'pulang-bench-boundary';
 
-function multipart(form: Record<string, string>): { body: Buffer; headers: Record<string, string> } {
-  const parts = Object.entries(form).map(
-    ([name, value]) => `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  const body = Buffer.from(`${parts.join('')}--${BOUNDARY}--\r\n`);
+function multipart(form: Form): { body: Buffer; headers: Record<string, string> } {
+  const parts = Object.entries(form).flatMap(([name, value]) => {
+    const file = typeof value === 'string' ? '' : '; filename="daftar.xlsx"\r\ncontent-type: application/octet-stream';
+    const head = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n`;
+    return [Buffer.from(head), Buffer.from(value), Buffer.from('\r\n')];
+  });
+  const body = Buffer.concat([...parts, Buffer.from(`--${BOUNDARY}--\r\n`)]);
   return {
     body,
     headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}`, 'content-length': String(body.length) },
