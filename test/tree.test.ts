@@ -42,6 +42,8 @@ const nouns: Record<string, string[]> = {
     'chance',
     'course',
     'determinations',
+    'documents',
+    'pictures',
     'tasks',
     'follow-ups',
     'generated',

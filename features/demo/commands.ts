@@ -6,6 +6,7 @@ import { findAlerts } from '@/features/alerts/commands';
 import { missionOffices } from '@/features/offices/missions';
 import { today } from '@/lib/calendar';
 import { Misconfigured } from '@/lib/errors';
+import { loadDocuments } from './documents';
 import { loadFollowUps } from './follow-ups';
 import { generatedEntry, type Place } from './generated';
 import { loadIntake } from './intakes';
@@ -35,6 +36,7 @@ export async function loadDemo(): Promise<void> {
   await loadReferrals(day);
   await loadTasks(day);
   await loadServices(day);
+  await loadDocuments(day);
   await joinMetAgain(all, day);
   await loadOperations(day);
   await loadIntake(day);

@@ -4,7 +4,7 @@ import { change } from '@/db/change';
 import { db, type Writer } from '@/db/client';
 import { personKeys } from '@/db/keys';
 import { caseNotes, cases, followUpSchedules, followUps } from '@/db/schema';
-import { notFollowed, type Outcome, USUAL_MONTHS } from '@/features/followups/rules';
+import { type NoteKind, notFollowed, type Outcome, USUAL_MONTHS } from '@/features/followups/rules';
 import { sealText } from '@/features/people/identity';
 import { addDays, addMonths } from '@/lib/calendar';
 import { newId } from '@/lib/id';
@@ -42,7 +42,7 @@ type Told = {
   on: string;
   by: string;
   words: string;
-} & ({ kind: 'note' } | { kind: 'followUp'; month: number; outcome: Outcome });
+} & ({ kind: 'note'; told: NoteKind } | { kind: 'followUp'; month: number; outcome: Outcome });
 
 async function toldBetween(since: string, today: string): Promise<Told[]> {
   const rows = await (await db())
@@ -130,13 +130,13 @@ const words: Record<Outcome, readonly string[]> = {
 };
 
 const notes = [
-  'Keluarga menelepon; masih berkabar setiap malam lewat pesan.',
-  'Foto paspor sudah diterima, halaman data terbaca.',
-  'Diminta mengirim lokasi bila aman.',
-  'Polisi setempat menanyakan jumlah orang di lantai yang sama.',
-  'Bersedia menjadi saksi setelah berada di tempat aman.',
-  'Meminta obat asma; diteruskan ke penampungan.',
-];
+  ['phone', 'Keluarga menelepon; masih berkabar setiap malam lewat pesan.'],
+  ['observation', 'Foto paspor sudah diterima, halaman data terbaca.'],
+  ['phone', 'Diminta mengirim lokasi bila aman.'],
+  ['meeting', 'Polisi setempat menanyakan jumlah orang di lantai yang sama.'],
+  ['talk', 'Bersedia menjadi saksi setelah berada di tempat aman.'],
+  ['visit', 'Meminta obat asma; diteruskan ke penampungan.'],
+] as const satisfies [NoteKind, string][];
 
 /** What those who work on a case have written down on the way. */
 function noted(file: File, today: string): Told[] {
@@ -145,7 +145,14 @@ function noted(file: File, today: string): Told[] {
   const chance = chanceFrom(`notes ${reference}`);
   const texts = chance.shuffled(notes).slice(0, chance.whole(0, 3));
   return texts
-    .map((text, n) => ({ kind: 'note' as const, file, by: assignedTo, on: addDays(handledOn, n * 2), words: text }))
+    .map(([told, words], n) => ({
+      kind: 'note' as const,
+      told,
+      file,
+      by: assignedTo,
+      on: addDays(handledOn, n * 2),
+      words,
+    }))
     .filter(({ on }) => on <= today);
 }
 
@@ -165,7 +172,7 @@ async function writeOne(tx: Writer, audit: Recorder, told: Told, key: Buffer): P
   const subject = { kind: 'case', id: file.reference } as const;
   if (told.kind === 'note') {
     const sealed = sealText(personId, key, 'case_notes', 'text', text) ?? Buffer.alloc(0);
-    await tx.insert(caseNotes).values({ ...row, text: sealed });
+    await tx.insert(caseNotes).values({ ...row, kind: told.told, text: sealed });
     await audit.record({ act: 'note.added', subject, details: { on } });
     return;
   }

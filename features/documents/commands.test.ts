@@ -10,6 +10,7 @@ import { auditEntries, documents } from '@/db/schema';
 import { openCase } from '@/features/cases/commands/open-case';
 import { recordIdentityClosed, recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { caseFile } from '@/features/cases/queries/case-file';
+import { timelineOf } from '@/features/cases/queries/timeline';
 import { recordConsent } from '@/features/consents/commands';
 import { stopUse } from '@/features/rights/commands/requests';
 import { places } from '@/features/rights/places';
@@ -208,4 +209,16 @@ describe('When a document goes', () => {
     });
     expect(await row()).toBeUndefined();
   });
+});
+
+test('The story of the case tells of which kind a document is and that it was taken out again, not what it is called', async () => {
+  const id = await added(pdf, { on: '2026-05-04' });
+  const story = async () => (await timelineOf(ayu, await caseFile(ayu, reference))).filter((one) => 'document' in one);
+  expect(await story()).toMatchObject([{ kind: 'document', document: 'travel', day: '2026-05-04', who: 'Ayu' }]);
+  await removeDocument(citra, reference, { id, reason: why });
+  expect(await story()).toMatchObject([
+    { kind: 'undocument', document: 'travel', day: TODAY, who: 'Citra' },
+    { kind: 'document', document: 'travel', day: '2026-05-04' },
+  ]);
+  expect(JSON.stringify(await story())).not.toContain('Siti');
 });

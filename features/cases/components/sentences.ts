@@ -19,6 +19,8 @@ export function sentenceOf(happening: Happening, texts: Texts): string {
     return t('cases.sentences.changed', { who, section, fields });
   }
   if (happening.kind === 'note') return t('cases.sentences.note');
+  if ('document' in happening)
+    return t(`cases.sentences.${happening.kind}`, { document: t(`documents.kinds.${happening.document}`) });
   if (happening.kind === 'followUp')
     return t('cases.sentences.followUp', { outcome: t(`followUps.outcomes.${happening.outcome}`) });
   if (happening.kind === 'determined' || happening.kind === 'undetermined')

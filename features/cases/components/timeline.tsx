@@ -5,7 +5,7 @@ import { recordedBy, sentenceOf } from './sentences';
 
 /** What is told with its day, which is not the day it was written down. */
 const written: Happening['kind'][] = [
-  ...(['status', 'return', 'followUp', 'note'] as const),
+  ...(['status', 'return', 'followUp', 'note', 'document', 'undocument'] as const),
   ...(['again', 'determined', 'undetermined'] as const),
   ...(['milestone', 'unmilestone', 'blocked', 'unblocked'] as const),
 ];

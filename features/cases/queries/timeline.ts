@@ -6,6 +6,7 @@ import type { Staff } from '@/lib/actor';
 import { today } from '@/lib/calendar';
 import { type FieldName, isField, isSection, type Section } from '../fields';
 import type { CaseFile } from './case-file';
+import { type Documented, documented } from './documented';
 import { type OnTheWay, onTheWay } from './on-the-way';
 
 /** What happened to a case, each with its day: steps of both tracks, and what staff did to the file. */
@@ -24,6 +25,7 @@ export type Happening = { key: string; day: string; at: Date; who: string | null
   | { kind: 'transferred' }
   | { kind: 'followUp'; outcome: (typeof followUps.$inferSelect)['outcome']; month: number | null }
   | { kind: 'note' }
+  | Documented
   /** A body was recorded to see the victim status so, or that was taken back as a mistake. */
   | ({ kind: 'determined' } & View)
   | ({ kind: 'undetermined' } & View)
@@ -54,8 +56,9 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
     .orderBy(asc(auditEntries.seq));
   const after = await afterwards(file.case.id);
   const determined = await determinedIn(file.case.id);
+  const papers = await documented(file.case.id);
   const way = await onTheWay(file.case.id);
-  const dated = [...file.statusSteps, ...file.returnSteps, ...after, ...determined, ...way.told];
+  const dated = [...file.statusSteps, ...file.returnSteps, ...after, ...determined, ...papers, ...way.told];
   const names = await namesOf(dated.map((step) => step.recordedBy));
   const acts = entries.map(({ entry, name }) => happeningOf(entry, name, file));
   const statuses = file.statusSteps.map((step) => ({
@@ -68,10 +71,12 @@ export async function timelineOf(_actor: Staff, file: CaseFile): Promise<Happeni
     ...{ key: step.id, day: step.on, at: step.recordedAt, who: names.get(step.recordedBy) ?? null },
     ...{ kind: 'return' as const, status: step.status },
   }));
-  const told = [...after, ...determined, ...way.told].map(({ id, on, recordedAt, recordedBy, told: happened }) => ({
-    ...{ key: id, day: on, at: recordedAt, who: names.get(recordedBy) ?? null },
-    ...happened,
-  }));
+  const told = [...after, ...determined, ...papers, ...way.told].map(
+    ({ id, on, recordedAt, recordedBy, told: happened }) => ({
+      ...{ key: id, day: on, at: recordedAt, who: names.get(recordedBy) ?? null },
+      ...happened,
+    }),
+  );
   // Steps come in their order: turned round, those of one moment stay newest first as well.
   return [...acts, ...statuses, ...returns, ...told].toReversed().toSorted(newestFirst);
 }
