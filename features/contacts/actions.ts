@@ -6,6 +6,7 @@ import { type FormState, typedIn } from '@/components/form-state';
 import { requireActor } from '@/features/accounts/session';
 import { orNotFound } from '@/features/cases/not-found';
 import { isRefused } from '@/lib/errors';
+import { newId } from '@/lib/id';
 import { reader } from '@/lib/reader';
 import { addContact, changeContact, judgeIdentityPhone, openContact, removeContact } from './commands';
 import { type ContactFault, readContact, seenVersion } from './input';
@@ -30,7 +31,7 @@ export async function changeContactForm(_before: FormState, form: FormData): Pro
   const seen = { id: text(form, 'contact'), version: seenVersion(form) };
   const answer = await orNotFound(changeContact(actor, reference, seen, read.told));
   if (isRefused(answer)) return refused(form, answer.refused);
-  redirect(`/cases/${reference}/contacts`);
+  redirect(listOf(reference));
 }
 
 export async function removeContactForm(_before: FormState, form: FormData): Promise<FormState> {
@@ -39,7 +40,7 @@ export async function removeContactForm(_before: FormState, form: FormData): Pro
   const seen = { id: text(form, 'contact'), version: seenVersion(form) };
   const answer = await orNotFound(removeContact(actor, reference, seen));
   if (isRefused(answer)) return refused(form, answer.refused);
-  redirect(`/cases/${reference}/contacts`);
+  redirect(listOf(reference));
 }
 
 export async function judgePhone(_before: FormState, form: FormData): Promise<FormState> {
@@ -73,3 +74,6 @@ async function refused(form: FormData, reason: Reason): Promise<FormState> {
     values: typedIn(form),
   };
 }
+
+/** An address of its own each time: a number that is unsafe from now on must not be shown as it was. */
+const listOf = (reference: string) => `/cases/${reference}/contacts?at=${newId()}`;
