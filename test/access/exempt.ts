@@ -105,6 +105,7 @@ export const exempt: Record<string, string> = {
   templateOf: 'how letters are worded, which everybody may know',
   fieldWords: 'words of a language',
   inventedValues: 'about nobody',
+  documented: 'a part of the history of a case the actor was given',
   documentsIn: 'a part of the access copy, which asks',
   servicesIn: 'a part of the access copy, which asks',
   wayHomeIn: 'a part of the access copy, which asks',
