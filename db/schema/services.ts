@@ -48,7 +48,8 @@ export const services = table(
 
 /**
  * What somebody is in the criminal proceedings of a country, and how far these are, from a day on: beside how bodies see
- * the victim status, for a victim may be a suspect abroad. Never changed; what was recorded by mistake is withdrawn.
+ * the victim status, for a victim may be a suspect abroad. Never changed; what was recorded by mistake is withdrawn, and
+ * erasing deletes all of it.
  */
 export const proceedings = table(
   'proceedings',

@@ -22,6 +22,7 @@ import {
   merges,
   personPairs,
   persons,
+  proceedings,
   referralPackages,
   referrals,
   retraffickingFindings,
@@ -34,7 +35,7 @@ import {
 import type { PlaceName } from './rules';
 
 /**
- * Every place that holds something sealed about a person, and what erasing does there. The dry run lists them and the
+ * Every place that holds something about a person that erasing takes, all that is sealed among it. The dry run lists them and the
  * erasure walks them, so the two cannot differ; `places.test.ts` misses a sealed column that is in none of them.
  */
 export type Place = {
@@ -75,6 +76,8 @@ export const places: Place[] = [
   emptied('returnMilestones', returnMilestones, { number: null }, (ids) => inArray(returnMilestones.personId, ids)),
   emptied('returnBlocks', returnBlocks, { note: null }, (ids) => inArray(returnBlocks.personId, ids)),
   emptied('services', services, { note: null }, (ids) => inArray(services.personId, ids)),
+  // Not sealed, but specific data that nothing counts: there is no reason to keep an accusation.
+  deleted('proceedings', proceedings, (ids) => sql`${proceedings.caseId} in ${casesOf(ids)}`),
   emptied('referrals', referrals, { words: null, outcome: null }, (ids) => inArray(referrals.personId, ids)),
   emptied('packages', referralPackages, { content: null }, (ids) => inArray(referralPackages.personId, ids)),
   emptied('transfers', caseTransfers, { words: null }, (ids) => inArray(caseTransfers.personId, ids)),

@@ -22,6 +22,7 @@ export const placeNames = [
   'returnMilestones',
   'returnBlocks',
   'services',
+  'proceedings',
   'referrals',
   'packages',
   'transfers',

@@ -6,6 +6,7 @@ import { auditEntries, proceedings, services } from '@/db/schema';
 import { recordIdentityOpened } from '@/features/cases/commands/open-identity';
 import { caseFile } from '@/features/cases/queries/case-file';
 import { recordConsent } from '@/features/consents/commands';
+import { countedIn } from '@/features/rights/commands/erase';
 import { places } from '@/features/rights/places';
 import { copyOf } from '@/features/rights/queries/copy';
 import { addDays, today } from '@/lib/calendar';
@@ -194,17 +195,27 @@ describe('The person behind it', () => {
     expect(copy.proceedings.map(({ country, role }) => [country, role])).toEqual([['KH', 'suspect']]);
   });
 
-  test('Erasing empties the notes and leaves the codes', async () => {
+  test('Erasing empties the notes and leaves the codes of what was needed, and nothing of what she was accused of', async () => {
+    const other = await loggedFile(ayu, { name: 'Rini Astuti', birth: '1997-07-01' });
     await recordNeeds(ayu, reference, needs({ note }));
-    const place = places.find(({ name }) => name === 'services');
-    expect(await place?.count(await db(), [personId])).toBe(2);
+    await recordProceeding(ayu, reference, stood());
+    const mistaken = stood({ country: 'TH' });
+    await recordProceeding(ayu, reference, mistaken);
+    await withdrawProceeding(ayu, reference, mistaken.id);
+    await recordProceeding(ayu, other.reference, stood({ role: 'witness' }));
+    expect((await countedIn(await db(), [personId])).filter(({ count }) => count > 1)).toEqual([
+      { name: 'services', count: 2 },
+      { name: 'proceedings', count: 2 },
+    ]);
     await change(machine, async (tx, audit) => {
-      await place?.erase(tx, [personId]);
+      for (const place of places) await place.erase(tx, [personId]);
       await audit.record({ act: 'rights.erased', subject: { kind: 'person', id: personId } });
     });
     expect((await servicesNow()).map(({ hasNote, type }) => [hasNote, type])).toEqual([
       [false, 'counselling'],
       [false, 'shelter'],
     ]);
+    const left = await (await db()).select({ role: proceedings.role }).from(proceedings);
+    expect(left).toEqual([{ role: 'witness' }]);
   });
 });
